@@ -1,0 +1,25 @@
+/**
+ * A postal address as Stripe stores it.
+ *
+ * @see https://docs.stripe.com/api/customers/object#customer_object-address
+ * @example
+ * ```ts
+ * import type { Address } from 'stripe-customer-session';
+ *
+ * const address: Address = { line1: '1 Main St', city: 'Dublin', country: 'IE' };
+ * ```
+ */
+export interface Address {
+  /** City, district, suburb, town or village. */
+  readonly city?: string | null;
+  /** Two-letter ISO 3166-1 country code. */
+  readonly country?: string | null;
+  /** Street address, PO box or company name. */
+  readonly line1?: string | null;
+  /** Apartment, suite, unit or building. */
+  readonly line2?: string | null;
+  /** ZIP or postal code. */
+  readonly postal_code?: string | null;
+  /** State, county, province or region. */
+  readonly state?: string | null;
+}

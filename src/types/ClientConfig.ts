@@ -1,0 +1,141 @@
+import type { AttemptEvent } from './AttemptEvent.js';
+
+/**
+ * How a client reaches Stripe. A field that is `undefined` counts as absent.
+ *
+ * @see https://docs.stripe.com/api/authentication
+ * @example
+ * ```ts
+ * import type { FetchClientConfig } from 'stripe-customer-session';
+ *
+ * const config: FetchClientConfig = {
+ *   apiKey: 'sk_test_…',
+ *   timeout: 5000,
+ *   onAttempt: (event) => console.log(event),
+ * };
+ * ```
+ */
+export interface FetchClientConfig {
+  /** The secret (`sk_…`) or restricted (`rk_…`) key; a publishable key (`pk_…`) is refused. */
+  readonly apiKey: string;
+  /** The version of Stripe's API to speak. @defaultValue {@link API_VERSION} */
+  readonly apiVersion?: string | undefined;
+  /**
+   * Where Stripe's API is: https, or http on loopback. A path prefix is kept.
+   *
+   * @defaultValue `'https://api.stripe.com'`
+   */
+  readonly baseUrl?: string | undefined;
+  /** The connected account that all calls act for, such as `acct_123`. */
+  readonly stripeAccount?: string | undefined;
+  /** The context that all calls act in, within an organization. */
+  readonly stripeContext?: string | undefined;
+  /**
+   * How long one attempt may take, headers and body: 1 to 2147483647 milliseconds.
+   *
+   * @defaultValue `10000`
+   */
+  readonly timeout?: number | undefined;
+  /**
+   * How long all attempts and the waits between them may take: 1 to 2147483647 milliseconds.
+   *
+   * @defaultValue `20000`
+   */
+  readonly totalTimeout?: number | undefined;
+  /**
+   * How often a failed attempt may be repeated, 0 to 10; always under the same idempotency key.
+   *
+   * @defaultValue `2`
+   */
+  readonly maxNetworkRetries?: number | undefined;
+  /**
+   * What sends the requests, called without a `this`.
+   *
+   * @defaultValue the global `fetch`, looked up at each call
+   */
+  readonly fetch?: FetchLike | undefined;
+  /** Names your app to Stripe, in the User-Agent. */
+  readonly appInfo?: AppInfo | undefined;
+  /** Called after each attempt, for spans and metrics; what it throws is swallowed. */
+  readonly onAttempt?: ((event: AttemptEvent) => void) | undefined;
+}
+
+/**
+ * How a client that sends through ky reaches Stripe.
+ *
+ * @see https://docs.stripe.com/api/authentication
+ * @example
+ * ```ts
+ * import ky from 'ky';
+ * import type { StripeClientConfig } from 'stripe-customer-session';
+ *
+ * const config: StripeClientConfig = {
+ *   apiKey: 'sk_test_…',
+ *   ky: ky.create({ hooks: { afterResponse: [({ response }) => console.log(response.status)] } }),
+ * };
+ * ```
+ */
+export interface StripeClientConfig extends FetchClientConfig {
+  /**
+   * Your own ky instance. Its `hooks`, `fetch` and `context` apply, its other options do not; and
+   * whatever its hooks do, no request leaves for another origin than that of `baseUrl`.
+   *
+   * @defaultValue ky itself
+   */
+  readonly ky?: KyInstanceLike | undefined;
+}
+
+/**
+ * Anything that sends a request as the global `fetch` does.
+ *
+ * @see https://developer.mozilla.org/docs/Web/API/Window/fetch
+ * @example
+ * ```ts
+ * import type { FetchLike } from 'stripe-customer-session';
+ *
+ * const loud: FetchLike = (input, init) => {
+ *   console.log('calling Stripe');
+ *   return fetch(input, init);
+ * };
+ * ```
+ */
+export type FetchLike = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/**
+ * What of a ky instance is used; any instance of ky fits.
+ *
+ * @see https://github.com/sindresorhus/ky
+ * @example
+ * ```ts
+ * import ky from 'ky';
+ * import type { KyInstanceLike } from 'stripe-customer-session';
+ *
+ * const instance: KyInstanceLike = ky;
+ * ```
+ */
+export interface KyInstanceLike {
+  /** Makes a fresh instance with other options. */
+  readonly create: (options: never) => unknown;
+  /** Tells the instance's own options. */
+  readonly extend: (options: never) => unknown;
+}
+
+/**
+ * Your app, as Stripe shall know it.
+ *
+ * @see https://docs.stripe.com/building-plugins#setappinfo
+ * @example
+ * ```ts
+ * import type { AppInfo } from 'stripe-customer-session';
+ *
+ * const appInfo: AppInfo = { name: 'my-shop', version: '1.2.3', url: 'https://shop.example' };
+ * ```
+ */
+export interface AppInfo {
+  /** Its name. */
+  readonly name: string;
+  /** Its version. */
+  readonly version?: string | undefined;
+  /** Where to learn more about it. */
+  readonly url?: string | undefined;
+}

@@ -1,0 +1,86 @@
+import type { Address } from './Address.js';
+import type { CashBalance } from './CashBalance.js';
+import type { CustomerTax } from './CustomerTax.js';
+import type { Discount } from './Discount.js';
+import type { Expandable } from './Expandable.js';
+import type { InvoiceSettings } from './InvoiceSettings.js';
+import type { OpenEnum } from './OpenEnum.js';
+import type { Shipping } from './Shipping.js';
+import type { StripeList, StripeObject } from './StripeObject.js';
+
+/**
+ * A customer as Stripe answers it where `expand` asked for it. Only `id`, `object`, `created` and
+ * `livemode` are certain; which other fields come depends on the API version and on `expand`.
+ *
+ * @see https://docs.stripe.com/api/customers/object
+ * @example
+ * ```ts
+ * import type { Customer } from 'stripe-customer-session';
+ *
+ * const greeting = (customer: Customer): string => `Hello ${customer.name ?? 'there'}`;
+ * ```
+ */
+export interface Customer {
+  /** Stripe's id of the customer, such as `cus_123`. */
+  readonly id: string;
+  /** Always `customer`. */
+  readonly object: 'customer';
+  /** When the customer was created, in seconds since 1970. */
+  readonly created: number;
+  /** `false` for a customer of a sandbox. */
+  readonly livemode: boolean;
+  /** The billing address. */
+  readonly address?: Address | null;
+  /** What the customer owes (positive) or has in credit (negative), in the smallest currency unit. */
+  readonly balance?: number | null;
+  /** The name of the customer's business, at most 150 characters. */
+  readonly business_name?: string | null;
+  /** Money received by bank transfer and not used yet. */
+  readonly cash_balance?: CashBalance | null;
+  /** The currency of recurring billing, as a three-letter ISO code. */
+  readonly currency?: string | null;
+  /** The id of the account that stands for the customer, where there is one. */
+  readonly customer_account?: string | null;
+  /** The source charged by default; newer integrations use `invoice_settings.default_payment_method`. */
+  readonly default_source?: Expandable<StripeObject> | null;
+  /** Whether the latest invoice is overdue. */
+  readonly delinquent?: boolean | null;
+  /** Your own note on the customer. */
+  readonly description?: string | null;
+  /** The discount that applies to all of the customer's recurring charges. */
+  readonly discount?: Discount | null;
+  /** The customer's email address. */
+  readonly email?: string | null;
+  /** The name of the person, at most 150 characters. */
+  readonly individual_name?: string | null;
+  /** Credit for coming invoices, in the smallest unit of each currency. */
+  readonly invoice_credit_balance?: Readonly<Record<string, number>> | null;
+  /** What the customer's invoice numbers begin with. */
+  readonly invoice_prefix?: string | null;
+  /** Defaults for new invoices. */
+  readonly invoice_settings?: InvoiceSettings | null;
+  /** Your own key-value pairs. */
+  readonly metadata?: Readonly<Record<string, string>> | null;
+  /** The customer's full name or business name. */
+  readonly name?: string | null;
+  /** The number that the next invoice will end with. */
+  readonly next_invoice_sequence?: number | null;
+  /** The customer's phone number. */
+  readonly phone?: string | null;
+  /** Languages that the customer reads, the preferred one first. */
+  readonly preferred_locales?: readonly string[] | null;
+  /** Where goods are sent. */
+  readonly shipping?: Shipping | null;
+  /** The customer's sources; only with `expand: ['customer.sources']`. */
+  readonly sources?: StripeList<StripeObject> | null;
+  /** The customer's running subscriptions; only with `expand: ['customer.subscriptions']`. */
+  readonly subscriptions?: StripeList<StripeObject> | null;
+  /** What Stripe knows for computing tax; only with `expand: ['customer.tax']`. */
+  readonly tax?: CustomerTax | null;
+  /** Whether the customer is exempt from tax, or owes it by reverse charge. */
+  readonly tax_exempt?: OpenEnum<'exempt' | 'none' | 'reverse'> | null;
+  /** The customer's tax ids; only with `expand: ['customer.tax_ids']`. */
+  readonly tax_ids?: StripeList<StripeObject> | null;
+  /** The test clock that the customer lives by, in a sandbox. */
+  readonly test_clock?: Expandable<StripeObject> | null;
+}

@@ -1,0 +1,35 @@
+import type { Customer } from './Customer.js';
+import type { CustomerSessionComponents } from './CustomerSessionComponents.js';
+import type { Expandable } from './Expandable.js';
+
+/**
+ * Stripe's permission for one page or app to show one customer's saved payment methods, for 30
+ * minutes: a plain object, deeply readonly, just as Stripe answered it.
+ *
+ * @typeParam TCustomer - The form of `customer`: `string`, {@link Customer}, or either.
+ * @see https://docs.stripe.com/api/customer_sessions/object
+ * @example
+ * ```ts
+ * import type { CustomerSession } from 'stripe-customer-session';
+ *
+ * const forTheBrowser = (session: CustomerSession): string => session.client_secret;
+ * ```
+ */
+export interface CustomerSession<TCustomer = Expandable<Customer>> {
+  /** Always `customer_session`. */
+  readonly object: 'customer_session';
+  /** What Stripe.js and the mobile SDKs need. Hand it to that customer only; never log or store it. */
+  readonly client_secret: string;
+  /** When the session was created, in seconds since 1970. */
+  readonly created: number;
+  /** The customer whom the session is for. */
+  readonly customer: TCustomer;
+  /** When the session ends, in seconds since 1970: 30 minutes after `created`. */
+  readonly expires_at: number;
+  /** `false` for a sandbox. */
+  readonly livemode: boolean;
+  /** What each of Stripe's components may show and do in this session. */
+  readonly components?: CustomerSessionComponents | null;
+  /** The id of the account that stands for the customer, where there is one. */
+  readonly customer_account?: string | null;
+}

@@ -1,0 +1,244 @@
+import type { AllowRedisplay, FeatureToggle, SaveUsage } from './features.js';
+
+/**
+ * Which of Stripe's components the session is for; at least one is needed.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components
+ * @example
+ * ```ts
+ * import type { CustomerSessionComponentsParams } from 'stripe-customer-session';
+ *
+ * const components: CustomerSessionComponentsParams = { pricing_table: { enabled: true } };
+ * ```
+ */
+export interface CustomerSessionComponentsParams {
+  /** The list of what the customer is entitled to. */
+  readonly active_entitlements?: ActiveEntitlementsComponentParams | undefined;
+  /** The Buy Button. */
+  readonly buy_button?: BuyButtonComponentParams | undefined;
+  /** The customer portal. */
+  readonly customer_portal?: CustomerPortalComponentParams | undefined;
+  /** The Customer Sheet of the mobile SDKs. */
+  readonly customer_sheet?: CustomerSheetComponentParams | undefined;
+  /** The Payment Element of the mobile SDKs. */
+  readonly mobile_payment_element?: MobilePaymentElementComponentParams | undefined;
+  /** The Payment Element on the web. */
+  readonly payment_element?: PaymentElementComponentParams | undefined;
+  /** The Pricing Table. */
+  readonly pricing_table?: PricingTableComponentParams | undefined;
+}
+
+/**
+ * Turns the list of what the customer is entitled to on or off.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-active_entitlements
+ * @example
+ * ```ts
+ * import type { ActiveEntitlementsComponentParams } from 'stripe-customer-session';
+ *
+ * const component: ActiveEntitlementsComponentParams = { enabled: true };
+ * ```
+ */
+export interface ActiveEntitlementsComponentParams {
+  /** Whether the component may be used. */
+  readonly enabled: boolean;
+}
+
+/**
+ * Turns the Buy Button on or off.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-buy_button
+ * @example
+ * ```ts
+ * import type { BuyButtonComponentParams } from 'stripe-customer-session';
+ *
+ * const component: BuyButtonComponentParams = { enabled: true };
+ * ```
+ */
+export interface BuyButtonComponentParams {
+  /** Whether the component may be used. */
+  readonly enabled: boolean;
+}
+
+/**
+ * Turns the customer portal on or off.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_portal
+ * @example
+ * ```ts
+ * import type { CustomerPortalComponentParams } from 'stripe-customer-session';
+ *
+ * const component: CustomerPortalComponentParams = { enabled: true };
+ * ```
+ */
+export interface CustomerPortalComponentParams {
+  /** Whether the component may be used. */
+  readonly enabled: boolean;
+}
+
+/**
+ * Turns the Pricing Table on or off.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-pricing_table
+ * @example
+ * ```ts
+ * import type { PricingTableComponentParams } from 'stripe-customer-session';
+ *
+ * const component: PricingTableComponentParams = { enabled: true };
+ * ```
+ */
+export interface PricingTableComponentParams {
+  /** Whether the component may be used. */
+  readonly enabled: boolean;
+}
+
+/**
+ * Turns the Customer Sheet of the mobile SDKs on or off, and says what it may do.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_sheet
+ * @example
+ * ```ts
+ * import type { CustomerSheetComponentParams } from 'stripe-customer-session';
+ *
+ * const component: CustomerSheetComponentParams = {
+ *   enabled: true,
+ *   features: { payment_method_remove: 'enabled' },
+ * };
+ * ```
+ */
+export interface CustomerSheetComponentParams {
+  /** Whether the component may be used. */
+  readonly enabled: boolean;
+  /** What it may do; Stripe's defaults where left out. */
+  readonly features?: CustomerSheetFeaturesParams | undefined;
+}
+
+/**
+ * What the Customer Sheet of the mobile SDKs may do.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_sheet-features
+ * @example
+ * ```ts
+ * import type { CustomerSheetFeaturesParams } from 'stripe-customer-session';
+ *
+ * const features: CustomerSheetFeaturesParams = { payment_method_allow_redisplay_filters: ['always'] };
+ * ```
+ */
+export interface CustomerSheetFeaturesParams {
+  /** Which saved payment methods are shown, by their `allow_redisplay`. */
+  readonly payment_method_allow_redisplay_filters?: readonly AllowRedisplay[] | undefined;
+  /** Whether the customer may remove a saved payment method. */
+  readonly payment_method_remove?: FeatureToggle | undefined;
+}
+
+/**
+ * Turns the Payment Element of the mobile SDKs on or off, and says what it may do.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-mobile_payment_element
+ * @example
+ * ```ts
+ * import type { MobilePaymentElementComponentParams } from 'stripe-customer-session';
+ *
+ * const component: MobilePaymentElementComponentParams = {
+ *   enabled: true,
+ *   features: { payment_method_remove: 'enabled' },
+ * };
+ * ```
+ */
+export interface MobilePaymentElementComponentParams {
+  /** Whether the component may be used. */
+  readonly enabled: boolean;
+  /** What it may do; Stripe's defaults where left out. */
+  readonly features?: MobilePaymentElementFeaturesParams | undefined;
+}
+
+/**
+ * What the Payment Element of the mobile SDKs may do.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-mobile_payment_element-features
+ * @example
+ * ```ts
+ * import type { MobilePaymentElementFeaturesParams } from 'stripe-customer-session';
+ *
+ * const features: MobilePaymentElementFeaturesParams = { payment_method_allow_redisplay_filters: ['always'] };
+ * ```
+ */
+export interface MobilePaymentElementFeaturesParams {
+  /** Which saved payment methods are shown, by their `allow_redisplay`. */
+  readonly payment_method_allow_redisplay_filters?: readonly AllowRedisplay[] | undefined;
+  /** Whether saved payment methods are shown. */
+  readonly payment_method_redisplay?: FeatureToggle | undefined;
+  /** Whether the customer may remove a saved payment method. */
+  readonly payment_method_remove?: FeatureToggle | undefined;
+  /** Whether the customer is asked to save a new payment method. */
+  readonly payment_method_save?: FeatureToggle | undefined;
+  /** The `allow_redisplay` that newly saved payment methods get. */
+  readonly payment_method_save_allow_redisplay_override?: AllowRedisplay | undefined;
+}
+
+/**
+ * Turns the Payment Element on the web on or off, and says what it may do.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-payment_element
+ * @example
+ * ```ts
+ * import type { PaymentElementComponentParams } from 'stripe-customer-session';
+ *
+ * const component: PaymentElementComponentParams = {
+ *   enabled: true,
+ *   features: { payment_method_remove: 'enabled' },
+ * };
+ * ```
+ */
+export interface PaymentElementComponentParams {
+  /** Whether the component may be used. */
+  readonly enabled: boolean;
+  /** What it may do; Stripe's defaults where left out. */
+  readonly features?: PaymentElementFeaturesParams | undefined;
+}
+
+/**
+ * What the Payment Element on the web may do.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-payment_element-features
+ * @example
+ * ```ts
+ * import type { PaymentElementFeaturesParams } from 'stripe-customer-session';
+ *
+ * const features: PaymentElementFeaturesParams = { payment_method_allow_redisplay_filters: ['always'] };
+ * ```
+ */
+export interface PaymentElementFeaturesParams {
+  /**
+   * Which saved payment methods are shown, by their `allow_redisplay`.
+   *
+   * @defaultValue `['always']`
+   */
+  readonly payment_method_allow_redisplay_filters?: readonly AllowRedisplay[] | undefined;
+  /**
+   * Whether saved payment methods are shown.
+   *
+   * @defaultValue `'disabled'`
+   */
+  readonly payment_method_redisplay?: FeatureToggle | undefined;
+  /**
+   * How many saved payment methods are shown: 1 to 10.
+   *
+   * @defaultValue `3`
+   */
+  readonly payment_method_redisplay_limit?: number | undefined;
+  /**
+   * Whether the customer may remove a saved payment method.
+   *
+   * @defaultValue `'disabled'`
+   */
+  readonly payment_method_remove?: FeatureToggle | undefined;
+  /**
+   * Whether the customer is asked to save a new payment method.
+   *
+   * @defaultValue `'disabled'`
+   */
+  readonly payment_method_save?: FeatureToggle | undefined;
+  /** What a payment method is saved for: its `setup_future_usage`. */
+  readonly payment_method_save_usage?: SaveUsage | undefined;
+}

@@ -1,0 +1,60 @@
+import type { Expandable } from './Expandable.js';
+import type { StripeObject } from './StripeObject.js';
+
+/**
+ * A customer's defaults for new invoices.
+ *
+ * @see https://docs.stripe.com/api/customers/object#customer_object-invoice_settings
+ * @example
+ * ```ts
+ * import type { InvoiceSettings } from 'stripe-customer-session';
+ *
+ * const settings: InvoiceSettings = { default_payment_method: 'pm_123' };
+ * ```
+ */
+export interface InvoiceSettings {
+  /** Extra lines printed on invoices. */
+  readonly custom_fields?: readonly InvoiceCustomField[] | null;
+  /** The payment method that subscriptions and invoices charge by default. */
+  readonly default_payment_method?: Expandable<StripeObject> | null;
+  /** The text at the foot of invoices. */
+  readonly footer?: string | null;
+  /** How invoices are drawn as PDF. */
+  readonly rendering_options?: InvoiceRenderingOptions | null;
+}
+
+/**
+ * An extra line printed on a customer's invoices.
+ *
+ * @see https://docs.stripe.com/api/customers/object#customer_object-invoice_settings-custom_fields
+ * @example
+ * ```ts
+ * import type { InvoiceCustomField } from 'stripe-customer-session';
+ *
+ * const field: InvoiceCustomField = { name: 'PO number', value: '4711' };
+ * ```
+ */
+export interface InvoiceCustomField {
+  /** The label. */
+  readonly name?: string | null;
+  /** The text beside it. */
+  readonly value?: string | null;
+}
+
+/**
+ * How a customer's invoices are drawn as PDF.
+ *
+ * @see https://docs.stripe.com/api/customers/object#customer_object-invoice_settings-rendering_options
+ * @example
+ * ```ts
+ * import type { InvoiceRenderingOptions } from 'stripe-customer-session';
+ *
+ * const options: InvoiceRenderingOptions = { amount_tax_display: 'exclude_tax' };
+ * ```
+ */
+export interface InvoiceRenderingOptions {
+  /** How line-item prices show tax. */
+  readonly amount_tax_display?: string | null;
+  /** The id of the invoice rendering template. */
+  readonly template?: string | null;
+}

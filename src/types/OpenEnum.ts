@@ -1,0 +1,14 @@
+/**
+ * A set of known literals that any other string may join: editors complete the known ones, and a
+ * value that Stripe adds tomorrow still type-checks today.
+ *
+ * @typeParam TKnown - The literals to complete.
+ * @see https://docs.stripe.com/sdks/versioning
+ * @example
+ * ```ts
+ * import type { OpenEnum } from 'stripe-customer-session';
+ *
+ * const toggle: OpenEnum<'disabled' | 'enabled'> = 'enabled';
+ * ```
+ */
+export type OpenEnum<TKnown extends string> = TKnown | (string & Record<never, never>);

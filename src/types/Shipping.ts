@@ -1,0 +1,25 @@
+import type { Address } from './Address.js';
+
+/**
+ * Where a customer's goods are sent.
+ *
+ * @see https://docs.stripe.com/api/customers/object#customer_object-shipping
+ * @example
+ * ```ts
+ * import type { Shipping } from 'stripe-customer-session';
+ *
+ * const shipping: Shipping = { name: 'Jenny Rosen', address: { country: 'IE' } };
+ * ```
+ */
+export interface Shipping {
+  /** The address to send to. */
+  readonly address?: Address | null;
+  /** The delivery service, such as `Fedex`. */
+  readonly carrier?: string | null;
+  /** The recipient's name. */
+  readonly name?: string | null;
+  /** The recipient's phone, extension included. */
+  readonly phone?: string | null;
+  /** The carrier's tracking number. */
+  readonly tracking_number?: string | null;
+}

@@ -1,0 +1,44 @@
+/**
+ * Any object of Stripe's that this library does not type field by field: a card, a subscription, a
+ * tax id. Every field but `id` and `object` is untyped, so check what you read.
+ *
+ * @see https://docs.stripe.com/api
+ * @example
+ * ```ts
+ * import type { StripeObject } from 'stripe-customer-session';
+ *
+ * const card: StripeObject = { id: 'card_123', object: 'card', last4: '4242' };
+ * ```
+ */
+export interface StripeObject {
+  /** Stripe's id of the object. */
+  readonly id: string;
+  /** The kind of object, such as `card` or `subscription`. */
+  readonly object: string;
+  /** All other fields. */
+  // biome-ignore lint/suspicious/noExplicitAny: an index signature of `unknown` would refuse the interfaces of the `stripe` package
+  readonly [field: string]: any;
+}
+
+/**
+ * One page of objects embedded in another object.
+ *
+ * @typeParam T - The objects listed.
+ * @see https://docs.stripe.com/api/pagination
+ * @example
+ * ```ts
+ * import type { StripeList, StripeObject } from 'stripe-customer-session';
+ *
+ * const none: StripeList<StripeObject> = { object: 'list', data: [], has_more: false, url: '/v1/x' };
+ * ```
+ */
+export interface StripeList<T> {
+  /** Always `list`. */
+  readonly object?: 'list' | null;
+  /** The objects on this page. */
+  readonly data?: readonly T[] | null;
+  /** Whether Stripe holds more objects than this page shows. */
+  readonly has_more?: boolean | null;
+  /** The path that lists them all. */
+  readonly url?: string | null;
+}
