@@ -1,0 +1,79 @@
+import type { StripeErrorFields, StripeErrorIssue } from '../types/StripeErrorFields.js';
+import type { StripeErrorType } from '../types/StripeErrorType.js';
+import { brand } from './brand.js';
+
+/**
+ * Everything that can go wrong with a call, told apart by `type`. Plain data: no field, nor `cause`,
+ * nor `stack` holds the API key, a client secret, or a request or response object.
+ *
+ * Tell it from other errors with {@link isStripeError}, which also knows the errors of another copy of
+ * this package; `instanceof` does not.
+ *
+ * @see https://docs.stripe.com/api/errors
+ * @example
+ * ```ts
+ * import { isStripeError, type StripeError } from 'stripe-customer-session';
+ *
+ * const shallTryLater = (error: StripeError): boolean => error.type === 'rate_limit_error';
+ *
+ * const report = (error: unknown): void => {
+ *   if (isStripeError(error)) console.error(JSON.stringify(error), shallTryLater(error));
+ * };
+ * ```
+ */
+export class StripeError extends Error {
+  /** What kind of error it is. */
+  declare readonly type: StripeErrorType;
+  /** The HTTP status of the last answer. */
+  declare readonly statusCode?: number;
+  /** Stripe's code of the error, such as `resource_missing`. */
+  declare readonly code?: string;
+  /** The card issuer's reason for a decline. */
+  declare readonly declineCode?: string;
+  /** The parameter that Stripe refused, in bracket form. */
+  declare readonly param?: string;
+  /** Stripe's page on the code. */
+  declare readonly docUrl?: string;
+  /** The request in Stripe's dashboard. */
+  declare readonly requestLogUrl?: string;
+  /** Stripe's id of the request, to quote in a support request. */
+  declare readonly requestId?: string;
+  /** The idempotency key of the call. Repeating the call with it is safe. */
+  declare readonly idempotencyKey?: string;
+  /** How many requests were sent. */
+  declare readonly attempts?: number;
+  /** How long Stripe asked to wait, in seconds. */
+  declare readonly retryAfter?: number;
+  /** What was refused, for `invalid_params` and `invalid_response`. */
+  declare readonly issues?: readonly StripeErrorIssue[];
+
+  /**
+   * Makes an error; useful in tests of your own error handling.
+   *
+   * @param message - What went wrong, for the log.
+   * @param fields - The `type` and what else is known; fields that are `undefined` are left out.
+   */
+  constructor(message: string, fields: StripeErrorFields & { readonly cause?: unknown }) {
+    const { cause, ...known } = fields;
+    super(message, 'cause' in fields ? { cause } : undefined);
+    // Hidden, so that no copy of the fields takes it along.
+    Object.defineProperty(this, brand, { value: true });
+    for (const [name, value] of Object.entries(known)) {
+      if (value !== undefined) Object.assign(this, { [name]: value });
+    }
+  }
+
+  /** Always `StripeError`; not taken from the class, whose name does not survive minifying. */
+  override get name(): 'StripeError' {
+    return 'StripeError';
+  }
+
+  /**
+   * What `JSON.stringify` shows: the message and the fields, neither stack nor cause.
+   *
+   * @returns A plain object, safe to log.
+   */
+  toJSON(): StripeErrorFields & { readonly message: string } {
+    return Object.assign({ message: this.message }, this);
+  }
+}

@@ -1,0 +1,19 @@
+import type { StripeErrorFields, StripeErrorIssue } from '../types/StripeErrorFields.js';
+import { listIssues } from './listIssues.js';
+import { StripeError } from './StripeError.js';
+
+/**
+ * Makes the error for values that were not what they had to be.
+ *
+ * @param subject - What is wrong with them, such as `Invalid params`.
+ * @param issues - Where, and what was expected instead.
+ * @param fields - The error's type, and what else is known.
+ * @returns The error, its message listing the issues.
+ */
+export function refusal(
+  subject: string,
+  issues: readonly StripeErrorIssue[],
+  fields: StripeErrorFields,
+): StripeError {
+  return new StripeError(`${subject}: ${listIssues(issues)}`, { ...fields, issues });
+}
