@@ -1,0 +1,47 @@
+import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
+import { encodeForm } from './encodeForm.js';
+
+/** Params that are ready to be sent, unless there are issues. */
+export interface PreparedParams {
+  /** The body of the request. */
+  readonly body: string;
+  /** Whether `expand` asks for the whole customer, by itself or for something below it. */
+  readonly expandsCustomer: boolean;
+  /** Why they must not be sent. */
+  readonly issues: readonly StripeErrorIssue[];
+}
+
+/**
+ * Encodes the params of a customer session and checks what need not be left to Stripe. All is read off
+ * the encoded form: what counts is what would be sent.
+ *
+ * @param params - Any value.
+ * @returns The body, or why there is none.
+ */
+export function prepareParams(params: unknown): PreparedParams {
+  const { pairs, issues } = encode(params);
+  const has = (pattern: RegExp): boolean => pairs.some((pair) => pattern.test(pair));
+  const missing: StripeErrorIssue[] = [];
+  if (issues.length === 0) {
+    if (!has(/^customer(_account)?=./)) {
+      missing.push({ path: 'customer', expected: 'id, here or in customer_account' });
+    }
+    if (!has(/^components\[/)) {
+      missing.push({ path: 'components', expected: 'at least one component' });
+    }
+  }
+  return {
+    body: pairs.join('&'),
+    expandsCustomer: has(/^expand\[\w+\]=customer(\.|$)/),
+    issues: [...issues, ...missing],
+  };
+}
+
+function encode(params: unknown): ReturnType<typeof encodeForm> {
+  try {
+    if (typeof params === 'object' && params !== null) return encodeForm(params);
+  } catch {
+    // A getter that threw, a revoked proxy, or nesting too deep to walk.
+  }
+  return { pairs: [], issues: [{ path: 'params', expected: 'readable object' }] };
+}
