@@ -1,0 +1,20 @@
+import type { AppInfo, FetchLike, KyInstanceLike } from '../types/ClientConfig.js';
+import type { AttemptEvent } from '../types/AttemptEvent.js';
+
+/** What one call goes by: a client's config, with the options of the call on top. */
+export interface Settings {
+  readonly apiKey: string;
+  readonly apiVersion: string;
+  readonly baseUrl: string;
+  readonly timeout: number;
+  readonly totalTimeout: number;
+  readonly maxNetworkRetries: number;
+  readonly stripeAccount?: string;
+  readonly stripeContext?: string;
+  readonly fetch?: FetchLike;
+  readonly ky?: KyInstanceLike;
+  readonly appInfo?: AppInfo;
+  readonly onAttempt?: (event: AttemptEvent) => void;
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
