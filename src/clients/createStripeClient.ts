@@ -1,0 +1,115 @@
+import ky from 'ky';
+import { StripeError } from '../errors/StripeError.js';
+import type { FetchLike, StripeClientConfig } from '../types/ClientConfig.js';
+import { createClient } from './createClient.js';
+import type { StripeClient } from './StripeClient.js';
+
+/**
+ * Makes a client that sends requests by ky, so that the hooks of your own ky instance see them. It
+ * behaves as `createFetchClient` does in all else; without hooks, prefer that one.
+ *
+ * Make it once, outside your handler if the platform gives you the key there.
+ *
+ * @param config - How to reach Stripe; only `apiKey` is required.
+ * @returns A frozen client for `createCustomerSession`.
+ * @throws TypeError - At once, when a field of the config is not what it must be; it names the field.
+ * @see https://docs.stripe.com/api/authentication
+ * @example
+ * ```ts
+ * import ky from 'ky';
+ * import { createStripeClient } from 'stripe-customer-session';
+ *
+ * const client = createStripeClient({
+ *   apiKey: 'sk_test_…',
+ *   ky: ky.create({ hooks: { afterResponse: [({ response }) => console.log(response.status)] } }),
+ * });
+ * ```
+ */
+export function createStripeClient(config: StripeClientConfig): StripeClient {
+  return createClient(config, (settings) => {
+    const instance = (settings.ky ?? ky) as unknown as Ky;
+    const defaults = readDefaults(instance);
+    const { origin } = new URL(settings.baseUrl);
+    const failures = new WeakSet<object>();
+
+    // The last to see a request before it leaves, and the only one who can tell a failed request from
+    // a hook that threw: ky goes by the English messages of a few runtimes.
+    const guard = (inner: FetchLike | undefined): FetchLike => {
+      const guarded: FetchLike = async (input, init) => {
+        if (new URL((input as Request).url).origin !== origin) throw wrongOrigin();
+        try {
+          const send = inner ?? fetch;
+          return await send(input, init);
+        } catch (error) {
+          const failure: object = Object(error);
+          failures.add(failure);
+          throw failure;
+        }
+      };
+      return guarded;
+    };
+
+    // A fresh instance with nothing but what applies: an allow list of the instance's options.
+    const send = instance.create({
+      hooks: withGuard(defaults.hooks, guard),
+      context: defaults.context,
+      fetch: guard(settings.fetch ?? defaults.fetch),
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+    });
+    return async (url, init) => {
+      try {
+        return await send(url, init);
+      } catch (error) {
+        const failure = [error, Object(error).cause].find((thrown) => failures.has(thrown));
+        if (failure !== undefined) throw failure;
+        return { thrown: error };
+      }
+    };
+  });
+}
+
+/** What is used of ky, whichever its major version. */
+interface Ky {
+  (url: string, init: object): Promise<Response>;
+  create(options: object): Ky;
+  extend(options: (defaults: KyDefaults) => object): Ky;
+}
+
+interface KyDefaults {
+  readonly hooks?: { readonly init?: readonly InitHook[] };
+  readonly context?: object;
+  readonly fetch?: FetchLike;
+}
+
+type InitHook = (options: { fetch?: FetchLike }) => void;
+
+/** A ky instance tells its options only to the function that extends it. */
+function readDefaults(instance: Ky): KyDefaults {
+  let defaults: KyDefaults = {};
+  instance.extend((options) => {
+    defaults = options;
+    return {};
+  });
+  return defaults;
+}
+
+/** An `init` hook may put another `fetch` in place of the guarded one: that is guarded as well. */
+function withGuard(
+  hooks: KyDefaults['hooks'],
+  guard: (inner: FetchLike | undefined) => FetchLike,
+): KyDefaults['hooks'] {
+  if (!hooks?.init?.length) return hooks;
+  const last: InitHook = (options) => {
+    options.fetch = guard(options.fetch);
+  };
+  return { ...hooks, init: [...hooks.init, last] };
+}
+
+function wrongOrigin(): StripeError {
+  return new StripeError('A hook of the ky instance turned the request to another origin.', {
+    type: 'invalid_params',
+    issues: [{ path: 'config.ky', expected: 'hooks that keep to the origin of baseUrl' }],
+  });
+}
