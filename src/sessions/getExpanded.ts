@@ -1,0 +1,20 @@
+import type { Expandable } from '../types/Expandable.js';
+import { isExpanded } from './isExpanded.js';
+
+/**
+ * Reads the object behind a reference.
+ *
+ * @param expandable - The id, or the object.
+ * @returns The object; `undefined` where there is only an id.
+ * @see https://docs.stripe.com/api/expanding_objects
+ * @example
+ * ```ts
+ * import { type CustomerSession, getExpanded } from 'stripe-customer-session';
+ *
+ * const nameOf = (session: CustomerSession): string =>
+ *   getExpanded(session.customer)?.name ?? 'unknown';
+ * ```
+ */
+export function getExpanded<T extends object>(expandable: Expandable<T>): T | undefined {
+  return isExpanded(expandable) ? expandable : undefined;
+}

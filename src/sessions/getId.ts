@@ -1,0 +1,18 @@
+import type { Expandable } from '../types/Expandable.js';
+
+/**
+ * Reads the id of a reference, whether or not it was expanded.
+ *
+ * @param expandable - The id, or the object.
+ * @returns The id.
+ * @see https://docs.stripe.com/api/expanding_objects
+ * @example
+ * ```ts
+ * import { type CustomerSession, getId } from 'stripe-customer-session';
+ *
+ * const customerOf = (session: CustomerSession): string => getId(session.customer);
+ * ```
+ */
+export function getId(expandable: Expandable<{ readonly id: string }>): string {
+  return typeof expandable === 'string' ? expandable : expandable.id;
+}

@@ -1,0 +1,19 @@
+import type { Expandable } from '../types/Expandable.js';
+
+/**
+ * Tells an expanded reference from an id, for the compiler too.
+ *
+ * @param expandable - The id, or the object.
+ * @returns Whether it is the object.
+ * @see https://docs.stripe.com/api/expanding_objects
+ * @example
+ * ```ts
+ * import { type CustomerSession, isExpanded } from 'stripe-customer-session';
+ *
+ * const emailOf = ({ customer }: CustomerSession): string | null | undefined =>
+ *   isExpanded(customer) ? customer.email : undefined;
+ * ```
+ */
+export function isExpanded<T extends object>(expandable: Expandable<T>): expandable is T {
+  return typeof expandable === 'object';
+}

@@ -1,0 +1,29 @@
+import { refusal } from '../errors/refusal.js';
+import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
+import { findIssues } from '../schemas/findIssues.js';
+import type { CustomerSession } from '../types/CustomerSession.js';
+
+/**
+ * Makes sure that a value, such as one read back from your own cache, is a customer session; as strict
+ * and as open as with Stripe's own answers.
+ *
+ * @param value - Any value, parsed from JSON already.
+ * @returns The very value.
+ * @throws StripeError - An `invalid_response` that says where the value is wrong, and quotes nothing.
+ * @see https://docs.stripe.com/api/customer_sessions/object
+ * @example
+ * ```ts
+ * import { isStripeError, parseCustomerSession } from 'stripe-customer-session';
+ *
+ * try {
+ *   parseCustomerSession(JSON.parse('{"object":"customer_session"}'));
+ * } catch (error) {
+ *   if (isStripeError(error)) console.log(error.issues);
+ * }
+ * ```
+ */
+export function parseCustomerSession(value: unknown): CustomerSession {
+  const issues = findIssues(CustomerSessionSchema, value);
+  if (issues.length > 0) throw refusal('Invalid response', issues, { type: 'invalid_response' });
+  return value as CustomerSession;
+}
