@@ -32,7 +32,7 @@ export type {
   KyInstanceLike,
   StripeClientConfig,
 } from './types/ClientConfig.js';
-export type { Customer } from './types/Customer.js';
+export type { Customer, DeletedCustomer, Discount, DiscountSource } from './types/Customer.js';
 export type { CustomerSession } from './types/CustomerSession.js';
 export type {
   ActiveEntitlementsComponent,
@@ -67,7 +67,6 @@ export type {
 } from './types/CustomerSessionCreateParams.js';
 export type { CustomerSessionResult } from './types/CustomerSessionResult.js';
 export type { CustomerTax, CustomerTaxLocation } from './types/CustomerTax.js';
-export type { DeletedCustomer, Discount, DiscountSource } from './types/Discount.js';
 export type { Expandable } from './types/Expandable.js';
 export type { ExpandedCustomer } from './types/ExpandedCustomer.js';
 export type { AllowRedisplay, FeatureToggle, SaveUsage } from './types/features.js';

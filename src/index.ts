@@ -4,5 +4,5 @@
  * @module
  */
 export { createStripeClient } from './clients/createStripeClient.js';
-// The one `export *`: the entries differ in the ky client and in nothing else.
+// biome-ignore lint/performance/noReExportAll: the entries differ in the ky client and in nothing else
 export * from './fetch.js';

@@ -38,7 +38,10 @@ export async function safeCreateCustomerSession<
   options?: RequestOptions,
 ): Promise<CustomerSessionResult<ExpandedCustomer<TExpand>>> {
   const { body, expandsCustomer, issues } = prepareParams(params);
-  const noClient = { path: 'client', expected: 'client of createStripeClient or createFetchClient' };
+  const noClient = {
+    path: 'client',
+    expected: 'client of createStripeClient or createFetchClient',
+  };
   const refused = Object(client)[send] ? issues : [noClient, ...issues];
   if (refused.length > 0) {
     return { ok: false, error: refusal('Invalid params', refused, { type: 'invalid_params' }) };

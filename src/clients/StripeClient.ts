@@ -1,7 +1,7 @@
+import type { StripeError } from '../errors/StripeError.js';
 import type { RequestOptions } from '../types/RequestOptions.js';
 import type { ResponseMetadata } from '../types/ResponseMetadata.js';
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import type { StripeError } from '../errors/StripeError.js';
 
 /** Where a client keeps its only function, out of the way of `Object.keys` and of `JSON.stringify`. */
 export const send: unique symbol = /* @__PURE__ */ Symbol.for('stripe-customer-session.send');

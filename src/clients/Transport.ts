@@ -1,19 +1,14 @@
 /**
- * Sends one request; the only thing in which the two clients differ. It rejects when there is no
- * answer, with whatever `fetch` rejected with.
+ * Sends one request: the only thing in which the two clients differ. Where there is no answer it
+ * rejects with what `fetch` rejected with, or with a `HookFailure`.
  */
-export type Transport = (url: string, init: TransportInit) => Promise<Response | HookFailure>;
+export type Transport = (url: string, init: TransportInit) => Promise<Response>;
 
-/** The request, as both `fetch` and ky take it. */
+/** The request, in the form that both `fetch` and ky take. */
 export interface TransportInit {
   readonly method: 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly redirect: 'manual';
   readonly signal: AbortSignal;
-}
-
-/** What a caller's own hook threw: it is passed on as it is, and nothing is tried again. */
-export interface HookFailure {
-  readonly thrown: unknown;
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../settings/Settings.js';
+import { defined } from '../utils/defined.js';
 import { VERSION } from '../version.js';
 
 /**
@@ -19,13 +20,13 @@ export function buildHeaders(
     if (appInfo.version) userAgent += `/${appInfo.version}`;
     if (appInfo.url) userAgent += ` (${appInfo.url})`;
   }
-  return {
+  return defined({
     Authorization: `Bearer ${apiKey}`,
     'Content-Type': 'application/x-www-form-urlencoded',
     'Idempotency-Key': idempotencyKey,
     'Stripe-Version': apiVersion,
     'User-Agent': userAgent,
-    ...(stripeAccount && { 'Stripe-Account': stripeAccount }),
-    ...(stripeContext && { 'Stripe-Context': stripeContext }),
-  };
+    'Stripe-Account': stripeAccount,
+    'Stripe-Context': stripeContext,
+  });
 }

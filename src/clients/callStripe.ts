@@ -1,16 +1,18 @@
+import { errorFromFailure } from '../errors/errorFromFailure.js';
 import { maskSecrets } from '../errors/maskSecrets.js';
 import { StripeError } from '../errors/StripeError.js';
 import { parseRetryAfter } from '../retry/parseRetryAfter.js';
 import { retryDelay } from '../retry/retryDelay.js';
 import type { Settings } from '../settings/Settings.js';
+import { defined } from '../utils/defined.js';
 import { buildHeaders } from './buildHeaders.js';
+import { deadline } from './deadline.js';
 import { describeResponse } from './describeResponse.js';
 import { notify } from './notify.js';
-import { abortError, readAttempt } from './readAttempt.js';
+import { readAttempt } from './readAttempt.js';
 import type { StripeAnswer, StripeCall } from './StripeClient.js';
 import { sendAttempt } from './sendAttempt.js';
 import type { Transport } from './Transport.js';
-import { wait } from './wait.js';
 
 /**
  * Makes one call: as many attempts as the settings allow and the answers ask for, all under the same
@@ -26,68 +28,60 @@ export async function callStripe(
   settings: Settings,
   call: StripeCall,
 ): Promise<StripeAnswer> {
-  const { apiKey, signal, idempotencyKey = crypto.randomUUID() } = settings;
+  const { signal, totalTimeout, idempotencyKey = crypto.randomUUID() } = settings;
+  const mask = (text: string): string => maskSecrets(text, settings.apiKey);
+  const url = settings.baseUrl + call.path;
   const request = {
     method: 'POST',
     headers: buildHeaders(settings, idempotencyKey),
     body: call.body,
     redirect: 'manual',
   } as const;
-  const mask = (text: string): string => maskSecrets(text, apiKey);
   const startedAt = performance.now();
 
-  for (let attempts = 1; ; attempts += 1) {
+  for (let attempts = 0; ; ) {
     if (signal?.aborted) {
-      const known = { idempotencyKey, attempts: attempts - 1 };
-      return { ok: false, error: abortError(signal.reason, known) };
+      const known = { idempotencyKey, attempts };
+      return { ok: false, error: errorFromFailure('abort_error', signal.reason, known) };
     }
 
-    const attemptStartedAt = performance.now();
-    const timeLeft = startedAt + settings.totalTimeout - attemptStartedAt;
-    const attempt = await sendAttempt(
-      transport,
-      settings.baseUrl + call.path,
-      request,
-      Math.min(settings.timeout, timeLeft),
-      signal,
-    );
-
+    const sentAt = performance.now();
+    const timeout = Math.min(settings.timeout, startedAt + totalTimeout - sentAt);
+    const attempt = await sendAttempt(transport, url, request, timeout, signal);
     const now = performance.now();
+    attempts += 1;
+
     const durationMs = now - startedAt;
     const response =
       attempt.response &&
       describeResponse(attempt.response, mask, { idempotencyKey, attempts, durationMs });
-    const retryAfter = parseRetryAfter(response?.headers.get('Retry-After') ?? null, Date.now());
-    const reading = readAttempt(attempt, {
-      findIssues: call.findIssues,
-      mask,
-      known: {
-        statusCode: response?.status,
-        requestId: response?.requestId,
-        idempotencyKey,
-        attempts,
-        retryAfter,
-      },
-      abortReason: signal?.reason,
-    });
+    const { status, requestId, headers } = response ?? {};
+    const retryAfter = parseRetryAfter(headers?.get('Retry-After'), Date.now());
+    const known = { statusCode: status, requestId, idempotencyKey, attempts, retryAfter };
+    const { result, isRetryable } = readAttempt(attempt, { ...call, known, mask, signal });
 
     const delay = retryDelay(attempts, retryAfter, Math.random());
     const willRetry =
-      !reading.ok &&
-      reading.isRetryable &&
-      attempts <= settings.maxNetworkRetries &&
-      durationMs + delay < settings.totalTimeout;
-    notify(settings.onAttempt, {
-      attempt: attempts,
-      ...(response && { status: response.status }),
-      ...(response?.requestId !== undefined && { requestId: response.requestId }),
-      ...(!reading.ok && reading.error instanceof StripeError && { errorType: reading.error.type }),
-      idempotencyKey,
-      durationMs: now - attemptStartedAt,
-      willRetry,
-    });
+      isRetryable && attempts <= settings.maxNetworkRetries && durationMs + delay < totalTimeout;
+    notify(
+      settings.onAttempt,
+      defined({
+        attempt: attempts,
+        status,
+        errorType: result.error instanceof StripeError ? result.error.type : undefined,
+        requestId,
+        idempotencyKey,
+        durationMs: now - sentAt,
+        willRetry,
+      }),
+    );
+    if (!willRetry) return { ...result, ...defined({ response }) } as StripeAnswer;
 
-    if (!willRetry) return { ...reading, ...(response && { response }) } as StripeAnswer;
-    await wait(delay, signal);
+    await new Promise<void>((resolve) => {
+      const stop = deadline(delay, signal, () => {
+        stop();
+        resolve();
+      });
+    });
   }
 }

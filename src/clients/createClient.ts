@@ -21,10 +21,11 @@ export function createClient(
   const clientSettings = readConfig(config);
   const transport = createTransport(clientSettings);
   return Object.freeze<StripeClient>({
-    async [send](call, options) {
+    [send](call, options) {
       const { settings, issues } = readOptions(clientSettings, options);
       if (issues.length === 0) return callStripe(transport, settings, call);
-      return { ok: false, error: refusal('Invalid options', issues, { type: 'invalid_params' }) };
+      const error = refusal('Invalid options', issues, { type: 'invalid_params' });
+      return Promise.resolve({ ok: false, error });
     },
   });
 }

@@ -2,6 +2,7 @@ import ky from 'ky';
 import { StripeError } from '../errors/StripeError.js';
 import type { FetchLike, StripeClientConfig } from '../types/ClientConfig.js';
 import { createClient } from './createClient.js';
+import { HookFailure } from './HookFailure.js';
 import type { StripeClient } from './StripeClient.js';
 
 /**
@@ -64,7 +65,7 @@ export function createStripeClient(config: StripeClientConfig): StripeClient {
       } catch (error) {
         const failure = [error, Object(error).cause].find((thrown) => failures.has(thrown));
         if (failure !== undefined) throw failure;
-        return { thrown: error };
+        throw new HookFailure(error);
       }
     };
   });

@@ -1,4 +1,5 @@
 import type { ResponseMetadata } from '../types/ResponseMetadata.js';
+import { defined } from '../utils/defined.js';
 
 /**
  * Tells of a response what a caller may want to log.
@@ -14,14 +15,16 @@ export function describeResponse(
   call: Pick<ResponseMetadata, 'idempotencyKey' | 'attempts' | 'durationMs'>,
 ): ResponseMetadata {
   const { status, headers } = response;
-  const requestId = headers.get('Request-Id');
-  const apiVersion = headers.get('Stripe-Version');
-  return {
+  const read = (name: string): string | undefined => {
+    const value = headers.get(name);
+    return value === null ? undefined : mask(value);
+  };
+  return defined({
     status,
-    ...(requestId !== null && { requestId: mask(requestId) }),
-    ...(apiVersion !== null && { apiVersion: mask(apiVersion) }),
+    requestId: read('Request-Id'),
+    apiVersion: read('Stripe-Version'),
     idempotentReplayed: headers.get('Idempotent-Replayed') === 'true',
     ...call,
     headers,
-  };
+  });
 }

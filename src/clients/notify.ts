@@ -6,5 +6,5 @@
  */
 export function notify<T>(listener: ((event: T) => void) | undefined, event: T): void {
   // The listener runs at once; only what becomes of it is left to the promise.
-  (async () => listener?.(event))().catch(() => {});
+  (async () => listener?.(event))().catch(() => undefined);
 }

@@ -1,25 +1,30 @@
 import { errorFromAnswer } from '../errors/errorFromAnswer.js';
+import { errorFromFailure } from '../errors/errorFromFailure.js';
 import { plainCause } from '../errors/plainCause.js';
 import { refusal } from '../errors/refusal.js';
-import { StripeError } from '../errors/StripeError.js';
+import type { StripeError } from '../errors/StripeError.js';
 import { shouldRetry } from '../retry/shouldRetry.js';
 import type { StripeErrorFields, StripeErrorIssue } from '../types/StripeErrorFields.js';
-import type { Attempt } from './sendAttempt.js';
+import { HookFailure } from './HookFailure.js';
 import type { StripeCall } from './StripeClient.js';
+import type { Attempt } from './sendAttempt.js';
 
 /** What an attempt means: the JSON that was asked for, or an error that another attempt may mend. */
-export type Reading =
-  | { readonly ok: true; readonly json: unknown }
-  | { readonly ok: false; readonly error: StripeError; readonly isRetryable: boolean };
+export interface Reading {
+  readonly result:
+    | { readonly ok: true; readonly json: unknown; readonly error?: undefined }
+    | { readonly ok: false; readonly error: StripeError };
+  readonly isRetryable: boolean;
+}
 
 /** What is known of the call that an attempt belongs to. */
-export interface ReadingContext extends Pick<StripeCall, 'findIssues'> {
+export interface CallContext extends Pick<StripeCall, 'findIssues'> {
+  /** What each error of the call tells. */
+  readonly known: Omit<StripeErrorFields, 'type'>;
   /** Hides secrets in a text. */
   readonly mask: (text: string) => string;
-  /** What every error of the call tells. */
-  readonly known: Omit<StripeErrorFields, 'type'>;
-  /** Why the caller's signal aborted, if it did. */
-  readonly abortReason: unknown;
+  /** The caller's signal. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
@@ -29,62 +34,42 @@ export interface ReadingContext extends Pick<StripeCall, 'findIssues'> {
  * @param context - What is known of the call.
  * @returns What the attempt means.
  */
-export function readAttempt(attempt: Attempt, context: ReadingContext): Reading {
-  const { mask, known } = context;
-  switch (attempt.outcome) {
-    case 'answer': {
-      const { response, text } = attempt;
-      if (response.status === 200) return readJson(text, context);
-      return {
-        ok: false,
-        error: errorFromAnswer(response.status, text, mask, known),
-        isRetryable: shouldRetry(response.status, response.headers.get('Stripe-Should-Retry')),
-      };
-    }
-    case 'failure': {
-      const cause = plainCause(attempt.thrown, mask);
-      const what = attempt.response ? "Stripe's answer broke off" : 'Stripe could not be reached';
-      const message = `${what}${cause.code ? ` (${cause.code})` : ''}.`;
-      const error = new StripeError(message, { type: 'connection_error', ...known, cause });
-      return { ok: false, error, isRetryable: true };
-    }
-    case 'timeout': {
-      const error = new StripeError('No whole answer in time.', { type: 'timeout_error', ...known });
-      return { ok: false, error, isRetryable: true };
-    }
-    case 'abort':
-      return { ok: false, error: abortError(context.abortReason, known), isRetryable: false };
-    case 'hook':
-      // Whatever it is, the caller gets back what the caller's own hook threw.
-      return { ok: false, error: attempt.thrown as StripeError, isRetryable: false };
+export function readAttempt(attempt: Attempt, context: CallContext): Reading {
+  const { known, mask, signal } = context;
+  if (attempt.failure !== undefined) {
+    const { failure, thrown } = attempt;
+    // Whatever it is, the caller gets back what the caller's own hook threw.
+    if (thrown instanceof HookFailure) return failed(thrown.thrown as StripeError, false);
+    const cause = failure === 'connection_error' ? plainCause(thrown, mask) : signal?.reason;
+    return failed(errorFromFailure(failure, cause, known), failure !== 'abort_error');
   }
+
+  const { response, text } = attempt;
+  const { status, headers } = response;
+  if (status !== 200) {
+    const error = errorFromAnswer(status, text, mask, known);
+    return failed(error, shouldRetry(status, headers.get('Stripe-Should-Retry')));
+  }
+
+  const { json, issues } = readJson(text, context.findIssues);
+  if (issues.length === 0) return { result: { ok: true, json }, isRetryable: false };
+  const fields = { type: 'invalid_response', ...known } as const;
+  return failed(refusal('Invalid response', issues, fields), false);
 }
 
-/**
- * Makes the error of a call that the caller's signal ended.
- *
- * @param reason - The signal's reason.
- * @param known - What is known of the call.
- * @returns The error.
- */
-export function abortError(reason: unknown, known: ReadingContext['known']): StripeError {
-  return new StripeError('The call was aborted.', { type: 'abort_error', ...known, cause: reason });
+function failed(error: StripeError, isRetryable: boolean): Reading {
+  return { result: { ok: false, error }, isRetryable };
 }
 
-function readJson(text: string, { findIssues, known }: ReadingContext): Reading {
-  let json: unknown;
-  let issues: readonly StripeErrorIssue[];
+function readJson(
+  text: string,
+  findIssues: StripeCall['findIssues'],
+): { readonly json?: unknown; readonly issues: readonly StripeErrorIssue[] } {
   try {
-    json = JSON.parse(text);
-    issues = findIssues(json);
+    const json: unknown = JSON.parse(text);
+    return { json, issues: findIssues(json) };
   } catch {
     // What the parser throws quotes the text, which may hold the client secret.
-    issues = [{ path: 'body', expected: 'JSON' }];
+    return { issues: [{ path: 'body', expected: 'JSON' }] };
   }
-  if (issues.length === 0) return { ok: true, json };
-  const error = refusal('Invalid response', issues, {
-    type: 'invalid_response',
-    ...known,
-  });
-  return { ok: false, error, isRetryable: false };
 }

@@ -1,24 +1,27 @@
-import type { HookFailure, Transport, TransportInit } from './Transport.js';
+import type { FailureType } from '../errors/errorFromFailure.js';
+import { deadline } from './deadline.js';
+import type { Transport, TransportInit } from './Transport.js';
 
-/** What came of one attempt, with the response where its headers arrived. */
+/** What came of one attempt: a whole answer, or why there is none. */
 export type Attempt =
-  | { readonly outcome: 'answer'; readonly response: Response; readonly text: string }
+  | { readonly failure?: undefined; readonly response: Response; readonly text: string }
   | {
-      readonly outcome: 'hook' | 'failure';
-      readonly thrown: unknown;
+      readonly failure: FailureType;
+      /** The response, if its headers arrived. */
       readonly response: Response | undefined;
-    }
-  | { readonly outcome: 'timeout' | 'abort'; readonly response: Response | undefined };
+      /** What the transport rejected with. */
+      readonly thrown?: unknown;
+    };
 
 /**
- * Sends a request once and reads the whole answer, within a time and until a signal aborts. It settles
- * then even if the transport pays no heed to its signal, and never rejects.
+ * Sends a request once and reads the whole answer, for as long as there is time and a signal does not
+ * abort. It then settles even if the transport pays no heed to its signal, and it never rejects.
  *
  * @param transport - What sends the request.
- * @param url - The URL to send it to.
+ * @param url - Where to.
  * @param init - The request.
  * @param timeout - How long headers and body may take, in milliseconds.
- * @param signal - The caller's signal, which has not aborted yet.
+ * @param signal - The caller's signal.
  * @returns What came of it.
  */
 export function sendAttempt(
@@ -31,33 +34,24 @@ export function sendAttempt(
   return new Promise((resolve) => {
     const controller = new AbortController();
     let response: Response | undefined;
+    const stop = deadline(timeout, signal, (failure) => {
+      settle({ failure, response });
+      controller.abort();
+    });
 
-    // Once settled, what comes later changes nothing: no listener and no timer is left behind.
+    // Only the first to settle counts: what an aborted transport does later changes nothing.
     function settle(attempt: Attempt): void {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
+      stop();
       resolve(attempt);
     }
-    function cut(outcome: 'timeout' | 'abort'): void {
-      settle({ outcome, response });
-      controller.abort();
-    }
-    function abort(): void {
-      cut('abort');
-    }
+
     async function exchange(): Promise<Attempt> {
-      const answer = await transport(url, { ...init, signal: controller.signal });
-      if (isHookFailure(answer)) return { outcome: 'hook', thrown: answer.thrown, response };
-      response = answer;
-      return { outcome: 'answer', response, text: await response.text() };
+      response = await transport(url, { ...init, signal: controller.signal });
+      return { response, text: await response.text() };
     }
 
-    const timer = setTimeout(cut, timeout, 'timeout');
-    signal?.addEventListener('abort', abort);
-    exchange().then(settle, (thrown: unknown) => settle({ outcome: 'failure', thrown, response }));
+    exchange().then(settle, (thrown: unknown) =>
+      settle({ failure: 'connection_error', response, thrown }),
+    );
   });
-}
-
-function isHookFailure(answer: Response | HookFailure): answer is HookFailure {
-  return 'thrown' in answer;
 }

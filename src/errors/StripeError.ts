@@ -1,5 +1,6 @@
 import type { StripeErrorFields, StripeErrorIssue } from '../types/StripeErrorFields.js';
 import type { StripeErrorType } from '../types/StripeErrorType.js';
+import { defined } from '../utils/defined.js';
 import { brand } from './brand.js';
 
 /**
@@ -55,12 +56,10 @@ export class StripeError extends Error {
    */
   constructor(message: string, fields: StripeErrorFields & { readonly cause?: unknown }) {
     const { cause, ...known } = fields;
-    super(message, 'cause' in fields ? { cause } : undefined);
+    super(message, defined({ cause }));
     // Hidden, so that no copy of the fields takes it along.
     Object.defineProperty(this, brand, { value: true });
-    for (const [name, value] of Object.entries(known)) {
-      if (value !== undefined) Object.assign(this, { [name]: value });
-    }
+    Object.assign(this, defined(known));
   }
 
   /** Always `StripeError`; not taken from the class, whose name does not survive minifying. */

@@ -1,3 +1,5 @@
+import { defined } from '../utils/defined.js';
+
 /**
  * Copies what may be told of the reason why there was no answer. The original may hold the request,
  * and with it the key: it must not be kept.
@@ -10,16 +12,15 @@ export function plainCause(
   error: unknown,
   mask: (text: string) => string,
 ): { readonly name: string; readonly code?: string } {
-  const { name } = Object(error);
-  const code = findCode(error, 0);
-  return {
-    name: typeof name === 'string' ? mask(name) : 'Error',
-    ...(code !== undefined && { code: mask(code) }),
-  };
+  const code = findCode(error, 5);
+  return defined({
+    name: mask(String(Object(error).name ?? 'Error')),
+    code: code && mask(code),
+  });
 }
 
 function findCode(error: unknown, depth: number): string | undefined {
   const { code, cause } = Object(error);
   if (typeof code === 'string') return code;
-  return cause === undefined || depth === 4 ? undefined : findCode(cause, depth + 1);
+  return cause && depth > 0 ? findCode(cause, depth - 1) : undefined;
 }

@@ -12,48 +12,52 @@ export interface Form {
  * Encodes params as Stripe reads them: nested by brackets, lists numbered, `null` as an empty value;
  * `undefined`, `{}` and `[]` send nothing.
  *
- * @param params - An object.
+ * @param params - What is to be a plain object.
  * @returns The form, and what in the params cannot be sent in it.
+ * @throws URIError - When a name is no well-formed text.
  */
-export function encodeForm(params: object): Form {
-  const pairs: string[] = [];
-  const issues: StripeErrorIssue[] = [];
-  const ancestors: unknown[] = [];
-
-  function encode(value: unknown, key: string, path: string): void {
-    if (isScalar(value)) {
-      pairs.push(`${key}=${encodeURIComponent(value ?? '')}`);
-    } else if (isContainer(value) && !ancestors.includes(value)) {
-      ancestors.push(value);
-      for (const [name, field] of fieldsOf(value)) {
-        const fieldPath = path ? `${path}.${name}` : `${name}`;
-        if (!isScalar(name)) {
-          issues.push({ path: fieldPath, expected: 'well-formed name' });
-        } else if (field !== undefined) {
-          const step = encodeURIComponent(name);
-          encode(field, key ? `${key}[${step}]` : step, fieldPath);
-        } else if (Array.isArray(value)) {
-          issues.push({ path: fieldPath, expected: 'list without holes' });
-          // One large hole would take minutes to walk.
-          break;
-        }
-      }
-      ancestors.pop();
-    } else {
-      issues.push({
-        path: path || 'params',
-        expected: 'well-formed string, finite number, boolean, null, list or plain object',
-      });
-    }
-  }
-
-  encode(params, '', '');
-  return { pairs, issues };
+export function encodeForm(params: unknown): Form {
+  const form: OpenForm = { pairs: [], issues: [], ancestors: [] };
+  if (isContainer(params)) encodeFields(form, params, '', '', '');
+  else form.issues.push({ path: 'params', expected: 'plain object' });
+  return form;
 }
 
-type Scalar = string | number | boolean | null;
+/** A form in the making. */
+interface OpenForm extends Form {
+  readonly pairs: string[];
+  readonly issues: StripeErrorIssue[];
+  /** The containers that are being walked, to know a cycle. */
+  readonly ancestors: object[];
+}
 
-function isScalar(value: unknown): value is Scalar {
+function encodeFields(
+  form: OpenForm,
+  container: object,
+  before: string,
+  after: string,
+  path: string,
+): void {
+  form.ancestors.push(container);
+  for (const [name, value] of Object.entries(container)) {
+    encodeValue(form, value, before + encodeURIComponent(name) + after, path + name);
+  }
+  form.ancestors.pop();
+}
+
+function encodeValue(form: OpenForm, value: unknown, key: string, path: string): void {
+  if (isScalar(value)) {
+    form.pairs.push(`${key}=${encodeURIComponent(value ?? '')}`);
+  } else if (isContainer(value) && !form.ancestors.includes(value)) {
+    encodeFields(form, value, `${key}[`, ']', `${path}.`);
+  } else if (value !== undefined) {
+    const expected =
+      'well-formed string, finite number, boolean, null, plain object, or list without holes';
+    form.issues.push({ path, expected });
+  }
+}
+
+function isScalar(value: unknown): value is string | number | boolean | null {
   return (
     value === null ||
     typeof value === 'boolean' ||
@@ -65,11 +69,8 @@ function isScalar(value: unknown): value is Scalar {
 /** A list, or an object whose prototype is the root of some realm: no Date, no Map, no class. */
 function isContainer(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return true;
+  // Not by its entries, which leave the holes out and would be walked for minutes in a vast list.
+  if (Array.isArray(value)) return !value.includes(undefined);
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-function fieldsOf(container: object): Iterable<[name: number | string, field: unknown]> {
-  return Array.isArray(container) ? container.entries() : Object.entries(container);
 }

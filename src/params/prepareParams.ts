@@ -1,5 +1,5 @@
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { encodeForm } from './encodeForm.js';
+import { encodeForm, type Form } from './encodeForm.js';
 
 /** Params that are ready to be sent, unless there are issues. */
 export interface PreparedParams {
@@ -37,11 +37,11 @@ export function prepareParams(params: unknown): PreparedParams {
   };
 }
 
-function encode(params: unknown): ReturnType<typeof encodeForm> {
+function encode(params: unknown): Form {
   try {
-    if (typeof params === 'object' && params !== null) return encodeForm(params);
+    return encodeForm(params);
   } catch {
-    // A getter that threw, a revoked proxy, or nesting too deep to walk.
+    // A getter that threw, a revoked proxy, a name with a lone surrogate, or nesting too deep to walk.
+    return { pairs: [], issues: [{ path: 'params', expected: 'readable object' }] };
   }
-  return { pairs: [], issues: [{ path: 'params', expected: 'readable object' }] };
 }

@@ -14,8 +14,8 @@ import type {
   CustomerSessionForAccountParams,
   CustomerSessionForCustomerParams,
 } from '../types/CustomerSessionCreateParams.js';
+import { isObject } from '../utils/isObject.js';
 import { flag, integer, text, textList } from './fields.js';
-import { isObject } from './isObject.js';
 import { type Entries, type Field, shape } from './shape.js';
 
 // @__NO_SIDE_EFFECTS__
@@ -78,10 +78,7 @@ const components = /* @__PURE__ */ shape<CustomerSessionComponentsParams>({
   pricing_table: toggle,
 });
 
-const noComponent = /* @__PURE__ */ custom<never>(
-  () => false,
-  'at least one component',
-);
+const noComponent = /* @__PURE__ */ custom<never>(() => false, 'at least one component');
 
 /** As `createCustomerSession` does, counts a component that is absent or `{}` as none. */
 const someComponent: Field<CustomerSessionComponentsParams> = /* @__PURE__ */ lazy((value) =>

@@ -44,8 +44,8 @@ const toggle = /* @__PURE__ */ optional(
  * console.log(result.issues);
  * ```
  */
-export const CustomerSessionSchema: Shape<CustomerSession> =
-  /* @__PURE__ */ shape<CustomerSession>({
+export const CustomerSessionSchema: Shape<CustomerSession> = /* @__PURE__ */ shape<CustomerSession>(
+  {
     object: /* @__PURE__ */ tag('customer_session'),
     client_secret: filledText,
     created: integer,
@@ -101,4 +101,5 @@ export const CustomerSessionSchema: Shape<CustomerSession> =
         pricing_table: toggle,
       }),
     ),
-  });
+  },
+);

@@ -1,7 +1,7 @@
 import { custom, lazy, nullish } from 'valibot';
 import type { Expandable } from '../types/Expandable.js';
 import type { StripeObject } from '../types/StripeObject.js';
-import { isObject } from './isObject.js';
+import { isObject } from '../utils/isObject.js';
 import type { Field } from './shape.js';
 
 // The kinds of field that Stripe's objects are made of. Each is looked at for its basic type only, so

@@ -1,6 +1,6 @@
 import { type BaseIssue, custom, type GenericSchema, type IssuePathItem } from 'valibot';
+import { isObject } from '../utils/isObject.js';
 import { findIssues } from './findIssues.js';
-import { isObject } from './isObject.js';
 
 /**
  * A schema whose output is exactly `T`, neither wider nor narrower: the phantom function makes `T`
@@ -62,7 +62,11 @@ export function shape<T>(entries: Entries<T>): Shape<T> {
           const path: [IssuePathItem, ...IssuePathItem[]] = [
             { type: 'unknown', origin: 'value', input: undefined, key, value: undefined },
           ];
-          issues.push({ ...issue, input: undefined, path: path.concat(issue.path ?? []) as typeof path });
+          issues.push({
+            ...issue,
+            input: undefined,
+            path: path.concat(issue.path ?? []) as typeof path,
+          });
         }
       }
       const [first, ...rest] = issues;

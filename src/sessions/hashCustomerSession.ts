@@ -22,7 +22,8 @@ export function hashCustomerSession(session: CustomerSession): number {
     const [path, value] = entry;
     if (typeof value === 'object' && value !== null) {
       sum += hashText(path, Array.isArray(value) ? '[]' : '{}');
-      for (const [key, field] of Object.entries(value)) open.push([hashText(path, `.${key}`), field]);
+      for (const [key, field] of Object.entries(value))
+        open.push([hashText(path, `.${key}`), field]);
     } else if (value !== undefined) {
       sum += hashText(path, `${typeof value} ${String(value)}`);
     }

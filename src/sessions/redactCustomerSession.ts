@@ -1,8 +1,8 @@
 import type { GenericSchema } from 'valibot';
 import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
 import { findIssues } from '../schemas/findIssues.js';
-import { isObject } from '../schemas/isObject.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
+import { isObject } from '../utils/isObject.js';
 import { getId } from './getId.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { AppInfo, FetchLike, KyInstanceLike } from '../types/ClientConfig.js';
 import type { AttemptEvent } from '../types/AttemptEvent.js';
+import type { AppInfo, FetchLike, KyInstanceLike } from '../types/ClientConfig.js';
 
 /** What one call goes by: a client's config, with the options of the call on top. */
 export interface Settings {

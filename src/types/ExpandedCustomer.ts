@@ -42,9 +42,7 @@ type Either<TAsks extends boolean, TElse> = [TAsks] extends [true]
     : Customer | TElse;
 
 /** Whether an entry of `expand` asks for the customer; `boolean` where its type does not tell. */
-type AsksForCustomer<TEntry extends string> = TEntry extends
-  | 'customer'
-  | `customer.${string}`
+type AsksForCustomer<TEntry extends string> = TEntry extends 'customer' | `customer.${string}`
   ? true
   : // Only a type with infinitely many members leaves its record empty: `string`, or a pattern.
     Record<never, never> extends Record<TEntry, true>
