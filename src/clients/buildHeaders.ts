@@ -14,18 +14,12 @@ export function buildHeaders(
   idempotencyKey: string,
 ): Readonly<Record<string, string>> {
   const { apiKey, apiVersion, appInfo, stripeAccount, stripeContext } = settings;
-  let userAgent = `stripe-customer-session/${VERSION}`;
-  if (appInfo) {
-    userAgent += ` ${appInfo.name}`;
-    if (appInfo.version) userAgent += `/${appInfo.version}`;
-    if (appInfo.url) userAgent += ` (${appInfo.url})`;
-  }
   return defined({
     Authorization: `Bearer ${apiKey}`,
     'Content-Type': 'application/x-www-form-urlencoded',
     'Idempotency-Key': idempotencyKey,
     'Stripe-Version': apiVersion,
-    'User-Agent': userAgent,
+    'User-Agent': `stripe-customer-session/${VERSION}${appInfo ? ` ${appInfo}` : ''}`,
     'Stripe-Account': stripeAccount,
     'Stripe-Context': stripeContext,
   });

@@ -1,6 +1,7 @@
 import { refusal } from '../errors/refusal.js';
 import { readConfig } from '../settings/readConfig.js';
 import { readOptions } from '../settings/readOptions.js';
+import type { Rules } from '../settings/rules.js';
 import type { Settings } from '../settings/Settings.js';
 import { callStripe } from './callStripe.js';
 import { type StripeClient, send } from './StripeClient.js';
@@ -11,14 +12,16 @@ import type { Transport } from './Transport.js';
  *
  * @param config - What a caller passed.
  * @param createTransport - Makes the way to send requests.
+ * @param moreRules - How to read what only this client knows of a config.
  * @returns The client.
  * @throws TypeError - When a field of the config is not what it must be.
  */
 export function createClient(
   config: unknown,
   createTransport: (settings: Settings) => Transport,
+  moreRules?: Rules,
 ): StripeClient {
-  const clientSettings = readConfig(config);
+  const clientSettings = readConfig(config, moreRules);
   const transport = createTransport(clientSettings);
   return Object.freeze<StripeClient>({
     [send](call, options) {

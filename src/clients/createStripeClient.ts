@@ -1,9 +1,11 @@
 import ky from 'ky';
 import { StripeError } from '../errors/StripeError.js';
+import type { Settings } from '../settings/Settings.js';
 import type { FetchLike, StripeClientConfig } from '../types/ClientConfig.js';
 import { createClient } from './createClient.js';
 import { HookFailure } from './HookFailure.js';
 import type { StripeClient } from './StripeClient.js';
+import type { Transport } from './Transport.js';
 
 /**
  * Makes a client that sends requests by ky, so that the hooks of your own ky instance see them. It
@@ -27,48 +29,54 @@ import type { StripeClient } from './StripeClient.js';
  * ```
  */
 export function createStripeClient(config: StripeClientConfig): StripeClient {
-  return createClient(config, (settings) => {
-    const instance = (settings.ky ?? ky) as unknown as Ky;
-    const defaults = readDefaults(instance);
-    const { origin } = new URL(settings.baseUrl);
-    const failures = new WeakSet<object>();
+  return createClient(config, createKyTransport, { ky: ['ky instance', readKy] });
+}
 
-    // The last to see a request before it leaves, and the only one who can tell a failed request from
-    // a hook that threw: ky goes by the English messages of a few runtimes.
-    const guard = (inner: FetchLike | undefined): FetchLike => {
-      const guarded: FetchLike = async (input, init) => {
-        if (new URL((input as Request).url).origin !== origin) throw wrongOrigin();
-        try {
-          const send = inner ?? fetch;
-          return await send(input, init);
-        } catch (error) {
-          const failure: object = Object(error);
-          failures.add(failure);
-          throw failure;
-        }
-      };
-      return guarded;
-    };
+function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport {
+  const instance = settings.ky ?? (ky as unknown as Ky);
+  const defaults = readDefaults(instance);
+  const { origin } = new URL(settings.baseUrl);
+  const failures = new WeakSet<object>();
 
-    // A fresh instance with nothing but what applies: an allow list of the instance's options.
-    const send = instance.create({
-      hooks: withGuard(defaults.hooks, guard),
-      context: defaults.context,
-      fetch: guard(settings.fetch ?? defaults.fetch),
-      retry: 0,
-      timeout: false,
-      throwHttpErrors: false,
-    });
-    return async (url, init) => {
+  // The last to see a request before it leaves, and the only one who can tell a failed request from a
+  // hook that threw: ky goes by the English messages of a few runtimes.
+  const guard = (inner: FetchLike | undefined): FetchLike => {
+    const guarded: FetchLike = async (input, init) => {
+      if (new URL((input as Request).url).origin !== origin) throw wrongOrigin();
       try {
-        return await send(url, init);
+        const send = inner ?? fetch;
+        return await send(input, init);
       } catch (error) {
-        const failure = [error, Object(error).cause].find((thrown) => failures.has(thrown));
-        if (failure !== undefined) throw failure;
-        throw new HookFailure(error);
+        const failure: object = Object(error);
+        failures.add(failure);
+        throw failure;
       }
     };
+    return guarded;
+  };
+
+  // A fresh instance with nothing but what applies: an allow list of the caller's options.
+  const send = instance.create({
+    hooks: withGuard(defaults.hooks, guard),
+    context: defaults.context,
+    fetch: guard(settings.fetch ?? defaults.fetch),
+    retry: 0,
+    timeout: false,
+    throwHttpErrors: false,
   });
+  return async (url, init) => {
+    try {
+      return await send(url, init);
+    } catch (error) {
+      const failure = [error, Object(error).cause].find((thrown) => failures.has(thrown));
+      throw failure ?? new HookFailure(error);
+    }
+  };
+}
+
+function readKy(value: unknown): unknown {
+  const { create, extend } = Object(value);
+  return typeof create === 'function' && typeof extend === 'function' ? value : undefined;
 }
 
 /** What is used of ky, whichever its major version. */

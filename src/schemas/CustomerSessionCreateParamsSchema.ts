@@ -1,4 +1,4 @@
-import { custom, type GenericSchema, lazy, optional } from 'valibot';
+import { type GenericSchema, lazy, optional } from 'valibot';
 import type {
   CustomerSessionComponentsParams,
   CustomerSheetComponentParams,
@@ -15,8 +15,9 @@ import type {
   CustomerSessionForCustomerParams,
 } from '../types/CustomerSessionCreateParams.js';
 import { isObject } from '../utils/isObject.js';
+import { type Field, leaf } from './field.js';
 import { flag, integer, text, textList } from './fields.js';
-import { type Entries, type Field, shape } from './shape.js';
+import { type Entries, shape } from './shape.js';
 
 // @__NO_SIDE_EFFECTS__
 function maybe<T>(field: Field<T>): Field<T | undefined> {
@@ -78,7 +79,10 @@ const components = /* @__PURE__ */ shape<CustomerSessionComponentsParams>({
   pricing_table: toggle,
 });
 
-const noComponent = /* @__PURE__ */ custom<never>(() => false, 'at least one component');
+const noComponent: GenericSchema<unknown, never> = /* @__PURE__ */ leaf(
+  'at least one component',
+  () => false,
+);
 
 /** As `createCustomerSession` does, counts a component that is absent or `{}` as none. */
 const someComponent: Field<CustomerSessionComponentsParams> = /* @__PURE__ */ lazy((value) =>

@@ -1,35 +1,35 @@
-import { custom, lazy, nullish } from 'valibot';
+import { type GenericSchema, lazy, nullish } from 'valibot';
 import type { Expandable } from '../types/Expandable.js';
 import type { StripeObject } from '../types/StripeObject.js';
 import { isObject } from '../utils/isObject.js';
-import type { Field } from './shape.js';
+import { type Field, leaf } from './field.js';
 
 // The kinds of field that Stripe's objects are made of. Each is looked at for its basic type only, so
-// that any string passes for an enumeration; the message of each says what it expects.
+// that any string passes for an enumeration.
 
-export const text: Field<string> = /* @__PURE__ */ custom<string>(isText, 'string');
+export const text: Field<string> = /* @__PURE__ */ leaf('string', isText);
 
-export const filledText: Field<string> = /* @__PURE__ */ custom<string>(
-  (value) => isText(value) && value !== '',
+export const filledText: Field<string> = /* @__PURE__ */ leaf(
   'non-empty string',
+  (value) => isText(value) && value !== '',
 );
 
-export const flag: Field<boolean> = /* @__PURE__ */ custom<boolean>(
-  (value) => typeof value === 'boolean',
+export const flag: Field<boolean> = /* @__PURE__ */ leaf(
   'boolean',
+  (value) => typeof value === 'boolean',
 );
 
-export const integer: Field<number> = /* @__PURE__ */ custom<number>(Number.isInteger, 'integer');
+export const integer: Field<number> = /* @__PURE__ */ leaf('integer', Number.isInteger);
 
-export const textList: Field<readonly string[]> = /* @__PURE__ */ custom<readonly string[]>(
-  (value) => Array.isArray(value) && value.every(isText),
+export const textList: Field<readonly string[]> = /* @__PURE__ */ leaf(
   'list of strings',
+  (value) => Array.isArray(value) && value.every(isText),
 );
 
 /** The one string that names a kind of object. */
 // @__NO_SIDE_EFFECTS__
 export function tag<const T extends string>(name: T): Field<T> {
-  return custom<T>((value) => value === name, `'${name}'`);
+  return leaf(`'${name}'`, (value) => value === name);
 }
 
 /** An id, or the object behind it. */
@@ -56,7 +56,7 @@ export const optionalInteger: Field<number | null | undefined> = /* @__PURE__ */
 export const optionalTextList: Field<readonly string[] | null | undefined> =
   /* @__PURE__ */ optional(textList);
 
-const anyObject = /* @__PURE__ */ custom<never>(isObject, 'object');
+const anyObject: GenericSchema<unknown, never> = /* @__PURE__ */ leaf('object', isObject);
 
 /** An object of which nothing more is looked at. */
 // @__NO_SIDE_EFFECTS__

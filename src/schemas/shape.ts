@@ -1,12 +1,6 @@
-import { type BaseIssue, custom, type GenericSchema, type IssuePathItem } from 'valibot';
+import type { IssuePathItem } from 'valibot';
 import { isObject } from '../utils/isObject.js';
-import { findIssues } from './findIssues.js';
-
-/**
- * A schema whose output is exactly `T`, neither wider nor narrower: the phantom function makes `T`
- * invariant, so that a schema which says another type than its interface does not compile.
- */
-export type Field<T> = GenericSchema<unknown, T> & { readonly '~exact'?: (value: T) => T };
+import { expectation, type Field, type FieldIssue, field } from './field.js';
 
 /** One schema for each field of `T`, none missing and none besides. */
 export type Entries<T> = { readonly [K in keyof T]-?: Field<Present<T, K>> };
@@ -19,61 +13,28 @@ type Present<T, K extends keyof T> =
 /** The schema of an object, which also tells the schemas of its fields. */
 export type Shape<T> = Field<T> & { readonly entries: Entries<T> };
 
-const notAnObject = /* @__PURE__ */ custom<never>(() => false, 'object');
-
 /**
- * A valibot schema for an object. It differs from valibot's own in what matters for an answer with a
- * secret in it: its output is the very input, so that no unknown field gets lost; a list is no object;
- * a missing field is reported by what it had to be; and no issue holds a value.
+ * Makes the schema of an object. Fields that the entries do not name are let through; a list is no
+ * object, and a missing field is reported by what it has to be.
  *
- * @param entries - The schema of each field. Fields that they do not name are let through.
+ * @param entries - The schema of each field.
  * @returns The schema.
  */
 // @__NO_SIDE_EFFECTS__
 export function shape<T>(entries: Entries<T>): Shape<T> {
-  const schema: Shape<T> = {
-    ...notAnObject,
-    type: 'object',
-    expects: 'object',
-    entries,
-    '~types': undefined,
-    '~standard': {
-      version: 1,
-      vendor: 'valibot',
-      validate(value) {
-        const issues = findIssues(schema, value);
-        return issues.length === 0
-          ? { value: value as T }
-          : {
-              issues: issues.map(({ path, expected }) => ({
-                message: `Expected ${expected}`,
-                path: path === '' ? [] : path.split('.'),
-              })),
-            };
-      },
-    },
-    '~run'(dataset, config) {
-      const { value } = dataset;
-      if (!isObject(value)) return notAnObject['~run'](dataset, config);
-      const issues: BaseIssue<unknown>[] = [];
-      for (const key in entries) {
-        const { issues: found = [] } = entries[key]['~run']({ value: value[key] }, config);
-        for (const issue of found) {
-          const path: [IssuePathItem, ...IssuePathItem[]] = [
-            { type: 'unknown', origin: 'value', input: undefined, key, value: undefined },
-          ];
-          issues.push({
-            ...issue,
-            input: undefined,
-            path: path.concat(issue.path ?? []) as typeof path,
-          });
-        }
+  const schema = field<T>((value) => {
+    if (!isObject(value)) return [expectation('object')];
+    const issues: FieldIssue[] = [];
+    for (const key in entries) {
+      for (const issue of entries[key]['~run']({ value: value[key] }, {}).issues ?? []) {
+        issues.push({ ...issue, path: [step(key), ...(issue.path ?? [])] });
       }
-      const [first, ...rest] = issues;
-      return first === undefined
-        ? { typed: true, value: value as T }
-        : { typed: false, value, issues: [first, ...rest] };
-    },
-  };
-  return schema;
+    }
+    return issues;
+  });
+  return { ...schema, entries };
+}
+
+function step(key: string): IssuePathItem {
+  return { type: 'unknown', origin: 'value', input: undefined, key, value: undefined };
 }

@@ -1,10 +1,11 @@
 import type { AttemptEvent } from '../types/AttemptEvent.js';
-import type { AppInfo, FetchLike, KyInstanceLike } from '../types/ClientConfig.js';
+import type { FetchLike } from '../types/ClientConfig.js';
 
 /** What one call goes by: a client's config, with the options of the call on top. */
 export interface Settings {
   readonly apiKey: string;
   readonly apiVersion: string;
+  /** Without a slash at its end. */
   readonly baseUrl: string;
   readonly timeout: number;
   readonly totalTimeout: number;
@@ -12,8 +13,8 @@ export interface Settings {
   readonly stripeAccount?: string;
   readonly stripeContext?: string;
   readonly fetch?: FetchLike;
-  readonly ky?: KyInstanceLike;
-  readonly appInfo?: AppInfo;
+  /** The app's part of the User-Agent. */
+  readonly appInfo?: string;
   readonly onAttempt?: (event: AttemptEvent) => void;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
