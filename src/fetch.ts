@@ -11,6 +11,7 @@ export { createFetchClient } from './clients/createFetchClient.js';
 export type { StripeClient } from './clients/StripeClient.js';
 export { isStripeError } from './errors/isStripeError.js';
 export { StripeError } from './errors/StripeError.js';
+export { createCustomerSessionHandler } from './handler/createCustomerSessionHandler.js';
 export { CustomerSchema } from './schemas/CustomerSchema.js';
 export { CustomerSessionCreateParamsSchema } from './schemas/CustomerSessionCreateParamsSchema.js';
 export { CustomerSessionSchema } from './schemas/CustomerSessionSchema.js';
@@ -65,6 +66,12 @@ export type {
   CustomerSessionForAccountParams,
   CustomerSessionForCustomerParams,
 } from './types/CustomerSessionCreateParams.js';
+export type {
+  Authorization,
+  AuthorizedSession,
+  CustomerSessionHandler,
+  CustomerSessionHandlerOptions,
+} from './types/CustomerSessionHandlerOptions.js';
 export type { CustomerSessionResult } from './types/CustomerSessionResult.js';
 export type { CustomerTax, CustomerTaxLocation } from './types/CustomerTax.js';
 export type { Expandable } from './types/Expandable.js';

@@ -1,0 +1,32 @@
+import { isPlainHttp } from './judgeOrigin.js';
+import { parseUrl } from './parseUrl.js';
+
+/**
+ * Reads which foreign origins a handler's owner allows.
+ *
+ * @param allowed - What a caller passed.
+ * @param allowInsecure - Whether plain http origins may be among them.
+ * @returns Whether an origin is allowed. `null`, the origin of sandboxed pages, never is.
+ * @throws TypeError - When an entry is no bare origin, or goes over a network in the clear.
+ */
+export function readAllowedOrigins(
+  allowed: unknown,
+  allowInsecure: boolean,
+): (origin: string) => boolean {
+  // Only `true` counts: a promise of a function that was made asynchronous by mistake would allow all.
+  if (typeof allowed === 'function')
+    return (origin) => origin !== 'null' && allowed(origin) === true;
+  if (allowed === undefined) return () => false;
+
+  const isSound = (entry: unknown): boolean =>
+    typeof entry === 'string' &&
+    parseUrl(entry)?.origin === entry &&
+    (allowInsecure || !isPlainHttp(entry));
+  if (Array.isArray(allowed) && allowed.every(isSound)) {
+    const origins: readonly string[] = [...allowed];
+    return (origin) => origins.includes(origin);
+  }
+  throw new TypeError(
+    'Invalid allowedOrigins: expected a function, or a list of bare origins such as https://shop.example',
+  );
+}
