@@ -1,0 +1,16 @@
+/**
+ * A Stripe of your own to test against: in your process, without network and without a key.
+ *
+ * @module
+ */
+export { createStripeEmulator } from './testing/createStripeEmulator.js';
+export type { StripeEmulator } from './testing/StripeEmulator.js';
+export type {
+  StripeEmulatorFault,
+  StripeEmulatorStatusFault,
+} from './testing/StripeEmulatorFault.js';
+export type { StripeEmulatorOptions } from './testing/StripeEmulatorOptions.js';
+export type {
+  StripeEmulatorParam,
+  StripeEmulatorRequest,
+} from './testing/StripeEmulatorRequest.js';
