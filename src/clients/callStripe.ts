@@ -78,7 +78,8 @@ export async function callStripe(
     if (!willRetry) return { ...result, ...defined({ response }) } as StripeAnswer;
 
     await new Promise<void>((resolve) => {
-      const stop = deadline(delay, signal, () => {
+      // `onAttempt` may have aborted the signal just now: no event would come.
+      const stop = deadline(signal?.aborted ? 0 : delay, signal, () => {
         stop();
         resolve();
       });

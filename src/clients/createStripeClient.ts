@@ -42,10 +42,11 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
   // hook that threw: ky goes by the English messages of a few runtimes.
   const guard = (inner: FetchLike | undefined): FetchLike => {
     const guarded: FetchLike = async (input, init) => {
-      if (new URL((input as Request).url).origin !== origin) throw wrongOrigin();
+      const request = new Request(input, { redirect: 'manual' });
+      if (new URL(request.url).origin !== origin) throw wrongOrigin();
       try {
         const send = inner ?? fetch;
-        return await send(input, init);
+        return toResponse(await send(request, init));
       } catch (error) {
         const failure: object = Object(error);
         failures.add(failure);
@@ -56,22 +57,33 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
   };
 
   // A fresh instance with nothing but what applies: an allow list of the caller's options.
+  const fixed = { retry: 0, timeout: false, totalTimeout: false, throwHttpErrors: false };
   const send = instance.create({
-    hooks: withGuard(defaults.hooks, guard),
+    hooks: withLast(defaults.hooks, (options) => {
+      // What the caller's `init` hooks may have set is put back, and another `fetch` is guarded too.
+      Object.assign(options, fixed, { fetch: guard(options.fetch) });
+    }),
     context: defaults.context,
     fetch: guard(settings.fetch ?? defaults.fetch),
-    retry: 0,
-    timeout: false,
-    throwHttpErrors: false,
+    ...fixed,
   });
   return async (url, init) => {
     try {
       return await send(url, init);
     } catch (error) {
-      const failure = [error, Object(error).cause].find((thrown) => failures.has(thrown));
-      throw failure ?? new HookFailure(error);
+      const { name, cause } = Object(error);
+      const failure = [error, cause].find((thrown) => failures.has(thrown));
+      if (failure) throw failure;
+      // A hook that asked ky to retry has thrown the answer away: whether to retry is not ky's to say.
+      throw name === 'ForceRetryError' ? error : new HookFailure(error);
     }
   };
+}
+
+/** What is no response has to fail as a request, not inside ky. */
+function toResponse(answer: unknown): Response {
+  if (typeof Object(answer).text !== 'function') throw new TypeError('fetch gave no response');
+  return answer as Response;
 }
 
 function readKy(value: unknown): unknown {
@@ -92,7 +104,7 @@ interface KyDefaults {
   readonly fetch?: FetchLike;
 }
 
-type InitHook = (options: { fetch?: FetchLike }) => void;
+type InitHook = (options: { fetch?: FetchLike; hooks?: { init?: InitHook[] } }) => void;
 
 /** A ky instance tells its options only to the function that extends it. */
 function readDefaults(instance: Ky): KyDefaults {
@@ -104,16 +116,17 @@ function readDefaults(instance: Ky): KyDefaults {
   return defaults;
 }
 
-/** An `init` hook may put another `fetch` in place of the guarded one: that is guarded as well. */
-function withGuard(
-  hooks: KyDefaults['hooks'],
-  guard: (inner: FetchLike | undefined) => FetchLike,
-): KyDefaults['hooks'] {
-  if (!hooks?.init?.length) return hooks;
-  const last: InitHook = (options) => {
-    options.fetch = guard(options.fetch);
+/** Without `init` hooks of the caller's there is nothing to put back, and ky copies less per call. */
+function withLast(hooks: KyDefaults['hooks'], last: InitHook): KyDefaults['hooks'] {
+  const own = hooks?.init;
+  if (!own?.length) return hooks;
+  const init: InitHook = (options) => {
+    for (const hook of own) hook(options);
+    // A hook that was added just now would come after the last one.
+    options.hooks?.init?.splice(1);
+    last(options);
   };
-  return { ...hooks, init: [...hooks.init, last] };
+  return { ...hooks, init: [init] };
 }
 
 function wrongOrigin(): StripeError {

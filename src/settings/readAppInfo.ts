@@ -1,3 +1,5 @@
+import { isObject } from '../utils/isObject.js';
+
 /**
  * Reads what the caller's app is to be called.
  *
@@ -6,7 +8,8 @@
  * printable ASCII.
  */
 export function readAppInfo(value: unknown): string | undefined {
-  const { name, version, url } = Object(value);
+  if (!isObject(value)) return undefined;
+  const { name, version, url } = value;
   const parts = [name, version ?? '', url ?? ''];
   if (!name || !parts.every((part) => typeof part === 'string' && /^[ -~]*$/.test(part))) {
     return undefined;

@@ -40,7 +40,11 @@ export const optionRules: Rules = {
   ),
   signal: [
     'AbortSignal',
-    (value) => (typeof Object(value).aborted === 'boolean' ? value : undefined),
+    (value) => {
+      const { aborted, addEventListener } = Object(value);
+      const isSignal = typeof aborted === 'boolean' && typeof addEventListener === 'function';
+      return isSignal ? value : undefined;
+    },
   ],
 };
 
