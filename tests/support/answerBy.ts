@@ -1,0 +1,37 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Answer } from './server.js';
+
+/**
+ * Answers as a web-standard handler does. Where the handler rejects, or its body fails, the connection
+ * is cut, after all that came before has gone out.
+ */
+export function answerBy(handler: (request: Request) => Promise<Response>): Answer {
+  return async (response, { body, headers, method, path }) => {
+    const gone = new AbortController();
+    response.on('close', () => gone.abort());
+    try {
+      const request = new Request(new URL(path, `http://${headers.host}`), {
+        method,
+        headers: headersOf(headers),
+        body: method === 'GET' ? null : body,
+        signal: gone.signal,
+      });
+      const answer = await handler(request);
+      response.writeHead(answer.status, Object.fromEntries(answer.headers));
+      const reader = answer.body?.getReader();
+      for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+        const { value } = read;
+        await new Promise((resolve) => response.write(value, resolve));
+      }
+      response.end();
+    } catch {
+      response.destroy();
+    }
+  };
+}
+
+function headersOf(headers: IncomingHttpHeaders): Headers {
+  return new Headers(
+    Object.entries(headers).map(([name, value]): [string, string] => [name, `${value}`]),
+  );
+}

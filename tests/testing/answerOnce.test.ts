@@ -1,0 +1,143 @@
+import { createStripeEmulator } from 'stripe-customer-session/testing';
+import { describe, expect, it } from 'vitest';
+import { leastForm, post, problemIn } from '../support/emulator.js';
+
+const key = { 'Idempotency-Key': 'key_1' };
+const otherForm = leastForm.replace('pricing_table', 'buy_button');
+const hour = 3_600_000;
+
+describe('answerOnce', () => {
+  it('default: the same request gets the same answer, marked as a replay', async () => {
+    const emulator = createStripeEmulator();
+    const first = await post(emulator, leastForm, key);
+    const second = await post(emulator, leastForm, { ...key, 'Stripe-Version': '2020-08-27' });
+    const third = await post(emulator, leastForm, key);
+    expect(first.headers.get('Idempotent-Replayed')).toBeNull();
+    expect(first.headers.get('Idempotency-Key')).toBe('key_1');
+    const requestId = first.headers.get('Request-Id');
+    const body = await first.text();
+    for (const replay of [second, third]) {
+      expect(replay.status).toBe(200);
+      expect(await replay.text()).toBe(body);
+      expect(replay.headers.get('Idempotent-Replayed')).toBe('true');
+      expect(replay.headers.get('Idempotency-Key')).toBe('key_1');
+      expect(replay.headers.get('Original-Request')).toBe(requestId);
+      expect(replay.headers.get('Request-Id')).not.toBe(requestId);
+    }
+    expect(second.headers.get('Stripe-Version')).toBe('2020-08-27');
+  });
+
+  it.each([
+    ['another order', 'components[pricing_table][enabled]=true&customer=cus_123'],
+    ['encoded brackets', 'customer=cus_123&components%5Bpricing_table%5D%5Benabled%5D=true'],
+  ])('params: %s makes no difference', async (_, form) => {
+    const emulator = createStripeEmulator();
+    await post(emulator, leastForm, key);
+    const replay = await post(emulator, form, key);
+    expect(replay.headers.get('Idempotent-Replayed')).toBe('true');
+  });
+
+  it.each([
+    ['other params', otherForm],
+    ['more params', `${leastForm}&expand[]=customer`],
+    ['fewer params', 'customer=cus_123'],
+    ['params that are not valid', 'nonsense=1'],
+  ])('error: %s clash, and the first answer stays saved', async (_, form) => {
+    const emulator = createStripeEmulator();
+    await post(emulator, leastForm, key);
+    const clash = await post(emulator, form, key);
+    expect(clash.headers.get('Idempotent-Replayed')).toBeNull();
+    const problem = await problemIn(clash);
+    expect(problem).toMatchObject({ status: 400, type: 'idempotency_error' });
+    expect(problem['message']).toContain('key_1');
+    const replay = await post(emulator, leastForm, key);
+    expect(replay.headers.get('Idempotent-Replayed')).toBe('true');
+  });
+
+  it('error: a request with the key is still under way', async () => {
+    const emulator = createStripeEmulator();
+    const responses = await Promise.all([
+      post(emulator, leastForm, key),
+      post(emulator, leastForm, key),
+      post(emulator, otherForm, key),
+      post(emulator, otherForm, { 'Idempotency-Key': 'key_2' }),
+    ]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 409, 409, 200]);
+    const [, second] = responses;
+    expect(second?.headers.get('Stripe-Should-Retry')).toBe('true');
+    expect(second?.headers.get('Idempotent-Replayed')).toBeNull();
+    expect(await problemIn(second ?? Response.error())).toMatchObject({
+      status: 409,
+      type: 'invalid_request_error',
+      code: 'idempotency_key_in_use',
+    });
+    expect(emulator.requests).toHaveLength(4);
+    const replay = await post(emulator, leastForm, key);
+    expect(replay.headers.get('Idempotent-Replayed')).toBe('true');
+  });
+
+  it.each([
+    ['validation', 'customer=cus_123'],
+    ['expansion', `${leastForm}&expand[]=nonsense`],
+  ])('behavior: a refusal by %s is not saved', async (_, form) => {
+    const emulator = createStripeEmulator();
+    expect((await post(emulator, form, key)).status).toBe(400);
+    const again = await post(emulator, form, key);
+    expect(again.status).toBe(400);
+    expect(again.headers.get('Idempotent-Replayed')).toBeNull();
+    const mended = await post(emulator, leastForm, key);
+    expect(mended.status).toBe(200);
+    expect(mended.headers.get('Idempotent-Replayed')).toBeNull();
+  });
+
+  it('behavior: an error of the execution is saved', async () => {
+    const emulator = createStripeEmulator({ customers: [{ id: 'cus_1' }] });
+    const first = await post(emulator, leastForm, key);
+    expect(await problemIn(first.clone())).toMatchObject({ code: 'resource_missing' });
+    const replay = await post(emulator, leastForm, key);
+    expect(replay.headers.get('Idempotent-Replayed')).toBe('true');
+    expect(replay.status).toBe(400);
+    expect(await replay.text()).toBe(await first.text());
+  });
+
+  it('behavior: a request that came without a key, or with an empty one, is never replayed', async () => {
+    const emulator = createStripeEmulator();
+    for (const headers of [{}, {}, { 'Idempotency-Key': '' }, { 'Idempotency-Key': '' }]) {
+      const response = await post(emulator, leastForm, headers);
+      expect(response.headers.has('Idempotent-Replayed')).toBe(false);
+      expect(response.headers.has('Idempotency-Key')).toBe(false);
+    }
+  });
+
+  it.each([
+    ['API key', { Authorization: 'Bearer sk_test_another' }],
+    ['account', { 'Stripe-Account': 'acct_1' }],
+    ['context', { 'Stripe-Context': 'acct_1' }],
+  ])('behavior: a key counts for its own %s only', async (_, headers) => {
+    const emulator = createStripeEmulator();
+    await post(emulator, leastForm, key);
+    const elsewhere = await post(emulator, otherForm, { ...key, ...headers });
+    expect(elsewhere.status).toBe(200);
+    expect(elsewhere.headers.get('Idempotent-Replayed')).toBeNull();
+    const replay = await post(emulator, otherForm, { ...key, ...headers });
+    expect(replay.headers.get('Idempotent-Replayed')).toBe('true');
+  });
+
+  it('behavior: an answer is saved for 24 hours', async () => {
+    let now = 1_790_000_000_000;
+    const emulator = createStripeEmulator({ now: () => now });
+    const first = await (await post(emulator, leastForm, key)).json();
+
+    now += 24 * hour;
+    const replay = await post(emulator, leastForm, key);
+    expect(await replay.json()).toEqual(first);
+
+    now += 1;
+    const fresh = await post(emulator, otherForm, key);
+    expect(fresh.status).toBe(200);
+    expect(fresh.headers.get('Idempotent-Replayed')).toBeNull();
+    expect(await fresh.json()).toMatchObject({ created: first.created + 86_400 });
+    const next = await post(emulator, otherForm, key);
+    expect(next.headers.get('Idempotent-Replayed')).toBe('true');
+  });
+});

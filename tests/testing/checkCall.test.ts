@@ -1,0 +1,127 @@
+import { createStripeEmulator } from 'stripe-customer-session/testing';
+import { describe, expect, it } from 'vitest';
+import { leastForm, post, problemIn, sessionsUrl } from '../support/emulator.js';
+import { apiKey } from '../support/fixtures.js';
+
+describe('checkCall', () => {
+  it.each([
+    ['GET', '/v1/customer_sessions'],
+    ['DELETE', '/v1/customer_sessions'],
+    ['POST', '/v1/customer_sessions/'],
+    ['POST', '/v1/customers'],
+    ['POST', '/v2/customer_sessions'],
+    ['POST', '/'],
+  ])('error: there is no %s %s', async (method, path) => {
+    const { fetch } = createStripeEmulator();
+    const response = await fetch(new URL(path, sessionsUrl), { method });
+    expect(await problemIn(response)).toMatchObject({
+      status: 404,
+      type: 'invalid_request_error',
+      message: `Unrecognized request URL (${method}: ${path}).`,
+    });
+  });
+
+  it.each([
+    ['https://api.stripe.com/v1/customer_sessions?expand[]=customer'],
+    ['http://localhost:4242/v1/customer_sessions'],
+  ])('behavior: answers %s', async (url) => {
+    const { fetch } = createStripeEmulator();
+    const headers = { Authorization: `Bearer ${apiKey}` };
+    const response = await fetch(url, { method: 'POST', headers, body: leastForm });
+    expect(response.status).toBe(200);
+  });
+
+  it.each([
+    ['an empty header', ''],
+    ['another scheme', 'Basic c2tfdGVzdF9hYmM6'],
+    ['no scheme', 'sk_test_abc'],
+    ['no key', 'Bearer'],
+    ['two keys', 'Bearer sk_test_abc sk_test_def'],
+  ])('error: no API key in %s', async (_, authorization) => {
+    const response = await post(createStripeEmulator(), leastForm, {
+      Authorization: authorization,
+    });
+    const problem = await problemIn(response);
+    expect(problem).toMatchObject({ status: 401, type: 'invalid_request_error' });
+    expect(problem['message']).toMatch(/^There is no API key/);
+  });
+
+  it('error: no Authorization header', async () => {
+    const response = await createStripeEmulator().fetch(sessionsUrl, { method: 'POST' });
+    expect(await problemIn(response)).toMatchObject({ status: 401, type: 'invalid_request_error' });
+  });
+
+  it.each([
+    ['sk_live_abcDEF', 'Invalid API key: sk_live_***'],
+    ['pk_test_abcDEF', 'Invalid API key: pk_test_***'],
+    ['another_key', 'Invalid API key: ***'],
+  ])('error: the key %s is refused and masked', async (key, message) => {
+    const response = await post(createStripeEmulator(), leastForm, {
+      Authorization: `Bearer ${key}`,
+    });
+    const text = await response.clone().text();
+    expect(text).not.toContain(key);
+    expect(await problemIn(response)).toMatchObject({
+      status: 401,
+      type: 'invalid_request_error',
+      message,
+    });
+  });
+
+  it.each([
+    ['2026-10-28.endive'],
+    ['2020-08-27'],
+    ['2025-10-29.preview'],
+    ['2026-10-28.endive; customer_session_beta=v1'],
+    ['2026-10-28.endive;one_beta=v1; other_beta=v12'],
+  ])('behavior: speaks %s, and says so', async (version) => {
+    const response = await post(createStripeEmulator(), leastForm, { 'Stripe-Version': version });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Stripe-Version')).toBe(version);
+  });
+
+  it.each([
+    ['endive'],
+    ['2026-1-28'],
+    ['2026-10-28.'],
+    ['2026-10-28, 2026-10-28'],
+    ['2026-10-28; beta'],
+    [''],
+  ])('error: the version "%s" is none', async (version) => {
+    const response = await post(createStripeEmulator(), leastForm, { 'Stripe-Version': version });
+    expect(await problemIn(response)).toMatchObject({
+      status: 400,
+      type: 'invalid_request_error',
+      message: `Invalid API version: ${version}`,
+    });
+  });
+
+  it('error: an idempotency key of more than 255 characters', async () => {
+    const emulator = createStripeEmulator();
+    const longest = await post(emulator, leastForm, { 'Idempotency-Key': 'k'.repeat(255) });
+    expect(longest.status).toBe(200);
+    const longer = await post(emulator, leastForm, { 'Idempotency-Key': 'k'.repeat(256) });
+    expect(await problemIn(longer)).toMatchObject({ status: 400, type: 'invalid_request_error' });
+  });
+
+  it.each([
+    ['application/x-www-form-urlencoded', 200],
+    ['application/x-www-form-urlencoded; charset=utf-8', 200],
+    ['Application/X-WWW-Form-Urlencoded', 200],
+    ['text/plain;charset=UTF-8', 200],
+    ['application/json', 400],
+    ['multipart/form-data; boundary=x', 400],
+    ['application/x-www-form-urlencoded-not', 400],
+  ])('behavior: a body of type %s is answered with %i', async (type, status) => {
+    const response = await post(createStripeEmulator(), leastForm, { 'Content-Type': type });
+    expect(response.status).toBe(status);
+  });
+
+  it('behavior: looks at the URL first, then at the key, then at the params', async () => {
+    const { fetch } = createStripeEmulator();
+    const nowhere = await fetch('https://api.stripe.com/v1/nowhere', { method: 'POST' });
+    expect(nowhere.status).toBe(404);
+    const keyless = await fetch(sessionsUrl, { method: 'POST', body: 'nonsense=1' });
+    expect(keyless.status).toBe(401);
+  });
+});

@@ -1,0 +1,55 @@
+import { createStripeEmulator } from 'stripe-customer-session/testing';
+import { describe, expect, it } from 'vitest';
+import { leastForm, post, problemIn } from '../support/emulator.js';
+
+describe('checkExpand', () => {
+  it.each([
+    ['customer', true],
+    ['customer.tax', true],
+    ['customer.tax.location', true],
+    ['customer.tax_ids.data', true],
+    ['customer.sources.data.owner', true],
+    ['customer.default_source', true],
+    ['customer.invoice_settings.default_payment_method', true],
+    ['customer.discount.source.coupon', true],
+    ['customer.test_clock', true],
+    ['components', false],
+    ['components.customer_portal', false],
+    ['components.payment_element.features', false],
+  ])('params: %s can be expanded; that expands the customer: %o', async (path, isExpanded) => {
+    const response = await post(createStripeEmulator(), `${leastForm}&expand[0]=${path}`);
+    expect(response.status).toBe(200);
+    const { customer } = await response.json();
+    expect(typeof customer).toBe(isExpanded ? 'object' : 'string');
+  });
+
+  it.each([
+    ['nonsense', 'nonsense'],
+    ['client_secret', 'client_secret'],
+    ['customers', 'customers'],
+    ['constructor', 'constructor'],
+    ['data.customer', 'data'],
+    ['.customer', ''],
+    ['customer.', 'customer.'],
+    ['customer.email', 'customer.email'],
+    ['customer.address.city', 'customer.address.city'],
+    ['customer.nonsense.deeper', 'customer.nonsense'],
+    ['components.card_element', 'components.card_element'],
+    ['components.pricing_table.features', 'components.pricing_table.features'],
+  ])('error: %s cannot be expanded', async (path, refused) => {
+    const form = `${leastForm}&expand[0]=customer&expand[1]=${path}`;
+    expect(await problemIn(await post(createStripeEmulator(), form))).toMatchObject({
+      status: 400,
+      type: 'invalid_request_error',
+      message: `This property cannot be expanded (${refused}).`,
+    });
+  });
+
+  it('error: five levels are too deep', async () => {
+    const path = 'customer.subscriptions.data.customer.tax';
+    const response = await post(createStripeEmulator(), `${leastForm}&expand[]=${path}`);
+    const problem = await problemIn(response);
+    expect(problem).toMatchObject({ status: 400, type: 'invalid_request_error' });
+    expect(problem['message']).toContain(path);
+  });
+});

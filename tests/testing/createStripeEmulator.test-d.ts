@@ -1,0 +1,56 @@
+import { type Customer, createFetchClient, createStripeClient } from 'stripe-customer-session';
+import {
+  createStripeEmulator,
+  type StripeEmulator,
+  type StripeEmulatorFault,
+  type StripeEmulatorOptions,
+  type StripeEmulatorParam,
+  type StripeEmulatorRequest,
+} from 'stripe-customer-session/testing';
+import { describe, expectTypeOf, it } from 'vitest';
+
+describe('createStripeEmulator', () => {
+  it('default: makes what either client, and the global fetch, can be replaced by', () => {
+    const emulator = createStripeEmulator();
+    expectTypeOf(emulator).toEqualTypeOf<StripeEmulator>();
+    expectTypeOf(emulator.fetch).toExtend<typeof fetch>();
+    createFetchClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
+    createStripeClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
+  });
+
+  it('options: customers may be whole, or no more than an id', () => {
+    expectTypeOf<{ customers: Customer[] }>().toExtend<StripeEmulatorOptions>();
+    expectTypeOf<{
+      customers: { id: string; email: undefined }[];
+    }>().toExtend<StripeEmulatorOptions>();
+    // @ts-expect-error A customer has an id.
+    createStripeEmulator({ customers: [{ email: 'jenny@example.com' }] });
+    // @ts-expect-error An email is a text.
+    createStripeEmulator({ customers: [{ id: 'cus_123', email: 7 }] });
+    // @ts-expect-error There is no such option.
+    createStripeEmulator({ customer: 'cus_123' });
+  });
+
+  it('params: faults', () => {
+    const { failNext } = createStripeEmulator();
+    expectTypeOf(failNext).parameter(0).toEqualTypeOf<StripeEmulatorFault>();
+    failNext('connection_error', 'timeout', 'truncated_body', 'malformed_json');
+    failNext({ status: 402, type: 'a_new_error', declineCode: 'fraudulent', headers: {} });
+    // @ts-expect-error There is no such fault.
+    failNext('explosion');
+    // @ts-expect-error A fault that is an object has a status.
+    failNext({ code: 'rate_limit' });
+  });
+
+  it('default: what arrived is readonly', () => {
+    const { requests } = createStripeEmulator();
+    expectTypeOf(requests).toEqualTypeOf<readonly StripeEmulatorRequest[]>();
+    expectTypeOf<StripeEmulatorRequest['params']>().toEqualTypeOf<
+      Readonly<Record<string, StripeEmulatorParam>>
+    >();
+    // @ts-expect-error Nothing can be put into the log.
+    requests.push();
+    // @ts-expect-error Nothing can be changed in the log.
+    createStripeEmulator().requests = [];
+  });
+});

@@ -1,0 +1,193 @@
+import Stripe from 'stripe';
+import { createStripeEmulator, type StripeEmulatorFault } from 'stripe-customer-session/testing';
+import { assert, describe, expect, it } from 'vitest';
+import { apiKey, makeCustomer, makeParams, makeSession } from '../support/fixtures.js';
+
+const params = {
+  customer: 'cus_123',
+  components: { pricing_table: { enabled: true } },
+} satisfies Stripe.CustomerSessionCreateParams;
+
+function connect(
+  emulator = createStripeEmulator(),
+  key = apiKey,
+): { readonly stripe: Stripe; readonly emulator: typeof emulator } {
+  const httpClient = Stripe.createFetchHttpClient(emulator.fetch);
+  const stripe = new Stripe(key, { httpClient, maxNetworkRetries: 0 });
+  return { stripe, emulator };
+}
+
+/** With its fetch client the package hands on the `Headers` of the response, against its types. */
+function headersOf({ lastResponse }: Stripe.Response<Stripe.CustomerSession>): Headers {
+  return new Headers(lastResponse.headers);
+}
+
+/** What a call of the package that is bound to fail rejects with. */
+async function errorOf(
+  call: Promise<unknown>,
+): Promise<InstanceType<typeof Stripe.errors.StripeError>> {
+  const error: unknown = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  assert(error instanceof Stripe.errors.StripeError, 'not an error of the stripe package');
+  return error;
+}
+
+describe('createStripeEmulator, asked by the stripe package', () => {
+  it('default: every component with every feature', async () => {
+    const { stripe, emulator } = connect();
+    const { components } = makeParams() as unknown as Stripe.CustomerSessionCreateParams;
+    const session = await stripe.customerSessions.create({ customer: 'cus_123', components });
+    expect(session).toEqual({
+      ...makeSession(),
+      client_secret: expect.stringMatching(/^cuss_secret_/),
+      customer_account: null,
+      created: expect.any(Number),
+      expires_at: session.created + 1800,
+    });
+    expect(session.lastResponse).toMatchObject({
+      statusCode: 200,
+      apiVersion: '2026-10-28.endive',
+      requestId: expect.stringMatching(/^req_/),
+    });
+    expect(emulator.requests[0]?.headers).toMatchObject({
+      authorization: 'Bearer sk_test_***',
+      'stripe-version': '2026-10-28.endive',
+    });
+  });
+
+  it('default: the form it sends comes in as the caller wrote it', async () => {
+    const { stripe, emulator } = connect();
+    const { components } = makeParams() as unknown as Stripe.CustomerSessionCreateParams;
+    await stripe.customerSessions.create({ customer: 'cus_123', components, expand: ['customer'] });
+    const written = JSON.parse(
+      JSON.stringify({ customer: 'cus_123', components, expand: ['customer'] }, (_, value) =>
+        typeof value === 'object' ? value : `${value}`,
+      ),
+    );
+    expect(emulator.requests[0]?.params).toEqual(written);
+  });
+
+  it('params: expand', async () => {
+    const customer = makeCustomer();
+    const { stripe } = connect(createStripeEmulator({ customers: [customer] }));
+    const session = await stripe.customerSessions.create({ ...params, expand: ['customer.tax'] });
+    expect(session.customer).toEqual(customer);
+  });
+
+  it('params: customer_account', async () => {
+    const { stripe } = connect();
+    const { components } = params;
+    const session = await stripe.customerSessions.create({
+      customer_account: 'acct_1',
+      components,
+    });
+    expect(session).toMatchObject({ customer_account: 'acct_1', customer: 'cus_1' });
+  });
+
+  it('options: an idempotency key, an account and a version', async () => {
+    const { stripe } = connect();
+    const options = { idempotencyKey: 'key_1', stripeAccount: 'acct_1', apiVersion: '2020-08-27' };
+    const first = await stripe.customerSessions.create(params, options);
+    const second = await stripe.customerSessions.create(params, options);
+    expect(second).toEqual(first);
+    expect(headersOf(first).get('Idempotent-Replayed')).toBeNull();
+    expect(headersOf(second).get('Idempotent-Replayed')).toBe('true');
+    expect(headersOf(second).get('Original-Request')).toBe(first.lastResponse.requestId);
+    expect(second.lastResponse).toMatchObject({
+      idempotencyKey: 'key_1',
+      apiVersion: '2020-08-27',
+    });
+    expect(second.lastResponse.requestId).not.toBe(first.lastResponse.requestId);
+  });
+
+  it.each([
+    [{}, 'parameter_missing', 'components'],
+    [{ ...params, nonsense: 1 }, 'parameter_unknown', 'nonsense'],
+    [
+      { customer: 'cus_123', components: { pricing_table: { enabled: 'yes' } } },
+      undefined,
+      'components[pricing_table][enabled]',
+    ],
+    [{ ...params, customer: 'nobody' }, 'resource_missing', 'customer'],
+    [{ ...params, customer: null }, 'parameter_invalid_empty', 'customer'],
+    [{ ...params, expand: ['nonsense'] }, undefined, undefined],
+  ])('error: StripeInvalidRequestError for %j', async (wrong, code, param) => {
+    const { stripe } = connect();
+    const error = await errorOf(stripe.customerSessions.create(wrong as never));
+    expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
+    expect(error).toMatchObject({ statusCode: 400, code, param, requestId: expect.any(String) });
+    expect(error.message).not.toBe('');
+  });
+
+  it('error: StripeInvalidRequestError for an endpoint that is not there', async () => {
+    const { stripe } = connect();
+    const error = await errorOf(stripe.customers.retrieve('cus_123'));
+    expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
+    expect(error).toMatchObject({
+      statusCode: 404,
+      message: 'Unrecognized request URL (GET: /v1/customers/cus_123).',
+    });
+  });
+
+  it('error: StripeAuthenticationError', async () => {
+    const { stripe } = connect(createStripeEmulator(), 'sk_live_0fThisTest');
+    const error = await errorOf(stripe.customerSessions.create(params));
+    expect(error).toBeInstanceOf(Stripe.errors.StripeAuthenticationError);
+    expect(error).toMatchObject({ statusCode: 401, message: 'Invalid API key: sk_live_***' });
+  });
+
+  it('error: StripeIdempotencyError', async () => {
+    const { stripe } = connect();
+    const options = { idempotencyKey: 'key_1' };
+    await stripe.customerSessions.create(params, options);
+    const other = { ...params, expand: ['customer'] };
+    const error = await errorOf(stripe.customerSessions.create(other, options));
+    expect(error).toBeInstanceOf(Stripe.errors.StripeIdempotencyError);
+    expect(error).toMatchObject({ statusCode: 400, rawType: 'idempotency_error' });
+  });
+
+  it.each<[name: keyof typeof Stripe.errors, fault: StripeEmulatorFault, fields: object]>([
+    ['StripeRateLimitError', { status: 429 }, { code: 'rate_limit' }],
+    ['StripeRateLimitError', { status: 400, code: 'rate_limit' }, { statusCode: 400 }],
+    ['StripePermissionError', { status: 403 }, { statusCode: 403, code: undefined }],
+    [
+      'StripeCardError',
+      { status: 402, declineCode: 'insufficient_funds' },
+      { code: 'card_declined', decline_code: 'insufficient_funds', rawType: 'card_error' },
+    ],
+    ['StripeAPIError', { status: 500 }, { statusCode: 500, rawType: 'api_error' }],
+    ['StripeInvalidRequestError', { status: 404, param: 'customer' }, { param: 'customer' }],
+    ['StripeConnectionError', 'connection_error', {}],
+    ['StripeAPIError', 'malformed_json', {}],
+    ['StripeConnectionError', 'truncated_body', {}],
+  ])('error: %s for the fault %j', async (name, fault, fields) => {
+    const { stripe, emulator } = connect();
+    emulator.failNext(fault);
+    const error = await errorOf(stripe.customerSessions.create(params));
+    expect(error).toBeInstanceOf(Stripe.errors[name]);
+    expect(error).toMatchObject(fields);
+  });
+
+  it('behavior: its own retries under one key are one session', async () => {
+    const emulator = createStripeEmulator();
+    const httpClient = Stripe.createFetchHttpClient(emulator.fetch);
+    const stripe = new Stripe(apiKey, { httpClient, maxNetworkRetries: 2 });
+    emulator.failNext({ status: 503 }, 'connection_error');
+    const session = await stripe.customerSessions.create(params);
+    expect(headersOf(session).get('Idempotent-Replayed')).toBeNull();
+    const keys = emulator.requests.map(({ headers }) => headers['idempotency-key']);
+    expect(keys).toEqual([keys[0], keys[0], keys[0]]);
+  });
+
+  it('behavior: after a timeout another call with the key is a replay', async () => {
+    const { stripe, emulator } = connect();
+    emulator.failNext('timeout');
+    const idempotencyKey = 'key_1';
+    const call = stripe.customerSessions.create(params, { idempotencyKey, timeout: 50 });
+    expect(await errorOf(call)).toBeInstanceOf(Stripe.errors.StripeConnectionError);
+    const session = await stripe.customerSessions.create(params, { idempotencyKey });
+    expect(headersOf(session).get('Idempotent-Replayed')).toBe('true');
+  });
+});
