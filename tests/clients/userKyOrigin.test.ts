@@ -1,0 +1,131 @@
+import ky, { type Hooks } from 'ky';
+import {
+  createCustomerSession,
+  isStripeError,
+  safeCreateCustomerSession,
+} from 'stripe-customer-session';
+import { describe, expect, it } from 'vitest';
+import { clientThrough, errorOf } from '../support/clients.js';
+import { findSecret } from '../support/findSecret.js';
+import { apiKey, makeParams } from '../support/fixtures.js';
+import { redirect, startServer } from '../support/server.js';
+
+/** Hooks that turn a request to another origin. */
+const turning: Readonly<Record<string, (elsewhere: string) => Hooks>> = {
+  'a Request of a beforeRequest hook': (elsewhere) => ({
+    beforeRequest: [({ request }) => new Request(elsewhere, request)],
+  }),
+  'a Request of the last of several': (elsewhere) => ({
+    beforeRequest: [() => undefined, ({ request }) => new Request(elsewhere, request)],
+  }),
+  'an init hook that sets prefix and fetch': (elsewhere) => ({
+    init: [
+      (options) => {
+        options.prefix = elsewhere;
+        options.fetch = fetch;
+      },
+    ],
+    beforeRequest: [({ request }) => new Request(elsewhere, request)],
+  }),
+  'an init hook that sets fetch': (elsewhere) => ({
+    init: [
+      (options) => {
+        options.fetch = (...args) => fetch(...args);
+      },
+    ],
+    beforeRequest: [({ request }) => new Request(elsewhere, request)],
+  }),
+  'an init hook that sets hooks': (elsewhere) => ({
+    init: [
+      (options) => {
+        options.hooks = { beforeRequest: [({ request }) => new Request(elsewhere, request)] };
+        options.fetch = fetch;
+      },
+    ],
+  }),
+  'an init hook that adds an init hook': (elsewhere) => ({
+    init: [
+      (options) => {
+        options.hooks?.init?.push((late) => {
+          late.fetch = fetch;
+        });
+      },
+    ],
+    beforeRequest: [({ request }) => new Request(elsewhere, request)],
+  }),
+};
+
+describe('createStripeClient', () => {
+  it.each(Object.entries(turning))('error: %s leads nowhere', async (_title, hooks) => {
+    const other = await startServer();
+    const server = await startServer();
+    const client = clientThrough(ky.create({ hooks: hooks(other.url) }), server);
+    const result = await safeCreateCustomerSession(client, makeParams());
+
+    expect(other.requests).toHaveLength(0);
+    expect(server.requests).toHaveLength(0);
+    expect(result.ok).toBe(false);
+    expect(isStripeError(result.ok || result.error)).toBe(true);
+    expect(findSecret(result, apiKey)).toEqual([]);
+  });
+
+  it('error: another name of the same host is another origin', async () => {
+    const server = await startServer();
+    const elsewhere = server.url.replace('127.0.0.1', 'localhost');
+    const hooks: Hooks = { beforeRequest: [({ request }) => new Request(elsewhere, request)] };
+    const client = clientThrough(ky.create({ hooks }), server);
+
+    await errorOf(createCustomerSession(client, makeParams()));
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it.each(['prefix', 'baseUrl'] as const)(
+    'behavior: an init hook that sets %s changes nothing about the origin',
+    async (name) => {
+      const other = await startServer();
+      const server = await startServer();
+      const instance = ky.create({
+        hooks: {
+          init: [
+            (options) => {
+              options[name] = `${other.url}/`;
+            },
+          ],
+        },
+      });
+      await safeCreateCustomerSession(clientThrough(instance, server), makeParams());
+
+      expect(other.requests).toHaveLength(0);
+    },
+  );
+
+  it.each<[string, Hooks]>([
+    [
+      'a Request of a hook',
+      {
+        beforeRequest: [
+          ({ request }) =>
+            new Request(request.url, { method: 'POST', headers: request.headers, body: 'a=b' }),
+        ],
+      },
+    ],
+    [
+      'an init hook',
+      {
+        init: [
+          (options) => {
+            options.redirect = 'follow';
+          },
+        ],
+      },
+    ],
+  ])('error: a redirect that %s would follow is not followed', async (_title, hooks) => {
+    const other = await startServer();
+    const server = await startServer(redirect(307, `${other.url}/v1/customer_sessions`));
+    const client = clientThrough(ky.create({ hooks }), server);
+    const error = await errorOf(createCustomerSession(client, makeParams()));
+
+    expect(other.requests).toHaveLength(0);
+    expect(error).toMatchObject({ type: 'api_error', statusCode: 307 });
+  });
+});

@@ -1,0 +1,128 @@
+import * as fc from 'fast-check';
+import type { Customer, CustomerSession } from 'stripe-customer-session';
+
+/** `fields`, each there, null or absent, and now and then a field that no version of Stripe has. */
+function answered(fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<object> {
+  const nullable = Object.entries(fields).map(([name, field]) => [name, fc.option(field)]);
+  return withUnknown(fc.record(Object.fromEntries(nullable), { requiredKeys: [] }));
+}
+
+/** Adds fields after the known ones, which keep their values. */
+function withUnknown<T extends object>(known: fc.Arbitrary<T>): fc.Arbitrary<T> {
+  const unknown = fc.dictionary(fc.string({ maxLength: 5 }), fc.jsonValue({ maxDepth: 2 }), {
+    maxKeys: 2,
+    noNullPrototype: true,
+  });
+  return fc.tuple(unknown, known).map(([more, fields]) => ({ ...more, ...fields }));
+}
+
+const seconds = fc.integer({ min: 0, max: 4_000_000_000 });
+const text = fc.string({ maxLength: 8 });
+const toggle = fc.constantFrom('disabled', 'enabled', 'some_day');
+const redisplay = fc.constantFrom('always', 'limited', 'unspecified');
+const filters = fc.array(redisplay, { maxLength: 3 });
+const bareComponent = answered({ enabled: fc.boolean() });
+
+const components = answered({
+  active_entitlements: bareComponent,
+  buy_button: bareComponent,
+  customer_portal: bareComponent,
+  customer_sheet: answered({
+    enabled: fc.boolean(),
+    features: answered({
+      payment_method_allow_redisplay_filters: filters,
+      payment_method_remove: toggle,
+    }),
+  }),
+  mobile_payment_element: answered({
+    enabled: fc.boolean(),
+    features: answered({
+      payment_method_allow_redisplay_filters: filters,
+      payment_method_redisplay: toggle,
+      payment_method_remove: toggle,
+      payment_method_save: toggle,
+      payment_method_save_allow_redisplay_override: redisplay,
+    }),
+  }),
+  payment_element: answered({
+    enabled: fc.boolean(),
+    features: answered({
+      payment_method_allow_redisplay_filters: filters,
+      payment_method_redisplay: toggle,
+      payment_method_redisplay_limit: fc.integer({ min: 1, max: 10 }),
+      payment_method_remove: toggle,
+      payment_method_save: toggle,
+      payment_method_save_usage: fc.constantFrom('off_session', 'on_session'),
+    }),
+  }),
+  pricing_table: bareComponent,
+});
+
+/** Customers with some of their fields. */
+export const customers: fc.Arbitrary<Customer> = fc
+  .tuple(
+    answered({
+      address: answered({ city: text, country: text, line1: text }),
+      balance: fc.integer(),
+      email: text,
+      metadata: fc.dictionary(text, text, { maxKeys: 3, noNullPrototype: true }),
+      preferred_locales: fc.array(text, { maxLength: 3 }),
+    }),
+    fc.record({
+      id: text.map((id) => `cus_${id}`),
+      object: fc.constant('customer' as const),
+      created: seconds,
+      livemode: fc.boolean(),
+    }),
+  )
+  .map(([more, certain]) => ({ ...more, ...certain }));
+
+/** Sessions as some version of Stripe's API may answer them, with unknown fields at every depth. */
+export const sessions: fc.Arbitrary<CustomerSession> = fc
+  .tuple(
+    answered({ components, customer_account: text }),
+    fc.record({
+      object: fc.constant('customer_session' as const),
+      client_secret: text.map((secret) => `cuss_secret_${secret}`),
+      created: seconds,
+      customer: fc.oneof(
+        text.map((id) => `cus_${id}`),
+        customers,
+      ),
+      expires_at: seconds,
+      livemode: fc.boolean(),
+    }),
+  )
+  .map(([more, certain]) => ({ ...more, ...certain }));
+
+/** Params that can be sent as they are, with any keys. */
+export const sendable: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.letrec((tie) => ({
+  params: fc.dictionary(fc.string({ unit: 'binary', maxLength: 4 }), tie('value'), {
+    maxKeys: 4,
+  }) as fc.Arbitrary<Record<string, unknown>>,
+  value: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.string({ unit: 'binary' }),
+    fc.boolean(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(null, undefined),
+    fc.array(
+      tie('value').map((value) => value ?? null),
+      { maxLength: 3 },
+    ),
+    tie('params'),
+  ),
+})).params;
+
+/** Draws a copy that means the same: at every depth keys in another order, and fields `undefined`. */
+export function disguise(draw: fc.GeneratorValue, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => disguise(draw, item));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, field]) => [key, disguise(draw, field)]);
+  const absent = ['absent', 'void'].filter((key) => !(key in value)).map((key) => [key, undefined]);
+  const all = [...entries, ...absent];
+  const order = { minLength: entries.length, maxLength: all.length };
+  const kept = draw(fc.shuffledSubarray, all, order);
+  const lost = entries.filter((entry) => !kept.includes(entry));
+  return Object.fromEntries([...kept, ...lost]);
+}

@@ -1,0 +1,66 @@
+import type { OpenEnum } from 'stripe-customer-session';
+
+/** The literals that Stripe's reference knows for each enumeration in a component's features. */
+export const enumerations = {
+  allowRedisplay: ['always', 'limited', 'unspecified'],
+  saveUsage: ['off_session', 'on_session'],
+  toggle: ['disabled', 'enabled'],
+} as const;
+
+/** Each component that a session can be for, with the kind of each of its features, as in Stripe's reference. */
+export const componentFeatures = {
+  active_entitlements: {},
+  buy_button: {},
+  customer_portal: {},
+  customer_sheet: {
+    payment_method_allow_redisplay_filters: 'allowRedisplayList',
+    payment_method_remove: 'toggle',
+  },
+  mobile_payment_element: {
+    payment_method_allow_redisplay_filters: 'allowRedisplayList',
+    payment_method_redisplay: 'toggle',
+    payment_method_remove: 'toggle',
+    payment_method_save: 'toggle',
+    payment_method_save_allow_redisplay_override: 'allowRedisplay',
+  },
+  payment_element: {
+    payment_method_allow_redisplay_filters: 'allowRedisplayList',
+    payment_method_redisplay: 'toggle',
+    payment_method_redisplay_limit: 'integer',
+    payment_method_remove: 'toggle',
+    payment_method_save: 'toggle',
+    payment_method_save_usage: 'saveUsage',
+  },
+  pricing_table: {},
+} as const satisfies Readonly<Record<string, Readonly<Record<string, keyof FeatureKinds>>>>;
+
+/** The type behind each kind of feature. */
+export interface FeatureKinds {
+  readonly allowRedisplay: OpenEnum<Literal<'allowRedisplay'>>;
+  readonly allowRedisplayList: readonly OpenEnum<Literal<'allowRedisplay'>>[];
+  readonly integer: number;
+  readonly saveUsage: OpenEnum<Literal<'saveUsage'>>;
+  readonly toggle: OpenEnum<Literal<'toggle'>>;
+}
+
+type Literal<TName extends keyof typeof enumerations> = (typeof enumerations)[TName][number];
+
+export type ComponentName = keyof typeof componentFeatures;
+
+/** The features of a component, all of them given. */
+export type Features<TComponent extends ComponentName> = {
+  [K in keyof (typeof componentFeatures)[TComponent]]: FeatureKinds[(typeof componentFeatures)[TComponent][K] &
+    keyof FeatureKinds];
+};
+
+/** An object as Stripe answers it: besides what is certain, each field may be absent or null. */
+export type Answered<TFields, TCertain = unknown> = Flat<
+  Readonly<TCertain> & { readonly [K in keyof TFields]?: TFields[K] | null }
+>;
+
+/** An object as a caller passes it: besides what is required, each field may be absent or undefined. */
+export type Sent<TFields, TRequired = unknown> = Flat<
+  Readonly<TRequired> & { readonly [K in keyof TFields]?: TFields[K] | undefined }
+>;
+
+type Flat<T> = { [K in keyof T]: T[K] };

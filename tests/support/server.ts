@@ -1,0 +1,160 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { afterAll } from 'vitest';
+import { makeSession } from './fixtures.js';
+
+/** A request as it arrived. */
+export interface RecordedRequest {
+  readonly method: string;
+  /** The request target: the path, with a query where there is one. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  /** When the whole request had arrived, by `performance.now()`. */
+  readonly arrivedAt: number;
+}
+
+/** Writes one answer, whole, broken or none. */
+export type Answer = (response: ServerResponse, request: RecordedRequest) => unknown;
+
+export type AnswerHeaders = Readonly<Record<string, string>>;
+
+/** An HTTP server on loopback. */
+export interface LoopbackServer {
+  /** Its origin. */
+  readonly url: string;
+  /** What arrived, in order. */
+  readonly requests: readonly RecordedRequest[];
+  /** How often a request's connection ended before its answer did. */
+  readonly disconnects: readonly RecordedRequest[];
+  /** Stops it, and drops its connections. */
+  readonly close: () => Promise<void>;
+}
+
+const running = new Set<LoopbackServer>();
+
+afterAll(async () => {
+  await Promise.all([...running].map((server) => server.close()));
+});
+
+/**
+ * Starts a server that gives the answers in turn, and the last one from then on. It closes when the
+ * tests of the file are through.
+ */
+export async function startServer(...answers: readonly Answer[]): Promise<LoopbackServer> {
+  const requests: RecordedRequest[] = [];
+  const disconnects: RecordedRequest[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const recorded: RecordedRequest = {
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString(),
+      arrivedAt: performance.now(),
+    };
+    requests.push(recorded);
+    response.on('close', () => {
+      if (!response.writableFinished) disconnects.push(recorded);
+    });
+    const answer = answers[Math.min(requests.length, answers.length) - 1] ?? ok();
+    await answer(response, recorded);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  const started: LoopbackServer = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    disconnects,
+    async close() {
+      running.delete(started);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  running.add(started);
+  return started;
+}
+
+/** The origin of a port where nothing listens. */
+export async function findClosedOrigin(): Promise<string> {
+  const server = await startServer();
+  await server.close();
+  return server.url;
+}
+
+/** A 200 with a session, or with any other value as JSON. */
+export function ok(value: unknown = makeSession(), headers: AnswerHeaders = {}): Answer {
+  return json(200, value, { 'Request-Id': 'req_ok', ...headers });
+}
+
+/** An error as Stripe words it. */
+export function stripeError(
+  status: number,
+  error: Readonly<Record<string, unknown>> = {},
+  headers: AnswerHeaders = {},
+): Answer {
+  const body = { error: { type: 'api_error', message: 'Something went wrong.', ...error } };
+  return json(status, body, { 'Request-Id': `req_${status}`, ...headers });
+}
+
+export function json(status: number, value: unknown, headers: AnswerHeaders = {}): Answer {
+  return text(status, JSON.stringify(value), { 'Content-Type': 'application/json', ...headers });
+}
+
+export function text(status: number, body: string | Buffer, headers: AnswerHeaders = {}): Answer {
+  return (response) => response.writeHead(status, headers).end(body);
+}
+
+/** A 200 that is compressed. */
+export function gzipped(value: unknown): Answer {
+  return text(200, gzipSync(JSON.stringify(value)), {
+    'Content-Type': 'application/json',
+    'Content-Encoding': 'gzip',
+  });
+}
+
+/** A 200 in chunks of one byte each, so that every character of several bytes is torn. */
+export function inSingleBytes(value: unknown): Answer {
+  return async (response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' });
+    for (const byte of Buffer.from(JSON.stringify(value))) {
+      response.write(Buffer.of(byte));
+      await sleep(0);
+    }
+    response.end();
+  };
+}
+
+export function redirect(status: number, location: string): Answer {
+  return text(status, '', { Location: location });
+}
+
+/** The connection is reset before any header. */
+export const reset: Answer = (response) => response.socket?.resetAndDestroy();
+
+/** The connection ends before as much of the body has come as `Content-Length` promised. */
+export const cutByLength: Answer = (response) => {
+  const body = JSON.stringify(makeSession());
+  response.writeHead(200, { 'Request-Id': 'req_cut', 'Content-Length': `${body.length}` });
+  response.write(body.slice(0, -20), () => response.socket?.end());
+};
+
+/** The connection ends before the last chunk of the body. */
+export const cutInChunks: Answer = (response) => {
+  response.writeHead(200, { 'Request-Id': 'req_cut' });
+  response.write(JSON.stringify(makeSession()), () => response.socket?.end());
+};
+
+/** No header ever comes. */
+export const stall: Answer = () => undefined;
+
+/** The headers come and half of the body, the rest never. */
+export const stallInBody: Answer = (response) => {
+  const body = JSON.stringify(makeSession());
+  response.writeHead(200, { 'Request-Id': 'req_stall', 'Content-Length': `${body.length}` });
+  response.write(body.slice(0, -20));
+};
