@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { prepareParams } from '../../src/params/prepareParams.js';
+import { makeParams } from '../support/fixtures.js';
+
+const components = { pricing_table: { enabled: true } };
+const noCustomer = { path: 'customer', expected: 'id, here or in customer_account' };
+const noComponent = { path: 'components', expected: 'at least one component' };
+const unreadable = { path: 'params', expected: 'readable object' };
+
+/** An object, nested far deeper than any stack reaches. */
+function nested(): object {
+  let object: object = {};
+  for (let depth = 0; depth < 20_000; depth += 1) object = { a: object };
+  return object;
+}
+
+describe('prepareParams', () => {
+  it('default', () => {
+    expect(prepareParams({ customer: 'cus_123', components })).toEqual({
+      body: 'customer=cus_123&components[pricing_table][enabled]=true',
+      expandsCustomer: false,
+      issues: [],
+    });
+  });
+
+  it('default: every component and every feature', () => {
+    const { body, issues } = prepareParams(makeParams());
+
+    expect(issues).toEqual([]);
+    expect(body.split('&')).toEqual([
+      'customer=cus_123',
+      'components[active_entitlements][enabled]=false',
+      'components[buy_button][enabled]=true',
+      'components[customer_portal][enabled]=false',
+      'components[customer_sheet][enabled]=true',
+      'components[customer_sheet][features][payment_method_allow_redisplay_filters][0]=always',
+      'components[customer_sheet][features][payment_method_allow_redisplay_filters][1]=unspecified',
+      'components[customer_sheet][features][payment_method_remove]=enabled',
+      'components[mobile_payment_element][enabled]=true',
+      'components[mobile_payment_element][features][payment_method_allow_redisplay_filters][0]=limited',
+      'components[mobile_payment_element][features][payment_method_redisplay]=enabled',
+      'components[mobile_payment_element][features][payment_method_remove]=disabled',
+      'components[mobile_payment_element][features][payment_method_save]=enabled',
+      'components[mobile_payment_element][features][payment_method_save_allow_redisplay_override]=limited',
+      'components[payment_element][enabled]=true',
+      'components[payment_element][features][payment_method_allow_redisplay_filters][0]=always',
+      'components[payment_element][features][payment_method_redisplay]=enabled',
+      'components[payment_element][features][payment_method_redisplay_limit]=3',
+      'components[payment_element][features][payment_method_remove]=disabled',
+      'components[payment_element][features][payment_method_save]=enabled',
+      'components[payment_element][features][payment_method_save_usage]=off_session',
+      'components[pricing_table][enabled]=false',
+    ]);
+  });
+
+  it.each<[string, unknown]>([
+    ['customer', { customer: 'cus_123' }],
+    ['customer_account', { customer_account: 'acct_123' }],
+    ['both', { customer: 'cus_123', customer_account: 'acct_123' }],
+    ['one of them undefined', { customer: undefined, customer_account: 'acct_123' }],
+    ['one of them empty', { customer: 'cus_123', customer_account: '' }],
+  ])('params: %s', (_, customer) => {
+    expect(prepareParams({ ...Object(customer), components }).issues).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ['absent', {}],
+    ['undefined', { customer: undefined, customer_account: undefined }],
+    ['empty', { customer: '', customer_account: '' }],
+    ['null', { customer: null, customer_account: null }],
+    ['an expanded customer', { customer: { id: 'cus_123' } }],
+    ['a list', { customer: ['cus_123'] }],
+    ['under another name', { customers: 'cus_123', my_customer: 'cus_123', Customer: 'cus_123' }],
+    ['further down', { a: { customer: 'cus_123' } }],
+  ])('error: the customer is %s', (_, customer) => {
+    expect(prepareParams({ ...Object(customer), components }).issues).toEqual([noCustomer]);
+  });
+
+  it.each<[string, unknown]>([
+    ['one that is off', { pricing_table: { enabled: false } }],
+    ['one that is unknown', { preview: { enabled: true } }],
+    ['one beside absent ones', { buy_button: undefined, customer_sheet: {}, ...components }],
+  ])('params: components: %s', (_, value) => {
+    expect(prepareParams({ customer: 'cus_123', components: value }).issues).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ['undefined', undefined],
+    ['{}', {}],
+    ['[]', []],
+    ['null', null],
+    ['a text', 'pricing_table'],
+    ['a component that is undefined', { pricing_table: undefined }],
+    ['a component that is {}', { pricing_table: {}, buy_button: {} }],
+    ['a component with nothing but {}', { payment_element: { features: {} } }],
+  ])('error: components: %s', (_, value) => {
+    expect(prepareParams({ customer: 'cus_123', components: value }).issues).toEqual([noComponent]);
+  });
+
+  it('error: components in the wrong place', () => {
+    const params = { customer: 'cus_123', a: { components }, my_components: components };
+
+    expect(prepareParams(params).issues).toEqual([noComponent]);
+  });
+
+  it('error: neither customer nor component', () => {
+    expect(prepareParams({}).issues).toEqual([noCustomer, noComponent]);
+  });
+
+  it('error: what cannot be sent is told alone', () => {
+    const { issues } = prepareParams({ customer: Symbol('x'), metadata: { a: [1n] } });
+
+    expect(issues.map(({ path }) => path)).toEqual(['customer', 'metadata.a.0']);
+  });
+
+  it.each([
+    [['customer'], true],
+    [['customer.tax'], true],
+    [['customer.sources.data'], true],
+    [['components', 'customer'], true],
+    [['customer', 'components'], true],
+    [{ first: 'customer' }, true],
+    [[], false],
+    [undefined, false],
+    [['components'], false],
+    [['customer_account'], false],
+    [['customers'], false],
+    [['customerx.tax'], false],
+    [['my.customer'], false],
+    [['components', 'xcustomer'], false],
+    ['customer', false],
+    [[['customer']], false],
+  ])('expand: %j, whole customer: %j', (expand, expandsCustomer) => {
+    const prepared = prepareParams({ customer: 'cus_123', components, expand });
+
+    expect(prepared).toMatchObject({ expandsCustomer, issues: [] });
+  });
+
+  it('expand: a field of another name asks for nothing', () => {
+    const params = { customer: 'cus_123', components, a: { expand: ['customer'] } };
+
+    expect(prepareParams(params).expandsCustomer).toBe(false);
+    expect(prepareParams({ ...params, my_expand: ['customer'] }).expandsCustomer).toBe(false);
+  });
+
+  it.each<[string, () => unknown]>([
+    [
+      'a getter that throws',
+      () => ({
+        customer: 'cus_123',
+        get components() {
+          throw new Error('sk_live_inAMessage');
+        },
+      }),
+    ],
+    [
+      'a revoked proxy',
+      () => {
+        const { proxy, revoke } = Proxy.revocable({}, {});
+        revoke();
+        return proxy;
+      },
+    ],
+    [
+      'a revoked proxy further down',
+      () => {
+        const { proxy, revoke } = Proxy.revocable([], {});
+        revoke();
+        return { customer: 'cus_123', components: { a: proxy } };
+      },
+    ],
+    ['nesting that exhausts the stack', () => ({ customer: 'cus_123', components: nested() })],
+  ])('error: %s', (_, makeBad) => {
+    expect(prepareParams(makeBad())).toEqual({
+      body: '',
+      expandsCustomer: false,
+      issues: [unreadable],
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ['at the top', { 'a\uD83D': 1 }],
+    ['further down', { metadata: { '\uDE00': 'x' } }],
+  ])('error: a lone surrogate in a key %s', (_, params) => {
+    const { issues } = prepareParams({ customer: 'cus_123', components, ...Object(params) });
+
+    expect(issues).toHaveLength(1);
+  });
+
+  it.each<[string, unknown]>([
+    ['undefined', undefined],
+    ['null', null],
+    ['a string', 'customer=cus_123'],
+    ['a class instance', new Date(0)],
+  ])('error: %s for params', (_, params) => {
+    const { body, issues } = prepareParams(params);
+
+    expect(body).toBe('');
+    expect(issues).toEqual([{ path: 'params', expected: 'plain object' }]);
+  });
+});

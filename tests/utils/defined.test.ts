@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { defined } from '../../src/utils/defined.js';
+
+describe('defined', () => {
+  it('default', () => {
+    expect(defined({ a: 1, b: undefined, c: 'x' })).toStrictEqual({ a: 1, c: 'x' });
+  });
+
+  it('behavior: keeps all else that is falsy', () => {
+    const fields = { a: null, b: 0, c: '', d: false, e: Number.NaN };
+
+    expect(defined(fields)).toStrictEqual(fields);
+  });
+
+  it('behavior: a copy, and not of what lies below', () => {
+    const below = { a: undefined };
+    const fields = { below };
+    const copy = defined(fields);
+
+    expect(copy).not.toBe(fields);
+    expect(copy.below).toBe(below);
+    expect('a' in below).toBe(true);
+  });
+
+  it('behavior: nothing left', () => {
+    expect(defined({ a: undefined })).toStrictEqual({});
+  });
+});
