@@ -1,0 +1,16 @@
+import type { AttemptEvent, StripeErrorType } from 'stripe-customer-session';
+import { describe, expectTypeOf, it } from 'vitest';
+
+describe('AttemptEvent', () => {
+  it('default', () => {
+    expectTypeOf<AttemptEvent>().toEqualTypeOf<{
+      readonly attempt: number;
+      readonly status?: number;
+      readonly errorType?: StripeErrorType;
+      readonly requestId?: string;
+      readonly idempotencyKey: string;
+      readonly durationMs: number;
+      readonly willRetry: boolean;
+    }>();
+  });
+});

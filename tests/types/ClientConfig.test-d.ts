@@ -1,0 +1,103 @@
+import ky from 'ky';
+import type {
+  AppInfo,
+  AttemptEvent,
+  FetchClientConfig,
+  FetchLike,
+  KyInstanceLike,
+  StripeClientConfig,
+} from 'stripe-customer-session';
+import { assertType, describe, expectTypeOf, it } from 'vitest';
+import type { Sent } from '../support/contract.js';
+
+interface Settings {
+  apiVersion: string;
+  baseUrl: string;
+  stripeAccount: string;
+  stripeContext: string;
+  timeout: number;
+  totalTimeout: number;
+  maxNetworkRetries: number;
+  fetch: FetchLike;
+  appInfo: AppInfo;
+  onAttempt: (event: AttemptEvent) => void;
+}
+
+describe('FetchClientConfig', () => {
+  it('default', () => {
+    expectTypeOf<FetchClientConfig>().toEqualTypeOf<Sent<Settings, { apiKey: string }>>();
+    expectTypeOf<AppInfo>().toEqualTypeOf<
+      Sent<{ version: string; url: string }, { name: string }>
+    >();
+  });
+
+  it('behavior: the key is required', () => {
+    // @ts-expect-error required
+    assertType<FetchClientConfig>({});
+    // @ts-expect-error undefined is no key
+    assertType<FetchClientConfig>({ apiKey: undefined });
+  });
+
+  it('behavior: takes no ky instance', () => {
+    assertType<FetchClientConfig>({
+      apiKey: 'sk_test_123',
+      // @ts-expect-error only for a client that sends through ky
+      ky,
+    });
+  });
+
+  it('behavior: onAttempt may be async', () => {
+    assertType<FetchClientConfig>({
+      apiKey: 'sk_test_123',
+      onAttempt: async ({ attempt }) => {
+        expectTypeOf(attempt).toBeNumber();
+        await fetch('https://metrics.example');
+      },
+    });
+  });
+});
+
+describe('StripeClientConfig', () => {
+  it('default', () => {
+    expectTypeOf<StripeClientConfig>().toEqualTypeOf<
+      Sent<Settings & { ky: KyInstanceLike }, { apiKey: string }>
+    >();
+  });
+
+  it('behavior: takes any ky instance', () => {
+    expectTypeOf<typeof ky>().toExtend<StripeClientConfig['ky']>();
+    expectTypeOf<ReturnType<typeof ky.create>>().toExtend<StripeClientConfig['ky']>();
+    assertType<StripeClientConfig>({ apiKey: 'sk_test_123', ky });
+    assertType<StripeClientConfig>({
+      apiKey: 'sk_test_123',
+      ky: ky.create({ hooks: { beforeRequest: [({ request }) => request] } }),
+    });
+    assertType<StripeClientConfig>({ apiKey: 'sk_test_123', ky: ky.extend({ context: {} }) });
+  });
+
+  it('behavior: takes nothing else for one', () => {
+    // @ts-expect-error a bare function
+    assertType<StripeClientConfig>({ apiKey: 'sk_test_123', ky: fetch });
+    // @ts-expect-error options of an instance
+    assertType<StripeClientConfig>({ apiKey: 'sk_test_123', ky: { retry: 0 } });
+  });
+});
+
+describe('FetchLike', () => {
+  it('default', () => {
+    expectTypeOf<typeof fetch>().toExtend<FetchLike>();
+  });
+
+  it('behavior: takes a function that looks at part of its arguments', () => {
+    assertType<FetchLike>(async () => new Response());
+    assertType<FetchLike>((input) => fetch(input));
+    assertType<FetchLike>((input, init) => fetch(input, init));
+  });
+
+  it('behavior: refuses what gives no response', () => {
+    // @ts-expect-error no promise
+    assertType<FetchLike>(() => new Response());
+    // @ts-expect-error no response
+    assertType<FetchLike>(async () => 'a response');
+  });
+});
