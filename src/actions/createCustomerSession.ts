@@ -1,6 +1,6 @@
 import type { StripeClient } from '../clients/StripeClient.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
-import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
+import type { InferExpand } from '../types/CustomerSessionCreateParams.js';
 import type { ExpandedCustomer } from '../types/ExpandedCustomer.js';
 import type { RequestOptions } from '../types/RequestOptions.js';
 import { safeCreateCustomerSession } from './safeCreateCustomerSession.js';
@@ -36,7 +36,7 @@ export async function createCustomerSession<
   const TExpand extends readonly string[] | undefined = undefined,
 >(
   client: StripeClient,
-  params: CustomerSessionCreateParams<TExpand>,
+  params: InferExpand<TExpand>,
   options?: RequestOptions,
 ): Promise<CustomerSession<ExpandedCustomer<TExpand>>> {
   const result = await safeCreateCustomerSession(client, params, options);

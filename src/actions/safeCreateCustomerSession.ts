@@ -4,7 +4,7 @@ import { prepareParams } from '../params/prepareParams.js';
 import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
 import { findIssues } from '../schemas/findIssues.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
-import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
+import type { InferExpand } from '../types/CustomerSessionCreateParams.js';
 import type { CustomerSessionResult } from '../types/CustomerSessionResult.js';
 import type { ExpandedCustomer } from '../types/ExpandedCustomer.js';
 import type { RequestOptions } from '../types/RequestOptions.js';
@@ -34,7 +34,7 @@ export async function safeCreateCustomerSession<
   const TExpand extends readonly string[] | undefined = undefined,
 >(
   client: StripeClient,
-  params: CustomerSessionCreateParams<TExpand>,
+  params: InferExpand<TExpand>,
   options?: RequestOptions,
 ): Promise<CustomerSessionResult<ExpandedCustomer<TExpand>>> {
   const { body, expandsCustomer, issues } = prepareParams(params);

@@ -1,10 +1,15 @@
 import type { BaseIssue, GenericSchema, StandardProps } from 'valibot';
 
 /**
- * A schema whose output is exactly `T`, neither wider nor narrower: the phantom function makes `T`
- * invariant, so that a schema which says another type than its interface does not compile.
+ * A schema whose output is exactly `T`, neither wider nor narrower: the phantom function makes `T` and
+ * the names of its fields invariant, so that a schema which says another type than its interface does
+ * not compile, even where the two differ only in an optional field.
  */
-export type Field<T> = GenericSchema<unknown, T> & { readonly '~exact'?: (value: T) => T };
+export type Field<T> = GenericSchema<unknown, T> & {
+  readonly '~exact'?: (value: T, name: NameOf<T>) => [T, NameOf<T>];
+};
+
+type NameOf<T> = T extends string ? never : keyof T;
 
 /** What a value has to be but is not; the value itself is not in it. */
 export type FieldIssue = BaseIssue<unknown>;

@@ -4,9 +4,8 @@ import type { CustomerSessionComponentsParams } from './CustomerSessionComponent
  * What a new session is for: one customer, and at least one of Stripe's components.
  *
  * Written in place, an unknown property is a compile error; a preview field that these types do not
- * know yet can be passed through a variable, and is sent as it is.
+ * know yet can be passed beside known ones through a variable, and is sent as it is.
  *
- * @typeParam TExpand - The type of `expand`, which decides the form of the session's `customer`.
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
  * ```ts
@@ -18,14 +17,22 @@ import type { CustomerSessionComponentsParams } from './CustomerSessionComponent
  * };
  * ```
  */
-export type CustomerSessionCreateParams<
-  TExpand extends readonly string[] | undefined = readonly string[] | undefined,
-> = CustomerSessionForCustomerParams<TExpand> | CustomerSessionForAccountParams<TExpand>;
+export type CustomerSessionCreateParams =
+  | CustomerSessionForCustomerParams
+  | CustomerSessionForAccountParams;
+
+/**
+ * Params of which the type of `expand` is to be inferred, and nothing else: so an unknown property is
+ * still a compile error. The inferred `expand` is a required field, for which the compiler keeps that
+ * it may be `undefined`; for an optional one it would forget.
+ */
+export type InferExpand<TExpand> =
+  | CustomerSessionCreateParams
+  | (CustomerSessionCreateParams & { readonly expand: TExpand });
 
 /**
  * Params for a session of a customer, named by its id.
  *
- * @typeParam TExpand - The type of `expand`, which decides the form of the session's `customer`.
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-customer
  * @example
  * ```ts
@@ -37,9 +44,7 @@ export type CustomerSessionCreateParams<
  * };
  * ```
  */
-export interface CustomerSessionForCustomerParams<
-  TExpand extends readonly string[] | undefined = readonly string[] | undefined,
-> extends CommonParams<TExpand> {
+export interface CustomerSessionForCustomerParams extends CommonParams {
   /** The id of the customer whose saved payment methods the session shows. */
   readonly customer: string;
   /** The id of the account that stands for the customer. */
@@ -49,7 +54,6 @@ export interface CustomerSessionForCustomerParams<
 /**
  * Params for a session of an account that stands for a customer.
  *
- * @typeParam TExpand - The type of `expand`, which decides the form of the session's `customer`.
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-customer_account
  * @example
  * ```ts
@@ -61,18 +65,16 @@ export interface CustomerSessionForCustomerParams<
  * };
  * ```
  */
-export interface CustomerSessionForAccountParams<
-  TExpand extends readonly string[] | undefined = readonly string[] | undefined,
-> extends CommonParams<TExpand> {
+export interface CustomerSessionForAccountParams extends CommonParams {
   /** The id of the customer whose saved payment methods the session shows. */
   readonly customer?: string | undefined;
   /** The id of the account that stands for the customer. */
   readonly customer_account: string;
 }
 
-interface CommonParams<TExpand extends readonly string[] | undefined> {
+interface CommonParams {
   /** Which of Stripe's components the session is for; at least one. */
   readonly components: CustomerSessionComponentsParams;
   /** Which references Stripe answers as whole objects, such as `['customer']`. */
-  readonly expand?: TExpand | undefined;
+  readonly expand?: readonly string[] | undefined;
 }

@@ -119,15 +119,6 @@ describe('createCustomerSession', () => {
     ).resolves.toEqualTypeOf<Either>();
   });
 
-  it('params: expand that may be absent', () => {
-    const perhaps: { customer: string; components: object; expand?: ['customer'] } = params;
-
-    expectTypeOf(createCustomerSession(client, perhaps)).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, ...(isWanted && { expand: ['customer'] }) }),
-    ).resolves.toEqualTypeOf<Either>();
-  });
-
   it('params: declared beforehand', () => {
     const declared: CustomerSessionCreateParams = { ...params, expand: ['customer'] };
     const inferred = { ...params, expand: ['customer'] };
