@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { packedResolver } from '../tests/support/packed.js';
@@ -5,8 +6,13 @@ import { packedResolver } from '../tests/support/packed.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (entry: string): string => `${root}src/${entry}.ts`;
 
-/** Tests of the sources that import only from the package's entries, so they also run on the packed package. */
-const sharedTests: string[] = [];
+/** Tests that import only from the package's entries, so that they run on the packed package as well. */
+const sharedTests = globSync('tests/*/**/*.test.ts', { cwd: root }).filter(
+  (file) =>
+    !/^tests.(package|docs|support|nodes)/.test(file) &&
+    // Nor those that load the package a second time, which only Vite's own module graph can do.
+    !/\/src\/|resetModules/.test(readFileSync(root + file, 'utf8')),
+);
 
 export default defineConfig({
   root,

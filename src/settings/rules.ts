@@ -2,7 +2,7 @@ import { readAppInfo } from './readAppInfo.js';
 import { readBaseUrl } from './readBaseUrl.js';
 
 /** What a setting has to be, in words, and what is made of a value: `undefined` refuses it. */
-export type Rule = readonly [expected: string, read: (value: unknown) => unknown];
+type Rule = readonly [expected: string, read: (value: unknown) => unknown];
 
 /** Rules by the name of the setting. */
 export type Rules = Readonly<Record<string, Rule>>;
