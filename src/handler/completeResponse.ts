@@ -18,8 +18,9 @@ export function completeResponse(
   headers.set('Cache-Control', 'no-store');
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.append('Vary', 'Origin, Sec-Fetch-Site');
-  if (origin === 'listed') {
-    headers.set('Access-Control-Allow-Origin', request.headers.get('Origin') ?? '');
+  const page = origin === 'listed' && request.headers.get('Origin');
+  if (page) {
+    headers.set('Access-Control-Allow-Origin', page);
     headers.set('Access-Control-Allow-Credentials', 'true');
   }
   const { status, statusText } = response;
