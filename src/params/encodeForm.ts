@@ -14,7 +14,6 @@ export interface Form {
  *
  * @param params - What is to be a plain object.
  * @returns The form, and what in the params cannot be sent in it.
- * @throws URIError - When a name is no well-formed text.
  */
 export function encodeForm(params: unknown): Form {
   const form: OpenForm = { pairs: [], issues: [], ancestors: [] };
@@ -40,7 +39,11 @@ function encodeFields(
 ): void {
   form.ancestors.push(container);
   for (const [name, value] of Object.entries(container)) {
-    encodeValue(form, value, before + encodeURIComponent(name) + after, path + name);
+    if (isScalar(name)) {
+      encodeValue(form, value, before + encodeURIComponent(name) + after, path + name);
+    } else {
+      form.issues.push({ path: path + name, expected: 'well-formed name' });
+    }
   }
   form.ancestors.pop();
 }
@@ -51,9 +54,13 @@ function encodeValue(form: OpenForm, value: unknown, key: string, path: string):
   } else if (isContainer(value) && !form.ancestors.includes(value)) {
     encodeFields(form, value, `${key}[`, ']', `${path}.`);
   } else if (value !== undefined) {
-    const expected =
-      'well-formed string, finite number, boolean, null, plain object, or list without holes';
-    form.issues.push({ path, expected });
+    // Found at once even in a vast list, of which all entries would take minutes.
+    const hole = Array.isArray(value) ? value.findIndex(isUndefined) : -1;
+    form.issues.push({
+      path: hole < 0 ? path : `${path}.${hole}`,
+      expected:
+        'well-formed string, finite number, boolean, null, plain object, or list without holes',
+    });
   }
 }
 
@@ -69,8 +76,12 @@ function isScalar(value: unknown): value is string | number | boolean | null {
 /** A list, or an object whose prototype is the root of some realm: no Date, no Map, no class. */
 function isContainer(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
-  // Not by its entries, which leave the holes out and would be walked for minutes in a vast list.
+  // Not by its entries, which leave the holes out.
   if (Array.isArray(value)) return !value.includes(undefined);
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function isUndefined(value: unknown): boolean {
+  return value === undefined;
 }

@@ -41,7 +41,7 @@ function encode(params: unknown): Form {
   try {
     return encodeForm(params);
   } catch {
-    // A getter that threw, a revoked proxy, a name with a lone surrogate, or nesting too deep to walk.
+    // A getter that threw, a revoked proxy, or nesting too deep to walk.
     return { pairs: [], issues: [{ path: 'params', expected: 'readable object' }] };
   }
 }

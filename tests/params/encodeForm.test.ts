@@ -136,10 +136,6 @@ describe('encodeForm', () => {
     ['bytes', new Uint8Array([1])],
     ['a class instance', new Money()],
     ['an object that inherits', Object.create({ a: 1 })],
-    ['a list with a hole', Object.assign([], { 0: 'a', 2: 'c' })],
-    ['a list with a hole at its end', Object.assign(['a'], { length: 2 })],
-    ['a list with undefined', ['a', undefined]],
-    ['a list of nothing but holes', vastHole()],
     ['a lone high surrogate', 'a\uD83D'],
     ['a lone low surrogate', '\uDE00b'],
     ['surrogates in the wrong order', '\uDE00\uD83D'],
@@ -150,6 +146,21 @@ describe('encodeForm', () => {
       { path: 'a', expected: unsendable },
       { path: 'b.c', expected: unsendable },
       { path: 'd.1.0', expected: unsendable },
+    ]);
+  });
+
+  it.each<[string, unknown, number]>([
+    ['with a hole', Object.assign([], { 0: 'a', 2: 'c' }), 1],
+    ['with a hole at its end', Object.assign(['a'], { length: 2 }), 1],
+    ['with undefined', ['a', undefined], 1],
+    ['of nothing but holes', vastHole(), 0],
+  ])('error: a list %s, at any depth', (_, list, index) => {
+    const { issues } = encodeForm({ a: list, fine: 1, b: { c: list }, d: ['fine', [list]] });
+
+    expect(issues).toEqual([
+      { path: `a.${index}`, expected: unsendable },
+      { path: `b.c.${index}`, expected: unsendable },
+      { path: `d.1.0.${index}`, expected: unsendable },
     ]);
   });
 
