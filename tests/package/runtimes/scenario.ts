@@ -1,0 +1,96 @@
+import {
+  createCustomerSession,
+  createFetchClient,
+  createStripeClient,
+  type FetchClientConfig,
+  isStripeError,
+  redactCustomerSession,
+  type StripeClient,
+  StripeError,
+} from 'stripe-customer-session';
+
+/** What came of one call, in JSON. */
+export interface CallReport {
+  /** The session, without its secret. */
+  readonly session?: unknown;
+  /** What `toJSON()` tells of the error. */
+  readonly error?: unknown;
+  readonly isStripeError?: boolean;
+  readonly isInstance?: boolean;
+  /** Whether the cause is the very reason that the signal was aborted with. */
+  readonly isReason?: boolean;
+  /** What a log or an error reporter would show of the error. */
+  readonly shown?: string;
+  /** Which attempts the client told of, and whether it went on after them. */
+  readonly events: readonly (readonly [attempt: number, willRetry: boolean])[];
+}
+
+/** What came of each call, by client and case. */
+export type Report = Readonly<Record<string, Readonly<Record<string, CallReport>>>>;
+
+type CreateClient = (config: FetchClientConfig) => StripeClient;
+type Call = (create: CreateClient) => Promise<CallReport>;
+
+/**
+ * Makes the calls that every runtime has to get right. It uses nothing but the package and the Web's
+ * own interfaces, so that it runs everywhere as it is.
+ *
+ * @param server - The origin of a server that answers by path.
+ * @param closed - An origin where nothing listens.
+ * @param apiKey - The key to call with.
+ * @returns A {@link Report} as one line of JSON.
+ */
+export async function runScenario(server: string, closed: string, apiKey: string): Promise<string> {
+  const reason = new Error('Nobody waits for it any more');
+  const cases: Readonly<Record<string, Call>> = {
+    success: (create) => call(create, { apiKey, baseUrl: `${server}/success` }),
+    declined: (create) => call(create, { apiKey, baseUrl: `${server}/declined` }),
+    timeout: (create) =>
+      call(create, { apiKey, baseUrl: `${server}/stall`, timeout: 80, maxNetworkRetries: 0 }),
+    refused: (create) => call(create, { apiKey, baseUrl: closed, maxNetworkRetries: 0 }),
+    abort: (create) => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(reason), 80);
+      return call(create, { apiKey, baseUrl: `${server}/stall` }, controller.signal);
+    },
+    retry: (create) =>
+      call(create, { apiKey, baseUrl: `${server}/failOnce`, maxNetworkRetries: 1 }),
+  };
+
+  async function call(
+    create: CreateClient,
+    config: FetchClientConfig,
+    signal?: AbortSignal,
+  ): Promise<CallReport> {
+    const events: [number, boolean][] = [];
+    const client = create({
+      ...config,
+      onAttempt: ({ attempt, willRetry }) => events.push([attempt, willRetry]),
+    });
+    const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
+    try {
+      const session = await createCustomerSession(client, params, { signal });
+      return { session: redactCustomerSession(session), events };
+    } catch (error) {
+      const { cause, message, stack } = Object(error);
+      return {
+        error,
+        isStripeError: isStripeError(error),
+        isInstance: error instanceof StripeError,
+        isReason: cause === reason,
+        shown: [error, message, stack, JSON.stringify(cause)].map(String).join('\n'),
+        events,
+      };
+    }
+  }
+
+  async function runAll(create: CreateClient): Promise<Report[string]> {
+    const reports = Object.entries(cases).map(async ([name, run]) => [name, await run(create)]);
+    return Object.fromEntries(await Promise.all(reports));
+  }
+
+  const [withFetch, withKy] = await Promise.all(
+    [createFetchClient, createStripeClient].map(runAll),
+  );
+  return JSON.stringify({ createFetchClient: withFetch, createStripeClient: withKy });
+}
