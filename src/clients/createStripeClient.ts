@@ -6,6 +6,7 @@ import { createClient } from './createClient.js';
 import { HookFailure } from './HookFailure.js';
 import type { StripeClient } from './StripeClient.js';
 import type { Transport } from './Transport.js';
+import { toResponse } from './toResponse.js';
 
 /**
  * Makes a client that sends requests by ky, so that the hooks of your own ky instance see them. It
@@ -46,6 +47,7 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
       if (new URL(request.url).origin !== origin) throw wrongOrigin();
       try {
         const send = inner ?? fetch;
+        // What is no response has to fail here, not inside ky.
         return toResponse(await send(request, init));
       } catch (error) {
         const failure: object = Object(error);
@@ -78,12 +80,6 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
       throw name === 'ForceRetryError' ? error : new HookFailure(error);
     }
   };
-}
-
-/** What is no response has to fail as a request, not inside ky. */
-function toResponse(answer: unknown): Response {
-  if (typeof Object(answer).text !== 'function') throw new TypeError('fetch gave no response');
-  return answer as Response;
 }
 
 function readKy(value: unknown): unknown {

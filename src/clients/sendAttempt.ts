@@ -1,6 +1,7 @@
 import type { FailureType } from '../errors/errorFromFailure.js';
 import { deadline } from './deadline.js';
 import type { Transport, TransportInit } from './Transport.js';
+import { toResponse } from './toResponse.js';
 
 /** What came of one attempt: a whole answer, or why there is none. */
 export type Attempt =
@@ -46,7 +47,7 @@ export function sendAttempt(
     }
 
     async function exchange(): Promise<Attempt> {
-      response = await transport(url, { ...init, signal: controller.signal });
+      response = toResponse(await transport(url, { ...init, signal: controller.signal }));
       return { response, text: await response.text() };
     }
 

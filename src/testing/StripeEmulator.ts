@@ -3,7 +3,7 @@ import type { StripeEmulatorFault } from './StripeEmulatorFault.js';
 import type { StripeEmulatorRequest } from './StripeEmulatorRequest.js';
 
 /**
- * Stripe's endpoint for customer sessions, in your own process.
+ * Stripe's endpoint for customer sessions, inside your tests.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
