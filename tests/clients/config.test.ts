@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import {
   API_VERSION,
   createCustomerSession,
@@ -10,127 +9,95 @@ import { describe, expect, it } from 'vitest';
 import { clients, configFor } from '../support/clients.js';
 import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
 import { startServer } from '../support/server.js';
+import {
+  commonSettings,
+  configSettings,
+  rowsOf,
+  type SettingValues,
+} from '../support/settingValues.js';
 
-const LONGEST = 2_147_483_647;
-
-const accepted: { readonly [K in keyof FetchClientConfig]-?: readonly unknown[] } = {
-  apiKey: ['sk_live_x', 'rk_test_x', 'x', '!~'],
-  apiVersion: ['2024-06-20', '2026-10-28.preview; a=v1', undefined],
-  baseUrl: [
-    'https://stripe.example',
-    'https://stripe.example:8443/a/b/',
-    'HTTPS://STRIPE.EXAMPLE',
-    'http://localhost',
-    'http://localhost:12111/',
-    'http://127.0.0.1:1',
-    'http://127.1.2.3',
-    'http://[::1]:1/x',
-    undefined,
-  ],
-  stripeAccount: ['acct_123', undefined],
-  stripeContext: ['org_1/acct_1', undefined],
-  timeout: [1, 80_000, LONGEST, undefined],
-  totalTimeout: [1, 80_000, LONGEST, undefined],
-  maxNetworkRetries: [0, 1, 10, undefined],
-  fetch: [fetch, () => undefined, undefined],
-  appInfo: [{ name: 'x' }, { name: 'x', version: '1', url: 'y' }, undefined],
-  onAttempt: [() => undefined, undefined],
+const settings: Readonly<Record<string, SettingValues>> = {
+  ...commonSettings,
+  ...configSettings,
+  baseUrl: {
+    accepts: [
+      'https://stripe.example',
+      'https://stripe.example:8443/a/b/',
+      'HTTPS://STRIPE.EXAMPLE',
+      'http://localhost',
+      'http://localhost:12111/',
+      'http://127.0.0.1:1',
+      'http://127.1.2.3',
+      'http://[::1]:1/x',
+    ],
+    refuses: [
+      null,
+      1,
+      {},
+      '',
+      'stripe.example',
+      '/v1',
+      'http://stripe.example',
+      'http://localhost.example',
+      'http://127.0.0.1.example',
+      'http://10.0.0.1',
+      'http://[::2]',
+      'ftp://localhost',
+      'file:///tmp',
+      'https://user@stripe.example',
+      'https://user:pass@stripe.example',
+      'https://stripe.example?a=b',
+      'https://stripe.example?',
+      'https://stripe.example#a',
+      'https://stripe.example/#',
+    ],
+  },
+  appInfo: {
+    accepts: [{ name: 'x' }, { name: 'x', version: '1', url: 'y' }],
+    refuses: [
+      null,
+      'shop',
+      {},
+      { version: '1' },
+      { name: '' },
+      { name: 1 },
+      { name: null },
+      { name: 'a\nb' },
+      { name: 'x', version: 1 },
+      { name: 'x', version: 'é' },
+      { name: 'x', url: {} },
+      { name: 'x', url: 'a\r\nEvil: header' },
+    ],
+  },
 };
-
-const notText = [null, 1, true, {}, ['x'], ''];
-const notPrintable = ['a\nb', 'a\r', '\0', 'é', '\u{1f600}', '\x7f', 'a\tb'];
-const notMilliseconds = [
-  0,
-  -1,
-  1.5,
-  LONGEST + 1,
-  Number.NaN,
-  Number.POSITIVE_INFINITY,
-  '1000',
-  null,
-  10n,
-];
-
-const refused: { readonly [K in keyof FetchClientConfig]-?: readonly unknown[] } = {
-  apiKey: [
-    ...notText,
-    ...notPrintable,
-    undefined,
-    'pk_test_1',
-    'pk_live_1',
-    'sk_ x',
-    ' sk_x',
-    'sk_x ',
-  ],
-  apiVersion: [...notText, ...notPrintable],
-  baseUrl: [
-    ...notText,
-    'stripe.example',
-    '/v1',
-    'http://stripe.example',
-    'http://localhost.example',
-    'http://127.0.0.1.example',
-    'http://10.0.0.1',
-    'http://[::2]',
-    'ftp://localhost',
-    'file:///tmp',
-    'https://user@stripe.example',
-    'https://user:pass@stripe.example',
-    'https://stripe.example?a=b',
-    'https://stripe.example?',
-    'https://stripe.example#a',
-    'https://stripe.example/#',
-    new URL('https://stripe.example'),
-  ],
-  stripeAccount: [...notText, ...notPrintable],
-  stripeContext: [...notText, ...notPrintable],
-  timeout: notMilliseconds,
-  totalTimeout: notMilliseconds,
-  maxNetworkRetries: [-1, 11, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '2', null],
-  fetch: [null, 'fetch', {}, 1],
-  appInfo: [
-    null,
-    'shop',
-    {},
-    { version: '1' },
-    { name: '' },
-    { name: 1 },
-    { name: null },
-    { name: 'a\nb' },
-    { name: 'x', version: 1 },
-    { name: 'x', version: 'é' },
-    { name: 'x', url: {} },
-    { name: 'x', url: 'a\r\nEvil: header' },
-  ],
-  onAttempt: [null, 'log', {}],
-};
-
-const rows = (table: Readonly<Record<string, readonly unknown[]>>): [string, string, unknown][] =>
-  Object.entries(table).flatMap(([name, values]) =>
-    values.map((value): [string, string, unknown] => [
-      name,
-      inspect(value, { breakLength: Number.POSITIVE_INFINITY, compact: true }),
-      value,
-    ]),
-  );
 
 describe.each(clients)('%s', (_, createClient) => {
-  it.each(rows(accepted))('config: %s may be %s', (name, _title, value) => {
+  it.each(rowsOf(settings, 'accepts'))('config: %s: takes %s', (name, _shown, value) => {
     const config = { apiKey, [name]: value };
     expect(() => createClient(config)).not.toThrow();
   });
 
-  it.each(rows(refused))('config: %s must not be %s', (name, _title, value) => {
+  it.each(rowsOf(settings, 'refuses'))('config: %s: refuses %s', (name, _shown, value) => {
     const config = { apiKey, [name]: value };
     expect(() => createClient(config)).toThrow(TypeError);
     expect(() => createClient(config)).toThrow(name);
   });
 
-  it.each([undefined, null, 'sk_test_x', 1])('config: must not be %j', (config) => {
-    const create = (): unknown => createClient(config as unknown as FetchClientConfig);
-    expect(create).toThrow(TypeError);
-    expect(create).toThrow('apiKey');
-  });
+  it.each(Object.keys(settings).filter((name) => name !== 'apiKey'))(
+    'config: %s: undefined is as good as absent',
+    (name) => {
+      expect(() => createClient({ apiKey, [name]: undefined })).not.toThrow();
+    },
+  );
+
+  it.each([undefined, null, 'sk_test_x', 1, {}, { apiKey: undefined }])(
+    'config: must not be %j',
+    (config) => {
+      const create = (): unknown => createClient(config as unknown as FetchClientConfig);
+      expect(create).toThrow(TypeError);
+      expect(create).toThrow('apiKey');
+    },
+  );
 
   it('config: a TypeError names each field and no value', () => {
     const config = { apiKey: 'sk_hidden 1', timeout: 12.5, baseUrl: 'http://hidden.example' };

@@ -111,10 +111,13 @@ describe.each(clients)('%s', (_, createClient) => {
     }
   });
 
-  it('error: a fetch that resolves to no response', async () => {
-    const error = await failWith(() => Promise.resolve(undefined as unknown as Response));
-    expect(error).toMatchObject({ type: 'connection_error', attempts: 1 });
-  });
+  it.each([undefined, null, {}, 'a session', { status: 200, text: () => '{}' }])(
+    'error: a fetch that resolves to %o, which is no response',
+    async (answer) => {
+      const error = await failWith(() => Promise.resolve(answer as unknown as Response));
+      expect(error).toMatchObject({ type: 'connection_error', attempts: 1 });
+    },
+  );
 
   it('error: a body that fails with an error of its own', async () => {
     const body = new ReadableStream({

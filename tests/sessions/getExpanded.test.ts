@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { makeCustomer } from '../support/fixtures.js';
 
 describe('getExpanded', () => {
-  it('default: the very object', () => {
-    const customer = makeCustomer();
-    expect(getExpanded(customer)).toBe(customer);
+  it.each(['cus_123', ''])('default: nothing behind %j', (id) => {
+    expect(getExpanded(id)).toBeUndefined();
   });
 
-  it('default: nothing of an id', () => {
-    expect(getExpanded('cus_1')).toBeUndefined();
+  it('default: the very object', () => {
+    const customer = makeCustomer();
+
+    expect(getExpanded(customer)).toBe(customer);
   });
 });

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { makeCustomer } from '../support/fixtures.js';
 
 describe('isExpanded', () => {
-  it('default: tells an object from an id', () => {
+  it.each(['cus_123', ''])('default: not %j', (id) => {
+    expect(isExpanded(id)).toBe(false);
+  });
+
+  it('default: an object', () => {
     expect(isExpanded(makeCustomer())).toBe(true);
-    expect(isExpanded('cus_1')).toBe(false);
   });
 });

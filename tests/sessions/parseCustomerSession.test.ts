@@ -1,44 +1,63 @@
-import { isStripeError, parseCustomerSession } from 'stripe-customer-session';
+import { inspect } from 'node:util';
+import { isStripeError, parseCustomerSession, type StripeError } from 'stripe-customer-session';
 import { assert, describe, expect, it } from 'vitest';
 import { findSecret } from '../support/findSecret.js';
 import { clientSecret, makeExpandedSession, makeSession } from '../support/fixtures.js';
 
-function refusalOf(value: unknown): unknown {
+/** What parsing throws. */
+function refusalOf(value: unknown): StripeError {
   try {
-    return parseCustomerSession(value);
+    parseCustomerSession(value);
   } catch (error) {
+    assert(isStripeError(error), 'not a StripeError');
     return error;
   }
+  return expect.unreachable('parsed');
 }
 
 describe('parseCustomerSession', () => {
   it.each([
-    ['with an id', makeSession()],
-    ['with a customer', makeExpandedSession()],
-  ])('default: the very session, %s', (_title, session) => {
+    ['a session', makeSession()],
+    ['an expanded session', makeExpandedSession()],
+    ['a session with unknown fields', { ...makeSession(), brand_new: { a: [1] } }],
+    ['a session that came from JSON', JSON.parse(JSON.stringify(makeExpandedSession()))],
+  ])('default: returns the very object: %s', (_, session) => {
+    const before = structuredClone(session);
+
     expect(parseCustomerSession(session)).toBe(session);
+    expect(session).toStrictEqual(before);
   });
 
-  it('error: says where, and holds no value', () => {
-    const { expires_at, ...rest } = makeSession();
-    const error = refusalOf({ ...rest, created: clientSecret, expires_at: `${expires_at}` });
+  it('error: says where and what', () => {
+    const value = { ...makeSession(), client_secret: '', components: { pricing_table: [] } };
 
-    assert(isStripeError(error));
-    expect(error.toJSON()).toEqual({
-      message: 'Invalid response: created (expected integer), expires_at (expected integer)',
+    expect(refusalOf(value).toJSON()).toStrictEqual({
+      message:
+        'Invalid response: client_secret (expected non-empty string), ' +
+        'components.pricing_table (expected object)',
       type: 'invalid_response',
       issues: [
-        { path: 'created', expected: 'integer' },
-        { path: 'expires_at', expected: 'integer' },
+        { path: 'client_secret', expected: 'non-empty string' },
+        { path: 'components.pricing_table', expected: 'object' },
       ],
     });
-    expect(findSecret(error, clientSecret)).toEqual([]);
   });
 
-  it.each([undefined, null, 'text', 12, true, [], [makeSession()]])('error: %o', (value) => {
-    expect(refusalOf(value)).toMatchObject({
-      type: 'invalid_response',
-      issues: [{ path: '', expected: 'object' }],
-    });
+  it.each([undefined, null, 1, clientSecret, [makeSession()], JSON.stringify(makeSession())])(
+    'error: refuses %j',
+    (value) => {
+      const error = refusalOf(value);
+
+      expect(error.issues).toEqual([{ path: '', expected: 'object' }]);
+      expect(findSecret(error, clientSecret)).toEqual([]);
+    },
+  );
+
+  it('error: quotes nothing', () => {
+    const error = refusalOf({ ...makeSession(), created: clientSecret, livemode: [clientSecret] });
+
+    expect(error.issues?.map(({ path }) => path)).toEqual(['created', 'livemode']);
+    expect(findSecret(error, clientSecret)).toEqual([]);
+    expect(inspect(error, { depth: null, showHidden: true })).not.toContain(clientSecret);
   });
 });

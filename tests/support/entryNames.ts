@@ -1,0 +1,22 @@
+/** What `stripe-customer-session/fetch` exports at run time: a change here is a change for users. */
+export const fetchNames: readonly string[] = [
+  'API_VERSION',
+  'CustomerSchema',
+  'CustomerSessionCreateParamsSchema',
+  'CustomerSessionSchema',
+  'StripeError',
+  'VERSION',
+  'createCustomerSession',
+  'createCustomerSessionHandler',
+  'createFetchClient',
+  'equalCustomerSessions',
+  'getExpanded',
+  'getId',
+  'hashCustomerSession',
+  'isCustomerSessionExpired',
+  'isExpanded',
+  'isStripeError',
+  'parseCustomerSession',
+  'redactCustomerSession',
+  'safeCreateCustomerSession',
+];
