@@ -43,7 +43,9 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
   // hook that threw: ky goes by the English messages of a few runtimes.
   const guard = (inner: FetchLike | undefined): FetchLike => {
     const guarded: FetchLike = async (input, init) => {
-      const request = new Request(input, { redirect: 'manual' });
+      const sent = input as Request;
+      // A copy only where a hook changed that: it costs, and hangs one more signal on the chain.
+      const request = sent.redirect === 'manual' ? sent : new Request(sent, { redirect: 'manual' });
       if (new URL(request.url).origin !== origin) throw wrongOrigin();
       try {
         const send = inner ?? fetch;

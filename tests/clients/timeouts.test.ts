@@ -128,13 +128,15 @@ describe.each(clients)('%s', (_, createClient) => {
   it('behavior: tells a fetch to stop, by a signal of its own', async () => {
     const controller = new AbortController();
     let signal: AbortSignal | null | undefined;
+    // As the socket of a real fetch does, it keeps alive what waits for it, a chain of signals included.
+    const sockets: unknown[] = [];
     const client = createClient({
       apiKey,
       timeout: 50,
       maxNetworkRetries: 0,
       fetch: (input, init) => {
         signal = input instanceof Request ? input.signal : init?.signal;
-        return new Promise(() => undefined);
+        return new Promise((resolve) => sockets.push(resolve));
       },
     });
     await errorOf(createCustomerSession(client, makeParams(), { signal: controller.signal }));
@@ -143,5 +145,6 @@ describe.each(clients)('%s', (_, createClient) => {
     expect(signal).not.toBe(controller.signal);
     expect(signal?.aborted).toBe(true);
     expect(controller.signal.aborted).toBe(false);
+    expect(sockets).toHaveLength(1);
   });
 });
