@@ -1,8 +1,10 @@
 import { safeCreateCustomerSession } from '../actions/safeCreateCustomerSession.js';
 import type { StripeClient } from '../clients/StripeClient.js';
+import { isSignal } from '../settings/isSignal.js';
+import { optionRules } from '../settings/rules.js';
 import type { AuthorizedSession } from '../types/CustomerSessionHandlerOptions.js';
 import type { CustomerSessionResult } from '../types/CustomerSessionResult.js';
-import { isObject } from '../utils/isObject.js';
+import type { RequestOptions } from '../types/RequestOptions.js';
 import { linkSignals } from './linkSignals.js';
 
 /**
@@ -18,14 +20,25 @@ export async function createAuthorizedSession(
   { params, options }: AuthorizedSession,
   requestSignal: AbortSignal,
 ): Promise<CustomerSessionResult> {
-  // Options that are no object go on as they are, to be refused there.
-  if (options?.signal === undefined) {
-    const isSound = options === undefined || isObject(options);
-    const request = isSound ? { ...options, signal: requestSignal } : options;
-    return safeCreateCustomerSession(client, params, request);
+  // Options that are no object, and a signal that is none, go on as they are, to be refused there.
+  if (options === undefined) {
+    return safeCreateCustomerSession(client, params, { signal: requestSignal });
   }
-  const { signal, unlink } = linkSignals([requestSignal, options.signal]);
-  const result = await safeCreateCustomerSession(client, params, { ...options, signal });
-  unlink();
-  return result;
+  if (typeof options !== 'object' || options === null) {
+    return safeCreateCustomerSession(client, params, options);
+  }
+  // Each is read off the object itself: a copy would lose the account that a class inherits or computes.
+  const request: Record<string, unknown> = {};
+  for (const name of Object.keys(optionRules)) request[name] = Reflect.get(options, name);
+  const own = request['signal'];
+  if (!isSignal(own)) {
+    const signal = own === undefined ? requestSignal : own;
+    return safeCreateCustomerSession(client, params, { ...request, signal } as RequestOptions);
+  }
+  const { signal, unlink } = linkSignals([requestSignal, own]);
+  try {
+    return await safeCreateCustomerSession(client, params, { ...request, signal });
+  } finally {
+    unlink();
+  }
 }

@@ -49,13 +49,20 @@ export function createCustomerSessionHandler<TPlatform extends readonly unknown[
   options: CustomerSessionHandlerOptions<TPlatform>,
 ): CustomerSessionHandler<TPlatform> {
   const { authorize, allowedOrigins, allowInsecure = false, onError } = options;
-  checkFunction('authorize', authorize);
-  checkFunction('onError', onError ?? authorize);
+  checkKind('authorize', authorize, 'function');
+  checkKind('allowInsecure', allowInsecure, 'boolean');
+  if (onError !== undefined) checkKind('onError', onError, 'function');
   const isListed = readAllowedOrigins(allowedOrigins, allowInsecure);
 
   return async (request, ...platform) => {
     // Until it is judged, so that not even a judgement that fails lets anybody in.
     let origin: RequestOrigin = 'foreign';
+    let failure: { readonly error: unknown } | undefined;
+    try {
+      origin = judgeOrigin(request, isListed, allowInsecure);
+    } catch (error) {
+      failure = { error };
+    }
 
     async function report(error: unknown): Promise<void> {
       try {
@@ -65,14 +72,25 @@ export function createCustomerSessionHandler<TPlatform extends readonly unknown[
       }
     }
 
-    async function answer(): Promise<Response> {
-      origin = judgeOrigin(request, isListed, allowInsecure);
-      const refusal = refuseRequest(request, origin, allowInsecure);
+    /** What is answered before anything is asked of `authorize`. */
+    function answerEarly(): Response | undefined {
+      const refusal = refuseRequest(request, allowInsecure);
       if (refusal) return refusal;
-      if (request.method === 'OPTIONS') return preflightResponse(request);
+      if (failure) throw failure.error;
+      const isPreflight = request.method === 'OPTIONS';
+      // Only a listed page has a reason to ask before it calls.
+      if (origin === 'foreign' || (isPreflight && origin === 'own')) {
+        return errorResponse(403, 'origin_not_allowed');
+      }
+      return isPreflight ? preflightResponse(request) : undefined;
+    }
+
+    async function answer(): Promise<Response> {
+      const early = answerEarly();
+      if (early) return early;
       const authorization = await authorize(request, ...platform);
       if (authorization == null) return errorResponse(401, 'unauthorized');
-      return isResponse(authorization) ? authorization : createSession(authorization);
+      return authorization instanceof Response ? authorization : createSession(authorization);
     }
 
     async function createSession(authorization: AuthorizedSession): Promise<Response> {
@@ -94,13 +112,8 @@ export function createCustomerSessionHandler<TPlatform extends readonly unknown[
   };
 }
 
-function checkFunction(name: string, value: unknown): void {
-  if (typeof value !== 'function') throw new TypeError(`Invalid ${name}: expected a function`);
-}
-
-/** By its tag, since the response may come from another realm. */
-function isResponse(value: object): value is Response {
-  return Object.prototype.toString.call(value) === '[object Response]';
+function checkKind(name: string, value: unknown, kind: 'function' | 'boolean'): void {
+  if (typeof value !== kind) throw new TypeError(`Invalid ${name}: expected a ${kind}`);
 }
 
 function sessionResponse({ client_secret, customer, expires_at }: CustomerSession): Response {

@@ -13,13 +13,13 @@ export function readAllowedOrigins(
   allowed: unknown,
   allowInsecure: boolean,
 ): (origin: string) => boolean {
-  // Only `true` counts: a promise of a function that was made asynchronous by mistake would allow all.
   if (typeof allowed === 'function')
-    return (origin) => origin !== 'null' && allowed(origin) === true;
+    return (origin) => origin !== 'null' && isTrue(allowed(origin));
   if (allowed === undefined) return () => false;
 
   const isSound = (entry: unknown): boolean =>
     typeof entry === 'string' &&
+    /^https?:[^*]+$/.test(entry) &&
     parseUrl(entry)?.origin === entry &&
     (allowInsecure || !isPlainHttp(entry));
   if (Array.isArray(allowed) && allowed.every(isSound)) {
@@ -29,4 +29,13 @@ export function readAllowedOrigins(
   throw new TypeError(
     'Invalid allowedOrigins: expected a function, or a list of bare origins such as https://shop.example',
   );
+}
+
+/**
+ * Only `true` counts: a promise, of a function that was made asynchronous by mistake, would allow all;
+ * and one that rejects must not end the process.
+ */
+function isTrue(answer: unknown): boolean {
+  Promise.resolve(answer).catch(() => undefined);
+  return answer === true;
 }

@@ -1,3 +1,4 @@
+import { isSignal } from './isSignal.js';
 import { readAppInfo } from './readAppInfo.js';
 import { readBaseUrl } from './readBaseUrl.js';
 
@@ -38,14 +39,7 @@ export const optionRules: Rules = {
     '1 to 255 characters of printable ASCII',
     /^(?=.{1,255}$)[!-~]([ -~]*[!-~])?$/,
   ),
-  signal: [
-    'AbortSignal',
-    (value) => {
-      const { aborted, addEventListener } = Object(value);
-      const isSignal = typeof aborted === 'boolean' && typeof addEventListener === 'function';
-      return isSignal ? value : undefined;
-    },
-  ],
+  signal: ['AbortSignal', (value) => (isSignal(value) ? value : undefined)],
 };
 
 function text(expected: string, pattern: RegExp): Rule {

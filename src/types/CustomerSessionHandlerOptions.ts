@@ -64,7 +64,7 @@ export interface CustomerSessionHandlerOptions<
   readonly allowInsecure?: boolean | undefined;
   /** Told of every failure, for the log, and awaited; what it throws is swallowed. */
   readonly onError?:
-    | ((error: unknown, request: Request, ...platform: TPlatform) => void | Promise<void>)
+    | ((error: unknown, request: Request, ...platform: [...TPlatform]) => void | Promise<void>)
     | undefined;
 }
 
