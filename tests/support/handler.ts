@@ -6,6 +6,7 @@ import {
   type FetchClientConfig,
 } from 'stripe-customer-session';
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
+import { expect } from 'vitest';
 import { apiKey } from './fixtures.js';
 
 /** A handler of an emulated Stripe, and what came to pass behind it. */
@@ -59,4 +60,62 @@ export function makeRequest(
   method = 'POST',
 ): Request {
   return new Request(url, { method, headers });
+}
+
+/** All that a response tells. */
+export interface Told {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body, parsed where it is JSON; empty where there is none. */
+  readonly body: unknown;
+}
+
+/** What every response of a handler carries. */
+export const commonHeaders = {
+  'cache-control': 'no-store',
+  vary: 'Origin, Sec-Fetch-Site',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+/** What lets a page read a response. */
+export function headersFor(origin: string): Readonly<Record<string, string>> {
+  return {
+    'access-control-allow-credentials': 'true',
+    'access-control-allow-origin': origin,
+  };
+}
+
+/** Reads all that a response tells, to be compared as a whole: nothing may tell more than it should. */
+export async function readAll(response: Response): Promise<Told> {
+  const { headers, status } = response;
+  const body = await response.text();
+  const isJson = headers.get('Content-Type') === 'application/json';
+  return { status, headers: Object.fromEntries(headers), body: isJson ? JSON.parse(body) : body };
+}
+
+/** All that a failure may tell. */
+export function failure(
+  status: number,
+  type: string,
+  headers: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, unknown>> = {},
+): Told {
+  return {
+    status,
+    headers: { ...commonHeaders, 'content-type': 'application/json', ...headers },
+    body: { error: { type, ...more } },
+  };
+}
+
+/** All that a success may tell. */
+export function success(headers: Readonly<Record<string, string>> = {}): object {
+  return {
+    status: 200,
+    headers: { ...commonHeaders, 'content-type': 'application/json', ...headers },
+    body: {
+      client_secret: expect.stringMatching(/^cuss_secret_\w+$/),
+      customer: 'cus_123',
+      expires_at: expect.any(Number),
+    },
+  };
 }

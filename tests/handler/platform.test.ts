@@ -1,0 +1,179 @@
+import { Hono } from 'hono';
+import {
+  type CustomerSessionHandlerOptions,
+  createCustomerSessionHandler,
+  createFetchClient,
+} from 'stripe-customer-session';
+import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { apiKey } from '../support/fixtures.js';
+import { failure, granted, makeRequest, readAll, success } from '../support/handler.js';
+
+let emulator: StripeEmulator;
+
+beforeEach(() => {
+  emulator = createStripeEmulator();
+});
+
+function makeHandler<TPlatform extends readonly unknown[]>(
+  options: CustomerSessionHandlerOptions<TPlatform>,
+): ReturnType<typeof createCustomerSessionHandler<TPlatform>> {
+  const client = createFetchClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
+  return createCustomerSessionHandler(client, options);
+}
+
+describe('createCustomerSessionHandler', () => {
+  it.each([[[]], [[{ KEY: 1 }]], [[{ KEY: 1 }, undefined, 'ctx']]])(
+    'behavior: passes %o on to authorize and onError, with the request itself',
+    async (platform) => {
+      const seen: unknown[][] = [];
+      const reason = new Error('no');
+      const handler = makeHandler<unknown[]>({
+        authorize(...args) {
+          seen.push(args);
+          throw reason;
+        },
+        onError(...args) {
+          seen.push(args);
+        },
+      });
+      const request = makeRequest();
+      await handler(request, ...platform);
+
+      expect(seen).toEqual([
+        [request, ...platform],
+        [reason, request, ...platform],
+      ]);
+      expect(seen[0]?.[0]).toBe(request);
+      expect(seen[1]?.[1]).toBe(request);
+    },
+  );
+
+  it('behavior: passes the platform on to onError for an error of Stripe too', async () => {
+    const env = { KEY: 1 };
+    const seen: unknown[] = [];
+    const handler = makeHandler({
+      authorize: (_request: Request, _env: typeof env) => granted,
+      onError(_error, _request, given) {
+        seen.push(given);
+      },
+    });
+    emulator.failNext({ status: 500 });
+    await handler(makeRequest(), env);
+
+    expect(seen[0]).toBe(env);
+  });
+
+  it('behavior: in a Worker, whose bindings come as second argument', async () => {
+    interface Env {
+      readonly SESSIONS: ReadonlyMap<string, string>;
+    }
+    const kept: Promise<unknown>[] = [];
+    const ctx = { waitUntil: (work: Promise<unknown>) => kept.push(work) };
+    const worker = {
+      fetch: makeHandler({
+        authorize(request: Request, env: Env, { waitUntil }: typeof ctx) {
+          waitUntil(Promise.resolve('seen'));
+          const customer = env.SESSIONS.get(request.headers.get('Cookie') ?? '');
+          return customer === undefined ? null : { params: { ...granted.params, customer } };
+        },
+      }),
+    };
+    const env = { SESSIONS: new Map([['session=1', 'cus_123']]) };
+
+    expect(
+      await readAll(await worker.fetch(makeRequest({ Cookie: 'session=1' }), env, ctx)),
+    ).toEqual(success());
+    expect(
+      await readAll(await worker.fetch(makeRequest({ Cookie: 'session=2' }), env, ctx)),
+    ).toEqual(failure(401, 'unauthorized'));
+    expect(kept).toHaveLength(2);
+  });
+
+  it('behavior: for a Connect platform that sets the account per request', async () => {
+    const accounts = new Map([
+      ['a.shop.example', 'acct_a'],
+      ['b.shop.example', 'acct_b'],
+    ]);
+    const handler = makeHandler({
+      authorize(request) {
+        const stripeAccount = accounts.get(new URL(request.url).host);
+        return stripeAccount === undefined ? null : { ...granted, options: { stripeAccount } };
+      },
+    });
+    const hosts = ['b', 'a', 'c'].map((name) => `https://${name}.shop.example/`);
+    const statuses = hosts.map(async (url) => (await handler(makeRequest({}, url))).status);
+
+    expect(await Promise.all(statuses)).toEqual([200, 200, 401]);
+    expect(emulator.requests.map(({ headers }) => headers['stripe-account'])).toEqual([
+      'acct_b',
+      'acct_a',
+    ]);
+  });
+
+  it('behavior: as a route of a self-hosted Next.js, which sees its own address', async () => {
+    const route = makeHandler({
+      async authorize(_request: Request, context: { params: Promise<{ readonly shop: string }> }) {
+        const { shop } = await context.params;
+        return { ...granted, options: { stripeAccount: `acct_${shop}` } };
+      },
+    });
+    const url = 'http://localhost:3000/api/session';
+    const headers = {
+      Host: 'shop.example',
+      Origin: 'https://shop.example',
+      'X-Forwarded-Host': 'shop.example',
+      'X-Forwarded-Proto': 'https',
+    };
+    const context = { params: Promise.resolve({ shop: '7' }) };
+
+    expect(await readAll(await route(makeRequest(headers, url), context))).toEqual(success());
+    expect(emulator.requests).toMatchObject([{ headers: { 'stripe-account': 'acct_7' } }]);
+    const foreign = { ...headers, Origin: 'https://evil.example' };
+    expect(await readAll(await route(makeRequest(foreign, url), context))).toEqual(
+      failure(403, 'origin_not_allowed'),
+    );
+  });
+
+  it('behavior: in Hono, whose own middleware stays in charge', async () => {
+    const app = new Hono();
+    const handler = makeHandler({ authorize: () => granted });
+    app.use('/session', async (c, next) => {
+      await next();
+      c.header('X-Shop', '1');
+    });
+    app.all('/session', (c) => handler(c.req.raw));
+    const url = 'https://shop.example/session';
+
+    expect(await readAll(await app.request(url, { method: 'POST' }))).toEqual(
+      success({ 'x-shop': '1' }),
+    );
+    expect((await app.request(url)).status).toBe(405);
+    const headers = { Origin: 'https://evil.example' };
+    expect((await app.request(url, { method: 'POST', headers })).status).toBe(403);
+  });
+
+  it('behavior: a signed-in user with no customer yet', async () => {
+    const customers: Readonly<Record<string, string | undefined>> = {
+      'user=1': 'cus_123',
+      'user=2': undefined,
+    };
+    const handler = makeHandler({
+      authorize({ headers }) {
+        const user = headers.get('Cookie') ?? '';
+        if (!(user in customers)) return null;
+        const customer = customers[user];
+        return customer === undefined
+          ? Response.json({ error: { type: 'no_customer' } }, { status: 409 })
+          : { params: { ...granted.params, customer } };
+      },
+    });
+
+    expect(await readAll(await handler(makeRequest({ Cookie: 'user=1' })))).toEqual(success());
+    expect(await readAll(await handler(makeRequest({ Cookie: 'user=2' })))).toEqual(
+      failure(409, 'no_customer'),
+    );
+    expect(await readAll(await handler(makeRequest()))).toEqual(failure(401, 'unauthorized'));
+    expect(emulator.requests).toHaveLength(1);
+  });
+});

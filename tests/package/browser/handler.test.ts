@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type LaunchedBrowser, launchBrowser } from './launch.js';
+import { type FetchInit, openSandbox, readFrom, submitFrom } from './pages.js';
+import { openShop, type Shop, startPages } from './shop.js';
+
+let browser: LaunchedBrowser;
+let page: Page;
+let shop: Shop;
+let session: string;
+/** The ports of pages that the shop allows to call, and of pages that it does not know. */
+let listedPort: string;
+let foreignPort: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 120_000);
+
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  listedPort = await startPages();
+  foreignPort = await startPages();
+  shop = await openShop([`http://localhost:${listedPort}`, `http://127.0.0.1:${listedPort}`]);
+  session = `http://localhost:${shop.port}/session`;
+  page = await browser.context.newPage();
+  await page.goto(`http://localhost:${shop.port}/sign-in`);
+  return () => page.close();
+}, 60_000);
+
+const readable = (type: ResponseType): object => ({
+  type,
+  status: 200,
+  body: expect.stringMatching(/^\{"client_secret":"cuss_secret_\w+","customer":"cus_123",/),
+});
+
+/** Loopback by another name is another site; another port is just another origin. */
+const sites = [
+  ['of the same site', 'localhost', 'same-site'],
+  ['of another site', '127.0.0.1', 'cross-site'],
+] as const;
+
+const withCookies: FetchInit = { method: 'POST', credentials: 'include' };
+const withPreflight: FetchInit = { ...withCookies, headers: { 'X-Csrf': 'token' } };
+
+describe('createCustomerSessionHandler, called by pages in Chromium', { timeout: 60_000 }, () => {
+  it('default: a page of the own origin reads the secret', async () => {
+    expect(await readFrom(page, '/session', { method: 'POST' })).toEqual(readable('basic'));
+    expect(shop.calls).toEqual([
+      {
+        method: 'POST',
+        origin: `http://localhost:${shop.port}`,
+        site: 'same-origin',
+        cookie: 'session=valid',
+        status: 200,
+      },
+    ]);
+  });
+
+  it('behavior: so does one that hides where a request comes from', async () => {
+    await page.setContent('<meta name="referrer" content="no-referrer">');
+    const body = await submitFrom(page, session);
+
+    expect(JSON.parse(body)).toMatchObject({ customer: 'cus_123' });
+    expect(shop.calls).toMatchObject([{ origin: 'null', site: 'same-origin', status: 200 }]);
+  });
+
+  it.each(sites)('behavior: a listed page %s reads the secret', async (_, host, site) => {
+    const origin = `http://${host}:${listedPort}`;
+    await page.goto(origin);
+
+    expect(await readFrom(page, session, withCookies)).toEqual(readable('cors'));
+    expect(await readFrom(page, session, withPreflight)).toEqual(readable('cors'));
+    const signedIn = { method: 'POST', origin, site, cookie: 'session=valid', status: 200 };
+    const preflight = { ...signedIn, method: 'OPTIONS', cookie: null, status: 204 };
+    expect(shop.calls).toEqual([signedIn, preflight, signedIn]);
+    expect(shop.emulator.requests).toHaveLength(2);
+  });
+
+  it.each(sites)('behavior: a listed page %s reads why it is refused', async (_, host) => {
+    await page.goto(`http://${host}:${listedPort}`);
+
+    expect(await readFrom(page, session, { method: 'POST', credentials: 'omit' })).toEqual({
+      type: 'cors',
+      status: 401,
+      body: '{"error":{"type":"unauthorized"}}',
+    });
+    expect(shop.emulator.requests).toEqual([]);
+  });
+
+  it.each(sites)('error: a foreign page %s reads nothing', async (_, host, site) => {
+    const origin = `http://${host}:${foreignPort}`;
+    await page.goto(origin);
+    const failed = { failure: 'TypeError: Failed to fetch' };
+
+    expect(await readFrom(page, session, withCookies)).toEqual(failed);
+    expect(await readFrom(page, session, withPreflight)).toEqual(failed);
+    expect(await readFrom(page, session, { ...withCookies, mode: 'no-cors' })).toEqual({
+      type: 'opaque',
+      status: 0,
+      body: '',
+    });
+    // It came with all that signs in: what kept it out is where it came from.
+    const signedIn = { method: 'POST', origin, site, cookie: 'session=valid', status: 403 };
+    const preflight = { ...signedIn, method: 'OPTIONS', cookie: null };
+    expect(shop.calls).toEqual([signedIn, preflight, signedIn]);
+    expect(shop.emulator.requests).toEqual([]);
+  });
+
+  it.each(sites)('error: a form of a foreign page %s gets nothing', async (_, host, site) => {
+    const origin = `http://${host}:${foreignPort}`;
+    await page.goto(origin);
+
+    expect(await submitFrom(page, session)).toBe('{"error":{"type":"origin_not_allowed"}}');
+    expect(shop.calls).toMatchObject([{ origin, site, cookie: 'session=valid', status: 403 }]);
+    expect(shop.emulator.requests).toEqual([]);
+  });
+
+  it('error: a sandbox in a page of the own origin reads nothing', async () => {
+    const sandbox = await openSandbox(page);
+
+    expect(await readFrom(sandbox, session, withCookies)).toHaveProperty('failure');
+    expect(shop.calls).toMatchObject([{ origin: 'null', site: 'cross-site', status: 403 }]);
+    expect(shop.emulator.requests).toEqual([]);
+  });
+
+  it('behavior: no answer comes out of the HTTP cache', async () => {
+    const first = await readFrom(page, '/session', { method: 'POST' });
+    const again = await readFrom(page, '/session', { method: 'POST', cache: 'force-cache' });
+    const cached = { mode: 'same-origin', cache: 'only-if-cached' } as const;
+    await readFrom(page, '/session', {});
+    await readFrom(page, '/style', {});
+
+    expect(again).toEqual(readable('basic'));
+    expect(again).not.toEqual(first);
+    expect(shop.emulator.requests).toHaveLength(2);
+    expect(await readFrom(page, '/session', cached)).toHaveProperty('failure');
+    expect(await readFrom(page, '/style', cached)).toMatchObject({ status: 200 });
+  });
+
+  it('behavior: no answer gets onto the disk', async () => {
+    const own = await launchBrowser();
+    try {
+      const ownPage = await own.context.newPage();
+      await ownPage.goto(`http://localhost:${shop.port}/sign-in`);
+      const sent = secretIn(await submitFrom(ownPage, session));
+      await ownPage.goBack();
+      const kept = secretIn(await submitFrom(ownPage, `${session}-to-keep`));
+      await own.context.close();
+      const files = readFiles(own.profile);
+
+      // Chromium does keep the answer to a form, unless told otherwise.
+      expect(files.some((file) => file.includes(kept))).toBe(true);
+      expect(files.some((file) => file.includes(sent))).toBe(false);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
+function secretIn(body: string): string {
+  return JSON.parse(body).client_secret;
+}
+
+function readFiles(folder: string): readonly Buffer[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
+}

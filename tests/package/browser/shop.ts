@@ -1,0 +1,86 @@
+import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session/fetch';
+import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
+import { answerBy } from '../../support/answerBy.js';
+import { apiKey } from '../../support/fixtures.js';
+import { startServer } from '../../support/server.js';
+
+/** A call of the handler, as the browser made it, and how it was answered. */
+export interface Call {
+  readonly method: string;
+  readonly origin: string | null;
+  readonly site: string | null;
+  readonly cookie: string | null;
+  readonly status: number;
+}
+
+/** A shop with the handler at `/session`. */
+export interface Shop {
+  readonly port: string;
+  readonly calls: readonly Call[];
+  readonly emulator: StripeEmulator;
+}
+
+/** For pages of other sites too, and for the eyes of servers only. */
+const cookie = 'session=valid; HttpOnly; Secure; SameSite=None';
+
+/** Answers any path with an empty page, on loopback by any of its names. */
+export async function startPages(): Promise<string> {
+  return new URL((await startServer(answerBy(async () => page()))).url).port;
+}
+
+/** Opens the shop on loopback. */
+export async function openShop(allowedOrigins: readonly string[]): Promise<Shop> {
+  const emulator = createStripeEmulator();
+  const calls: Call[] = [];
+  const handler = createCustomerSessionHandler(
+    createFetchClient({ apiKey, fetch: emulator.fetch }),
+    {
+      authorize: ({ headers }) =>
+        headers.get('Cookie') === 'session=valid'
+          ? { params: { customer: 'cus_123', components: { payment_element: { enabled: true } } } }
+          : null,
+      allowedOrigins,
+    },
+  );
+
+  async function call(request: Request): Promise<Response> {
+    const { method, headers } = request;
+    const response = await handler(request);
+    calls.push({
+      method,
+      origin: headers.get('Origin'),
+      site: headers.get('Sec-Fetch-Site'),
+      cookie: headers.get('Cookie'),
+      status: response.status,
+    });
+    return response;
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    switch (new URL(request.url).pathname) {
+      case '/session':
+        return call(request);
+      case '/session-to-keep':
+        return withoutHeader(await call(request), 'Cache-Control');
+      case '/sign-in':
+        return page({ 'Set-Cookie': cookie });
+      default:
+        return page();
+    }
+  }
+
+  const { url } = await startServer(answerBy(answer));
+  return { port: new URL(url).port, calls, emulator };
+}
+
+function page(headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response('<!doctype html><title>A page</title>', {
+    headers: { 'Content-Type': 'text/html', 'Cache-Control': 'max-age=600', ...headers },
+  });
+}
+
+function withoutHeader(response: Response, name: string): Response {
+  const headers = new Headers(response.headers);
+  headers.delete(name);
+  return new Response(response.body, { status: response.status, headers });
+}

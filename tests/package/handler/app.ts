@@ -1,0 +1,87 @@
+import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session/fetch';
+import { createStripeEmulator } from 'stripe-customer-session/testing';
+
+/** What became known of a request that reached Stripe. */
+export interface Arrival {
+  /** The Connect account that it was for. */
+  readonly account?: string;
+}
+
+/** What has come to pass behind the handler. */
+export interface Log {
+  readonly arrivals: readonly Arrival[];
+  /** How many calls to Stripe were given up because nobody waited for them any more. */
+  readonly aborts: number;
+}
+
+/** What the platforms pass beside a request, as far as the shop below makes use of it. */
+export interface Platform {
+  /** A binding of a Worker. */
+  readonly STRIPE_ACCOUNT?: string;
+  /** The dynamic segments of a Next.js route. */
+  readonly params?: Promise<{ readonly account?: string }>;
+}
+
+const emulator = createStripeEmulator();
+let aborts = 0;
+
+const client = createFetchClient({
+  apiKey: 'sk_test_key0fTheApp',
+  maxNetworkRetries: 0,
+  fetch(input, init) {
+    init?.signal?.addEventListener('abort', () => {
+      aborts += 1;
+    });
+    return emulator.fetch(input, init);
+  },
+});
+
+/** The handler of a shop, the same one for every platform. */
+export const handler = createCustomerSessionHandler(client, {
+  async authorize(request: Request, platform?: Platform) {
+    if (request.headers.get('Cookie') !== 'session=valid') return null;
+    if (new URL(request.url).pathname === '/own') return signInAgain();
+    const stripeAccount = platform?.STRIPE_ACCOUNT ?? (await platform?.params)?.account;
+    return {
+      params: { customer: 'cus_123', components: { payment_element: { enabled: true } } },
+      options: { stripeAccount },
+    };
+  },
+  allowedOrigins: ['https://pay.example'],
+});
+
+function signInAgain(): Response {
+  const headers = new Headers({ Vary: 'Cookie' });
+  headers.append('Set-Cookie', 'session=; Max-Age=0');
+  headers.append('Set-Cookie', 'reason=expired');
+  return new Response('Sign in again', { status: 402, headers });
+}
+
+/** Answers what is about the shop's Stripe instead of the shop. */
+export function answerBackstage(request: Request): Response | undefined {
+  switch (new URL(request.url).pathname) {
+    case '/log':
+      return new Response(JSON.stringify(readLog()));
+    case '/rate-limited':
+      emulator.failNext({ status: 429, headers: { 'Retry-After': '7' } });
+      return undefined;
+    case '/silent':
+      emulator.failNext('timeout');
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function readLog(): Log {
+  const arrivals = emulator.requests.map(({ headers }): Arrival => {
+    const account = headers['stripe-account'];
+    return account === undefined ? {} : { account };
+  });
+  return { arrivals, aborts };
+}
+
+/** The whole server: for platforms that have one function for everything. */
+export async function app(request: Request, platform?: Platform): Promise<Response> {
+  return answerBackstage(request) ?? (await handler(request, platform));
+}
