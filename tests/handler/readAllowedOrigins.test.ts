@@ -71,4 +71,16 @@ describe('readAllowedOrigins', () => {
   it.each([['https://a.example'], [null], [true], [{}]])('error: %o is no list', (allowed) => {
     expect(() => readAllowedOrigins(allowed, false)).toThrow(TypeError);
   });
+
+  it('behavior: a function that is asynchronous by mistake and rejects allows nothing and ends nothing', async () => {
+    const isAllowed = readAllowedOrigins(() => Promise.reject(new Error('no')), false);
+
+    expect(isAllowed('https://a.example')).toBe(false);
+    // Vitest fails the run for a rejection that nobody handles by then.
+    await new Promise((resolve) => setTimeout(resolve));
+  });
+
+  it.each(['https://*.example.com', 'ftp://a.example'])('error: the entry %s', (entry) => {
+    expect(() => readAllowedOrigins([entry], false)).toThrow('allowedOrigins');
+  });
 });

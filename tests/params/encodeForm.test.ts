@@ -172,6 +172,21 @@ describe('encodeForm', () => {
     expect(encodeForm(params).issues).toEqual([{ path, expected: unsendable }]);
   });
 
+  it('error: a lone surrogate in a name, at any depth', () => {
+    const { pairs, issues } = encodeForm({
+      'a\uD83D': 1,
+      b: { '\uDE00': 2, c: [{ '\uD83Dd': 3 }] },
+      e: 4,
+    });
+
+    expect(pairs).toEqual(['e=4']);
+    expect(issues).toEqual([
+      { path: 'a\uD83D', expected: 'well-formed name' },
+      { path: 'b.\uDE00', expected: 'well-formed name' },
+      { path: 'b.c.0.\uD83Dd', expected: 'well-formed name' },
+    ]);
+  });
+
   it.each<[string, unknown]>([
     ['undefined', undefined],
     ['null', null],

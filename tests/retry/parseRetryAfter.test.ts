@@ -57,6 +57,8 @@ describe('parseRetryAfter', () => {
     '28 Oct 2026 12:00:30 GMT',
     'Wed, 28 Oct 2026 12:00:30',
     'Wed, 28 Oct 2026 12:00:30 +0000',
+    'Wed, 28 Oct 2026 12:00:30 GMT+0100',
+    ', 28 Oct 2026 12:00:30 GMT',
     'Wed, 99 Oct 2026 12:00:30 GMT',
     'x\nWed, 28 Oct 2026 12:00:30 GMT',
   ])('error: %j is nothing', (header) => {

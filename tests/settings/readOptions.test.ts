@@ -38,11 +38,12 @@ describe('readOptions', () => {
   });
 
   it('error: all that is refused', () => {
-    const { issues } = readOptions(settings, { idempotencyKey: '', timeout: -1 });
+    const { issues } = readOptions(settings, { idempotencyKey: '', timeout: -1, signal: null });
 
-    expect(issues.map(({ path }) => path).sort()).toEqual([
-      'options.idempotencyKey',
-      'options.timeout',
+    expect(issues).toEqual([
+      { path: 'options.timeout', expected: 'integer from 1 to 2147483647' },
+      { path: 'options.idempotencyKey', expected: '1 to 255 characters of printable ASCII' },
+      { path: 'options.signal', expected: 'AbortSignal' },
     ]);
   });
 

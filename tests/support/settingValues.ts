@@ -22,7 +22,7 @@ const unprintable = [
 ];
 
 const headerValue: SettingValues = {
-  accepts: ['x', 'acct_123', 'a b', '~!"#$%&()', '2026-10-28.endive', 'x'.repeat(1000)],
+  accepts: ['x', 'ab', 'acct_123', 'a b', '~!"#$%&()', '2026-10-28.endive', 'x'.repeat(1000)],
   refuses: [...noText, ...unprintable, ' ', ' x', 'x ', 'a\u00A0b'],
 };
 
