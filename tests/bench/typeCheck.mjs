@@ -1,0 +1,65 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../size/bundlers.mjs';
+
+const own = `import { createCustomerSession, createFetchClient } from 'stripe-customer-session';
+
+const client = createFetchClient({ apiKey: 'sk_test_1' });
+
+export async function createSecret(customer: string): Promise<string> {
+  const session = await createCustomerSession(client, {
+    customer,
+    components: { payment_element: { enabled: true } },
+  });
+  return session.client_secret;
+}
+`;
+
+const stripe = `import Stripe from 'stripe';
+
+const stripe = new Stripe('sk_test_1');
+
+export async function createSecret(customer: string): Promise<string> {
+  const session = await stripe.customerSessions.create({
+    customer,
+    components: { payment_element: { enabled: true } },
+  });
+  return session.client_secret;
+}
+`;
+
+/**
+ * Writes the same file on each library.
+ *
+ * @param folder - Where to.
+ * @returns A function that adds options, and returns the arguments of `tsc` for each.
+ */
+export function typeCheckArguments(folder) {
+  const modules = join(folder, 'node_modules');
+  mkdirSync(join(modules, '@types'), { recursive: true });
+  symlinkSync(projectRoot, join(modules, 'stripe-customer-session'), 'junction');
+  for (const name of ['stripe', '@types/node']) {
+    symlinkSync(join(projectRoot, 'node_modules', name), join(modules, name), 'junction');
+  }
+  const options = [
+    '--noEmit',
+    '--ignoreConfig',
+    '--strict',
+    '--target',
+    'es2022',
+    '--types',
+    'node',
+    '--lib',
+    'es2022',
+  ];
+  const resolution = ['--module', 'esnext', '--moduleResolution', 'bundler'];
+  const argumentsFor = (name, code, ...more) => {
+    const file = join(folder, `${name}.mts`);
+    writeFileSync(file, code);
+    return [...options, ...resolution, ...more, file];
+  };
+  return (...more) => ({
+    'stripe-customer-session': argumentsFor('own', own, ...more),
+    'stripe-node': argumentsFor('stripe', stripe, ...more),
+  });
+}

@@ -1,0 +1,155 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { bundlers, createConsumer, projectRoot } from './bundlers.mjs';
+import { peers, rows } from './rows.mjs';
+
+// What the size of an import is, in each bundler; the check fails past what `budgets.json` says.
+
+const { values: flags } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    update: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
+  },
+});
+
+const budgetsFile = join(projectRoot, 'tests/size/budgets.json');
+const bundlerNames = Object.keys(bundlers);
+const leeway = 1.02;
+
+/** Files that a bundle holds only where its row says so. */
+const guarded = { ky: /[\\/]node_modules[\\/]ky[\\/]/, emulator: /[\\/]dist[\\/]testing[\\/]/ };
+
+const print = (line = '') => process.stdout.write(`${line}\n`);
+
+async function measure(subjects) {
+  const names = subjects.flatMap(({ packageName }) => packageName ?? []);
+  const consumer = createConsumer(names);
+  const measured = [];
+  try {
+    for (const subject of subjects) {
+      const entry = await consumer.write(subject.code);
+      const bundles = {};
+      for (const [name, bundle] of Object.entries(bundlers)) bundles[name] = await bundle(entry);
+      measured.push({ ...subject, bundles });
+    }
+  } finally {
+    consumer.remove();
+  }
+  return measured;
+}
+
+const sizeOf = ({ code }) => gzipSync(code, { level: 9 }).length;
+
+function sizesOf({ bundles }) {
+  return Object.fromEntries(bundlerNames.map((name) => [name, sizeOf(bundles[name])]));
+}
+
+/** What a bundle holds that it must not hold, or does not hold that its row is about. */
+function findIntruders({ name, holds, bundles }) {
+  return Object.entries(bundles).flatMap(([bundler, { code, files, imports }]) => {
+    const found = Object.entries(guarded).filter(([, pattern]) =>
+      files.some((file) => pattern.test(file)),
+    );
+    const kinds = found.map(([kind]) => kind);
+    const wrong = [
+      ...kinds.filter((kind) => !holds.includes(kind)).map((kind) => `holds ${kind}`),
+      // Else a guard that no longer finds what it looks for would pass for ever.
+      ...holds.filter((kind) => !kinds.includes(kind)).map((kind) => `does not hold ${kind}`),
+      ...imports.map((path) => `imports ${path}`),
+      ...(/["'`]node:|\brequire\(/.test(code) ? ['holds a Node.js built-in'] : []),
+    ];
+    return wrong.map((what) => `${name}, ${bundler}: ${what}`);
+  });
+}
+
+function findExcess({ name, ...row }, budgets) {
+  return Object.entries(sizesOf({ name, ...row })).flatMap(([bundler, size]) => {
+    const budget = budgets[name]?.[bundler];
+    return size <= budget ? [] : [`${name}, ${bundler}: ${size} B, budget ${budget ?? 'none'}`];
+  });
+}
+
+const kilobytes = (bytes) => (bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(2)} kB`);
+
+function toMarkdown(subjects) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [
+    line(['import', ...bundlerNames]),
+    line(['---', ...bundlerNames.map(() => '---:')]),
+    ...subjects.map((subject) =>
+      line([subject.name, ...Object.values(sizesOf(subject)).map(kilobytes)]),
+    ),
+  ];
+}
+
+/** The sizes that the README tells: the cells of each row whose first cell is the name of a subject. */
+function findStale(subjects) {
+  const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+  const toBytes = (cell) => Number.parseFloat(cell) * (cell.endsWith('kB') ? 1000 : 1);
+  return subjects.flatMap((subject) => {
+    const { name } = subject;
+    const told = readme.split('\n').find((line) => line.startsWith(`| ${name} |`));
+    const cells = told?.split('|').slice(2, 2 + bundlerNames.length) ?? [];
+    const sizes = Object.values(sizesOf(subject));
+    const isStale = cells.some((cell, index) => {
+      const ratio = toBytes(cell.trim()) / sizes[index];
+      return !(ratio >= 1 / leeway && ratio <= leeway);
+    });
+    return isStale ? [`${name}: the README says ${cells.join(',')}, measured ${sizes} B`] : [];
+  });
+}
+
+function versionOf(name) {
+  const file = name === 'stripe-customer-session' ? '' : join('node_modules', name);
+  const { version } = JSON.parse(readFileSync(join(projectRoot, file, 'package.json'), 'utf8'));
+  return `${name} ${version}`;
+}
+
+const own = await measure(rows);
+// The check goes by the package alone, the tables show it beside its peers.
+const others = flags.check || flags.update ? [] : await measure(peers);
+
+if (flags.update) {
+  const budgets = own.map((row) => {
+    const sizes = Object.entries(sizesOf(row));
+    return [
+      row.name,
+      Object.fromEntries(sizes.map(([name, size]) => [name, Math.ceil(size * leeway)])),
+    ];
+  });
+  writeFileSync(budgetsFile, `${JSON.stringify(Object.fromEntries(budgets), null, 2)}\n`);
+  print(`Budgets written to ${budgetsFile}`);
+}
+
+if (flags.markdown) {
+  for (const line of toMarkdown([...own, ...others])) print(line);
+} else if (!flags.check && !flags.update) {
+  const packages = ['stripe-customer-session', 'ky', 'valibot', ...bundlerNames, 'terser'];
+  print(`Minified, gzip -9, in bytes. Node.js ${process.version}, ${cpus()[0]?.model}`);
+  print([...packages, 'stripe', '@polar-sh/sdk', 'openapi-fetch'].map(versionOf).join(', '));
+  print();
+  const cells = (name, values) =>
+    name.padEnd(56) + values.map((value) => `${value}`.padStart(9)).join('');
+  print(cells('import', [...bundlerNames, 'target', '/stripe']));
+  const stripe = sizesOf(others[0]).esbuild;
+  for (const subject of [...own, ...others]) {
+    const sizes = sizesOf(subject);
+    const share = (sizes.esbuild / stripe).toFixed(3);
+    print(cells(subject.name, [...Object.values(sizes), subject.target ?? '', share]));
+  }
+}
+
+const budgets = JSON.parse(readFileSync(budgetsFile, 'utf8'));
+const failures = [
+  ...own.flatMap(findIntruders),
+  ...own.flatMap((row) => findExcess(row, budgets)),
+  ...(flags.check ? findStale(own) : []),
+];
+for (const failure of failures) print(`✗ ${failure}`);
+if (failures.length > 0) process.exitCode = 1;
+else if (flags.check)
+  print(`✓ ${own.length} imports within their budgets in ${bundlerNames.join(', ')}`);
