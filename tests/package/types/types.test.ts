@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { globSync, mkdirSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { consumerFolder } from '../../support/packed.js';
+
+const require = createRequire(import.meta.url);
+const folder = join(consumerFolder, 'types');
+
+const files = {
+  'user.ts': `import { createCustomerSession, createFetchClient } from 'stripe-customer-session';
+
+const client = createFetchClient({ apiKey: 'sk_test_1' });
+
+export async function createSecret(customer: string): Promise<string> {
+  const session = await createCustomerSession(client, {
+    customer,
+    components: { payment_element: { enabled: true } },
+  });
+  return session.client_secret;
+}
+`,
+  // So that every declaration of the package is checked.
+  'entries.ts': `export * as all from 'stripe-customer-session';
+export * as fetching from 'stripe-customer-session/fetch';
+export * as testing from 'stripe-customer-session/testing';
+`,
+  'wrong.ts': `import { createCustomerSession, createFetchClient } from 'stripe-customer-session';
+
+const client = createFetchClient({ apiKey: 1 });
+
+export const secret: Promise<number> = createCustomerSession(client, {
+  customer: 'cus_123',
+  components: { payment_element: { enabled: true } },
+}).then((session) => session.client_secret);
+`,
+};
+
+/** The interfaces of the Web that the user's program knows, by the libraries that bring them. */
+const environments = {
+  'lib.dom': { lib: ['es2022', 'dom', 'dom.iterable'], types: [] },
+  '@types/node': { lib: ['es2022'], types: ['node'] },
+  '@cloudflare/workers-types': { lib: ['es2022'], types: ['@cloudflare/workers-types'] },
+} as const;
+
+const resolutions = {
+  bundler: { module: 'esnext', moduleResolution: 'bundler' },
+  nodenext: { module: 'nodenext', moduleResolution: 'nodenext' },
+} as const;
+
+/** The command of a TypeScript, in a folder of its own since each of them is called `tsc`. */
+function compilerOf(name: string): string {
+  const owner = realpathSync(require.resolve(`${name}/package.json`));
+  const manifest = createRequire(owner).resolve('typescript/package.json');
+  return join(dirname(manifest), require(manifest).bin.tsc);
+}
+
+/** Type-checks files; `tsc` prints what is wrong on standard output. */
+async function check(
+  compiler: string,
+  environment: keyof typeof environments,
+  resolution: keyof typeof resolutions,
+  ...names: readonly (keyof typeof files)[]
+): Promise<string> {
+  const name = [compiler, environment, resolution, ...names].join('-').replaceAll(/[@/]/g, '');
+  const project = join(folder, `${name}.json`);
+  const compilerOptions = {
+    ...environments[environment],
+    ...resolutions[resolution],
+    target: 'es2022',
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+  };
+  writeFileSync(project, JSON.stringify({ compilerOptions, files: names }));
+  return promisify(execFile)(process.execPath, [compilerOf(compiler), '-p', project]).then(
+    ({ stdout }) => stdout,
+    ({ stdout, stderr }) => `${stdout}${stderr}`,
+  );
+}
+
+beforeAll(() => {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  for (const name of ['@types/node', '@cloudflare/workers-types']) {
+    const link = join(folder, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(dirname(require.resolve(`${name}/package.json`)), link, 'junction');
+  }
+});
+
+const compilers = ['typescript-lowest', 'typescript-newest'];
+
+const rows = compilers.flatMap((compiler) =>
+  Object.keys(environments).flatMap((environment) =>
+    Object.keys(resolutions).map((resolution) => [
+      compiler,
+      environment as keyof typeof environments,
+      resolution as keyof typeof resolutions,
+    ] as const),
+  ),
+);
+
+describe('the declarations', () => {
+  it.each(rows)('behavior: compile in %s with %s alone under %s', async (...row) => {
+    expect(await check(...row, 'user.ts', 'entries.ts')).toBe('');
+  }, 120_000);
+
+  it.each(compilers)('error: a mistake of the user is found by %s', async (compiler) => {
+    const printed = await check(compiler, 'lib.dom', 'bundler', 'wrong.ts');
+    expect(printed).toMatch(/wrong\.ts\(3,36\): error TS2322/);
+    expect(printed).toMatch(/wrong\.ts\(5,14\): error TS2322/);
+  }, 120_000);
+});
+
+describe('the tarball', () => {
+  it('behavior: has at most 60 kB', () => {
+    const tarballs = globSync('*.tgz', { cwd: consumerFolder });
+    expect(tarballs).toHaveLength(1);
+    expect(statSync(join(consumerFolder, `${tarballs[0]}`)).size).toBeLessThanOrEqual(60_000);
+  });
+});
