@@ -1,6 +1,9 @@
 import type { StripeClient } from '../clients/StripeClient.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
-import type { InferExpand } from '../types/CustomerSessionCreateParams.js';
+import type {
+  CustomerSessionCreateParams,
+  WithExpand,
+} from '../types/CustomerSessionCreateParams.js';
 import type { ExpandedCustomer } from '../types/ExpandedCustomer.js';
 import type { RequestOptions } from '../types/RequestOptions.js';
 import { safeCreateCustomerSession } from './safeCreateCustomerSession.js';
@@ -36,10 +39,10 @@ export async function createCustomerSession<
   const TExpand extends readonly string[] | undefined = undefined,
 >(
   client: StripeClient,
-  params: InferExpand<TExpand>,
+  params: CustomerSessionCreateParams | WithExpand<TExpand>,
   options?: RequestOptions,
 ): Promise<CustomerSession<ExpandedCustomer<TExpand>>> {
-  const result = await safeCreateCustomerSession(client, params, options);
+  const result = await safeCreateCustomerSession<TExpand>(client, params, options);
   if (!result.ok) throw result.error;
   return result.session;
 }

@@ -4,7 +4,10 @@ import { prepareParams } from '../params/prepareParams.js';
 import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
 import { findIssues } from '../schemas/findIssues.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
-import type { InferExpand } from '../types/CustomerSessionCreateParams.js';
+import type {
+  CustomerSessionCreateParams,
+  WithExpand,
+} from '../types/CustomerSessionCreateParams.js';
 import type { CustomerSessionResult } from '../types/CustomerSessionResult.js';
 import type { ExpandedCustomer } from '../types/ExpandedCustomer.js';
 import type { RequestOptions } from '../types/RequestOptions.js';
@@ -34,7 +37,7 @@ export async function safeCreateCustomerSession<
   const TExpand extends readonly string[] | undefined = undefined,
 >(
   client: StripeClient,
-  params: InferExpand<TExpand>,
+  params: CustomerSessionCreateParams | WithExpand<TExpand>,
   options?: RequestOptions,
 ): Promise<CustomerSessionResult<ExpandedCustomer<TExpand>>> {
   const { body, expandsCustomer, issues } = prepareParams(params);

@@ -26,17 +26,12 @@ import type { Transport } from './Transport.js';
 export async function callStripe(
   transport: Transport,
   settings: Settings,
-  call: StripeCall,
+  { path, body, findIssues }: StripeCall,
 ): Promise<StripeAnswer> {
   const { signal, totalTimeout, idempotencyKey = crypto.randomUUID() } = settings;
   const mask = (text: string): string => maskSecrets(text, settings.apiKey);
-  const url = settings.baseUrl + call.path;
-  const request = {
-    method: 'POST',
-    headers: buildHeaders(settings, idempotencyKey),
-    body: call.body,
-    redirect: 'manual',
-  } as const;
+  const headers = buildHeaders(settings, idempotencyKey);
+  const request = { method: 'POST', headers, body, redirect: 'manual' } as const;
   const startedAt = performance.now();
 
   for (let attempts = 0; ; ) {
@@ -47,18 +42,17 @@ export async function callStripe(
 
     const sentAt = performance.now();
     const timeout = Math.min(settings.timeout, startedAt + totalTimeout - sentAt);
-    const attempt = await sendAttempt(transport, url, request, timeout, signal);
+    const attempt = await sendAttempt(transport, settings.baseUrl + path, request, timeout, signal);
     const now = performance.now();
-    attempts += 1;
-
     const durationMs = now - startedAt;
+    attempts += 1;
     const response =
       attempt.response &&
       describeResponse(attempt.response, mask, { idempotencyKey, attempts, durationMs });
-    const { status, requestId, headers } = response ?? {};
-    const retryAfter = parseRetryAfter(headers?.get('Retry-After'), Date.now());
+    const { status, requestId } = response ?? {};
+    const retryAfter = parseRetryAfter(response?.headers.get('Retry-After'), Date.now());
     const known = { statusCode: status, requestId, idempotencyKey, attempts, retryAfter };
-    const { result, isRetryable } = readAttempt(attempt, { ...call, known, mask, signal });
+    const { isRetryable, ...result } = readAttempt(attempt, findIssues, known, mask, signal);
 
     const delay = retryDelay(attempts, retryAfter, Math.random());
     const willRetry =
@@ -68,7 +62,7 @@ export async function callStripe(
       defined({
         attempt: attempts,
         status,
-        errorType: result.error instanceof StripeError ? result.error.type : undefined,
+        errorType: result.ok ? undefined : typeOf(result.error),
         requestId,
         idempotencyKey,
         durationMs: now - sentAt,
@@ -85,4 +79,8 @@ export async function callStripe(
       });
     });
   }
+}
+
+function typeOf(error: unknown) {
+  return error instanceof StripeError ? error.type : undefined;
 }

@@ -4,15 +4,16 @@ import type { Transport, TransportInit } from './Transport.js';
 import { toResponse } from './toResponse.js';
 
 /** What came of one attempt: a whole answer, or why there is none. */
-export type Attempt =
-  | { readonly failure?: undefined; readonly response: Response; readonly text: string }
-  | {
-      readonly failure: FailureType;
-      /** The response, if its headers arrived. */
-      readonly response: Response | undefined;
-      /** What the transport rejected with. */
-      readonly thrown?: unknown;
-    };
+export interface Attempt {
+  /** The response, if its headers arrived. */
+  readonly response: Response | undefined;
+  /** The whole body, if it arrived. */
+  readonly text?: string;
+  /** Why there is no whole answer. */
+  readonly failure?: FailureType;
+  /** What the transport rejected with. */
+  readonly thrown?: unknown;
+}
 
 /**
  * Sends a request once and reads the whole answer, for as long as there is time and a signal does not
@@ -35,24 +36,19 @@ export function sendAttempt(
   return new Promise((resolve) => {
     const controller = new AbortController();
     let response: Response | undefined;
+    const settle = (rest: Omit<Attempt, 'response'>): void => {
+      stop();
+      // Only the first to settle counts: what an aborted transport does later changes nothing.
+      resolve({ response, ...rest });
+    };
     const stop = deadline(timeout, signal, (failure) => {
-      settle({ failure, response });
+      settle({ failure });
       controller.abort();
     });
-
-    // Only the first to settle counts: what an aborted transport does later changes nothing.
-    function settle(attempt: Attempt): void {
-      stop();
-      resolve(attempt);
-    }
-
-    async function exchange(): Promise<Attempt> {
+    const exchange = async (): Promise<void> => {
       response = toResponse(await transport(url, { ...init, signal: controller.signal }));
-      return { response, text: await response.text() };
-    }
-
-    exchange().then(settle, (thrown: unknown) =>
-      settle({ failure: 'connection_error', response, thrown }),
-    );
+      settle({ text: await response.text() });
+    };
+    exchange().catch((thrown: unknown) => settle({ failure: 'connection_error', thrown }));
   });
 }

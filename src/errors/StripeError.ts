@@ -55,11 +55,12 @@ export class StripeError extends Error {
    * @param fields - The `type` and what else is known; fields that are `undefined` are left out.
    */
   constructor(message: string, fields: StripeErrorFields & { readonly cause?: unknown }) {
-    const { cause, ...known } = fields;
-    super(message, defined({ cause }));
+    const known = defined(fields);
+    // Error takes the cause off them, and hides it from all that lists fields.
+    super(message, known);
+    Object.assign(this, known);
     // Hidden, so that no copy of the fields takes it along.
     Object.defineProperty(this, brand, { value: true });
-    Object.assign(this, defined(known));
   }
 
   /** Always `StripeError`; not taken from the class, whose name does not survive minifying. */

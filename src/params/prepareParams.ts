@@ -20,19 +20,19 @@ export interface PreparedParams {
  */
 export function prepareParams(params: unknown): PreparedParams {
   const { pairs, issues } = encode(params);
-  const has = (pattern: RegExp): boolean => pairs.some((pair) => pattern.test(pair));
+  const body = pairs.join('&');
   const missing: StripeErrorIssue[] = [];
   if (issues.length === 0) {
-    if (!has(/^customer(_account)?=./)) {
+    if (!/(^|&)customer(_account)?=[^&]/.test(body)) {
       missing.push({ path: 'customer', expected: 'id, here or in customer_account' });
     }
-    if (!has(/^components\[/)) {
+    if (!/(^|&)components\[/.test(body)) {
       missing.push({ path: 'components', expected: 'at least one component' });
     }
   }
   return {
-    body: pairs.join('&'),
-    expandsCustomer: has(/^expand\[\w+\]=customer(\.|$)/),
+    body,
+    expandsCustomer: /(^|&)expand\[\w+\]=customer(\.|&|$)/.test(body),
     issues: [...issues, ...missing],
   };
 }

@@ -11,7 +11,8 @@ import {
   tag,
   text,
 } from './fields.js';
-import { type Shape, shape } from './shape.js';
+import type { Schema } from './Schema.js';
+import { shape } from './shape.js';
 
 /**
  * The Standard Schema of a customer. Only the customer's own fields are looked at; what lies below
@@ -28,7 +29,7 @@ import { type Shape, shape } from './shape.js';
  * console.log(result.issues);
  * ```
  */
-export const CustomerSchema: Shape<Customer> = /* @__PURE__ */ shape<Customer>({
+export const CustomerSchema: Schema<Customer> = /* @__PURE__ */ shape<Customer>({
   id: text,
   object: /* @__PURE__ */ tag('customer'),
   created: integer,

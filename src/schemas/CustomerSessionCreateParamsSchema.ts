@@ -17,6 +17,7 @@ import type {
 import { isObject } from '../utils/isObject.js';
 import { type Field, leaf } from './field.js';
 import { flag, integer, text, textList } from './fields.js';
+import type { Schema } from './Schema.js';
 import { type Entries, shape } from './shape.js';
 
 // @__NO_SIDE_EFFECTS__
@@ -108,6 +109,10 @@ const forAccount = /* @__PURE__ */ shape<CustomerSessionForAccountParams>({
   customer_account: text,
 });
 
+const params: GenericSchema<unknown, CustomerSessionCreateParams> = /* @__PURE__ */ lazy((value) =>
+  isObject(value) && value['customer_account'] !== undefined ? forAccount : forCustomer,
+);
+
 /**
  * The Standard Schema of the params of `createCustomerSession`, for params that come from your own
  * queue or configuration.
@@ -125,12 +130,7 @@ const forAccount = /* @__PURE__ */ shape<CustomerSessionForAccountParams>({
  * console.log(result.issues);
  * ```
  */
-export const CustomerSessionCreateParamsSchema: GenericSchema<
-  unknown,
-  CustomerSessionCreateParams
-> = /* @__PURE__ */ lazy((value) =>
-  isObject(value) && value['customer_account'] !== undefined ? forAccount : forCustomer,
-);
+export const CustomerSessionCreateParamsSchema: Schema<CustomerSessionCreateParams> = params;
 
 function isEmpty(component: unknown): boolean {
   return component === undefined || (isObject(component) && Object.keys(component).length === 0);

@@ -1,3 +1,4 @@
+import type { Customer } from '../types/Customer.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import type {
   CustomerSessionComponents,
@@ -22,7 +23,8 @@ import {
   optionalTextList,
   tag,
 } from './fields.js';
-import { type Shape, shape } from './shape.js';
+import type { Schema } from './Schema.js';
+import { shape } from './shape.js';
 
 /** A component without features. */
 const toggle = /* @__PURE__ */ optional(
@@ -44,12 +46,12 @@ const toggle = /* @__PURE__ */ optional(
  * console.log(result.issues);
  * ```
  */
-export const CustomerSessionSchema: Shape<CustomerSession> = /* @__PURE__ */ shape<CustomerSession>(
-  {
+export const CustomerSessionSchema: Schema<CustomerSession> =
+  /* @__PURE__ */ shape<CustomerSession>({
     object: /* @__PURE__ */ tag('customer_session'),
     client_secret: filledText,
     created: integer,
-    customer: /* @__PURE__ */ expandable(CustomerSchema),
+    customer: /* @__PURE__ */ expandable<Customer>(CustomerSchema),
     expires_at: integer,
     livemode: flag,
     customer_account: optionalText,
@@ -101,5 +103,4 @@ export const CustomerSessionSchema: Shape<CustomerSession> = /* @__PURE__ */ sha
         pricing_table: toggle,
       }),
     ),
-  },
-);
+  });

@@ -22,13 +22,11 @@ export type CustomerSessionCreateParams =
   | CustomerSessionForAccountParams;
 
 /**
- * Params of which the type of `expand` is to be inferred, and nothing else: so an unknown property is
- * still a compile error. The inferred `expand` is a required field, for which the compiler keeps that
- * it may be `undefined`; for an optional one it would forget.
+ * Params of which the type of `expand` is to be inferred, and nothing else. They stand beside plain
+ * params, so that an unknown property is still a compile error. The inferred `expand` is a required
+ * field, for which the compiler keeps that it may be `undefined`; for an optional one it would forget.
  */
-export type InferExpand<TExpand> =
-  | CustomerSessionCreateParams
-  | (CustomerSessionCreateParams & { readonly expand: TExpand });
+export type WithExpand<TExpand> = CustomerSessionCreateParams & { readonly expand: TExpand };
 
 /**
  * Params for a session of a customer, named by its id.

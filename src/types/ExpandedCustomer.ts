@@ -1,4 +1,5 @@
 import type { Customer } from './Customer.js';
+import type { Expandable } from './Expandable.js';
 
 /**
  * The form of a session's `customer` under an `expand` of this type: {@link Customer} where the list
@@ -30,7 +31,7 @@ export type ExpandedCustomer<TExpand extends readonly string[] | undefined> =
           ? Either<AsksForCustomer<TLast>, ExpandedCustomer<TRest>>
           : // A list of unknown length may be empty, so it never certainly asks.
             true extends AsksForCustomer<TExpand[number]>
-            ? Customer | string
+            ? Expandable<Customer>
             : string
     : string;
 

@@ -12,6 +12,7 @@ export type Defined<T> = {
  * @returns The copy.
  */
 export function defined<T extends object>(fields: T): Defined<T> {
-  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(known) as Defined<T>;
+  const known: Record<string, unknown> = {};
+  for (const name in fields) if (fields[name] !== undefined) known[name] = fields[name];
+  return known as Defined<T>;
 }
