@@ -1,8 +1,8 @@
 /**
- * All of `stripe-customer-session` but the ky client, for functions that are not bundled: loading ky
- * takes longer than all the rest.
+ * All of `stripe-customer-session`, where each name is described, but the ky client: for functions
+ * that are not bundled, since loading ky takes longer than all the rest.
  *
- * @module
+ * @module stripe-customer-session/fetch
  */
 export { createCustomerSession } from './actions/createCustomerSession.js';
 export { safeCreateCustomerSession } from './actions/safeCreateCustomerSession.js';

@@ -1,7 +1,7 @@
 /**
  * Creates Stripe customer sessions from edge and serverless functions.
  *
- * @module
+ * @module stripe-customer-session
  */
 export { createStripeClient } from './clients/createStripeClient.js';
 // biome-ignore lint/performance/noReExportAll: the entries differ in the ky client and in nothing else

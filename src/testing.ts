@@ -1,7 +1,7 @@
 /**
  * A Stripe of your own to test against: in your process, without network and without a key.
  *
- * @module
+ * @module stripe-customer-session/testing
  */
 export { createStripeEmulator } from './testing/createStripeEmulator.js';
 export type { StripeEmulator } from './testing/StripeEmulator.js';

@@ -26,7 +26,7 @@ import { safeCreateCustomerSession } from './safeCreateCustomerSession.js';
  * ```ts
  * import { createCustomerSession, createFetchClient } from 'stripe-customer-session';
  *
- * const client = createFetchClient({ apiKey: 'sk_test_…' });
+ * const client = createFetchClient({ apiKey: 'sk_test_...' });
  * const session = await createCustomerSession(client, {
  *   customer: 'cus_123',
  *   components: { payment_element: { enabled: true } },

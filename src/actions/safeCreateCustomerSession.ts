@@ -25,7 +25,7 @@ import type { RequestOptions } from '../types/RequestOptions.js';
  * ```ts
  * import { createFetchClient, safeCreateCustomerSession } from 'stripe-customer-session';
  *
- * const client = createFetchClient({ apiKey: 'sk_test_…' });
+ * const client = createFetchClient({ apiKey: 'sk_test_...' });
  * const result = await safeCreateCustomerSession(client, {
  *   customer: 'cus_123',
  *   components: { payment_element: { enabled: true } },

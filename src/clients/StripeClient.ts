@@ -15,7 +15,7 @@ export const send: unique symbol = /* @__PURE__ */ Symbol.for('stripe-customer-s
  * ```ts
  * import { createFetchClient, type StripeClient } from 'stripe-customer-session';
  *
- * const client: StripeClient = createFetchClient({ apiKey: 'sk_test_…' });
+ * const client: StripeClient = createFetchClient({ apiKey: 'sk_test_...' });
  * ```
  */
 export interface StripeClient {

@@ -16,7 +16,7 @@ import type { StripeClient } from './StripeClient.js';
  * ```ts
  * import { createFetchClient } from 'stripe-customer-session/fetch';
  *
- * const client = createFetchClient({ apiKey: 'sk_test_…', maxNetworkRetries: 1 });
+ * const client = createFetchClient({ apiKey: 'sk_test_...', maxNetworkRetries: 1 });
  * ```
  */
 export function createFetchClient(config: FetchClientConfig): StripeClient {

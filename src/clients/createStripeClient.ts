@@ -24,7 +24,7 @@ import { toResponse } from './toResponse.js';
  * import { createStripeClient } from 'stripe-customer-session';
  *
  * const client = createStripeClient({
- *   apiKey: 'sk_test_…',
+ *   apiKey: 'sk_test_...',
  *   ky: ky.create({ hooks: { afterResponse: [({ response }) => console.log(response.status)] } }),
  * });
  * ```

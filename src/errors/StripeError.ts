@@ -73,7 +73,10 @@ export class StripeError extends Error {
    *
    * @returns A plain object, safe to log.
    */
-  toJSON(): StripeErrorFields & { readonly message: string } {
+  toJSON(): StripeErrorFields & {
+    /** What went wrong. */
+    readonly message: string;
+  } {
     return Object.assign({ message: this.message }, this);
   }
 }

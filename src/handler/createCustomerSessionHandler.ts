@@ -33,7 +33,7 @@ import { refuseRequest } from './refuseRequest.js';
  * ```ts
  * import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session/fetch';
  *
- * const client = createFetchClient({ apiKey: 'sk_test_…' });
+ * const client = createFetchClient({ apiKey: 'sk_test_...' });
  * const handler = createCustomerSessionHandler(client, {
  *   authorize: (request) =>
  *     request.headers.get('cookie') === 'session=valid'
@@ -42,6 +42,7 @@ import { refuseRequest } from './refuseRequest.js';
  *   allowedOrigins: ['https://shop.example'],
  *   onError: (error) => console.error(error),
  * });
+ * export default { fetch: handler };
  * ```
  */
 export function createCustomerSessionHandler<TPlatform extends readonly unknown[]>(

@@ -4,7 +4,7 @@ import type { Expandable } from '../types/Expandable.js';
  * Reads the id of a reference, whether or not it was expanded.
  *
  * @param expandable - The id, or the object.
- * @returns The id.
+ * @returns The id, such as `cus_123`.
  * @see https://docs.stripe.com/api/expanding_objects
  * @example
  * ```ts

@@ -9,7 +9,7 @@ import type { AttemptEvent } from './AttemptEvent.js';
  * import type { FetchClientConfig } from 'stripe-customer-session';
  *
  * const config: FetchClientConfig = {
- *   apiKey: 'sk_test_…',
+ *   apiKey: 'sk_test_...',
  *   timeout: 5000,
  *   onAttempt: (event) => console.log(event),
  * };
@@ -70,7 +70,7 @@ export interface FetchClientConfig {
  * import type { StripeClientConfig } from 'stripe-customer-session';
  *
  * const config: StripeClientConfig = {
- *   apiKey: 'sk_test_…',
+ *   apiKey: 'sk_test_...',
  *   ky: ky.create({ hooks: { afterResponse: [({ response }) => console.log(response.status)] } }),
  * };
  * ```
@@ -88,7 +88,7 @@ export interface StripeClientConfig extends FetchClientConfig {
 /**
  * Anything that sends a request as the global `fetch` does.
  *
- * @see https://developer.mozilla.org/docs/Web/API/Window/fetch
+ * @see https://docs.stripe.com/api, and https://developer.mozilla.org/docs/Web/API/Window/fetch
  * @example
  * ```ts
  * import type { FetchLike } from 'stripe-customer-session';
@@ -104,7 +104,7 @@ export type FetchLike = (input: string | URL | Request, init?: RequestInit) => P
 /**
  * What of a ky instance is used; any instance of ky fits.
  *
- * @see https://github.com/sindresorhus/ky
+ * @see https://docs.stripe.com/api, and https://github.com/sindresorhus/ky
  * @example
  * ```ts
  * import ky from 'ky';

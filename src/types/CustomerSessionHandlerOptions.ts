@@ -85,7 +85,7 @@ export type Authorization = AuthorizedSession | Response | null | undefined;
  * A web-standard handler of requests.
  *
  * @typeParam TPlatform - What else the platform passes, such as `env` and `ctx`.
- * @see https://developer.mozilla.org/docs/Web/API/Response
+ * @see https://docs.stripe.com/payments/save-customer-payment-methods
  * @example
  * ```ts
  * import type { CustomerSessionHandler } from 'stripe-customer-session';

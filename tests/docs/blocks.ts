@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root: string = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The pages whose blocks are compiled and run, besides the documentation in the sources. */
+export const pages: readonly string[] = ['README.md'];
+
+/** The commands that pages may show; `npm test` and the demo run the ones that can run here. */
+export const commands: readonly string[] = [
+  'npm install stripe-customer-session',
+  'npm ci && npm run demo',
+  'npm ci && npm test',
+  'npx wrangler secret put STRIPE_SECRET_KEY',
+  'deno add npm:stripe-customer-session',
+  'supabase secrets set STRIPE_SECRET_KEY=sk_test_...',
+];
+
+/** A fenced block of code. */
+export interface Block {
+  /** Where it stands, such as `README.md:20`. */
+  readonly name: string;
+  /** The page that it is on. */
+  readonly page: string;
+  readonly language: string;
+  readonly code: string;
+  /** The name by which other blocks of the page import it: where its first line is `// users.ts`. */
+  readonly fileName: string;
+}
+
+/** Every block of a page, or of the comments in a source file. */
+export function readBlocks(page: string): readonly Block[] {
+  const isSource = page.endsWith('.ts');
+  const blocks: Block[] = [];
+  let open: { fence: string; indent: string; language: string; lines: string[] } | undefined;
+  for (const [index, raw] of readFileSync(resolve(root, page), 'utf8').split('\n').entries()) {
+    const line = isSource ? raw.replace(/^ *\* ?/, '') : raw;
+    const [, indent = '', fence = '', language = ''] = /^(\s*)(`{3,}|~{3,})(.*)/.exec(line) ?? [];
+    if (open && fence === open.fence && language === '') {
+      blocks.push(makeBlock(page, index - open.lines.length, open.language, open.lines.join('\n')));
+      open = undefined;
+    } else if (open) {
+      open.lines.push(line.slice(open.indent.length));
+    } else if (fence !== '') {
+      open = { fence, indent, language, lines: [] };
+    }
+  }
+  if (open) throw new Error(`${page} ends in the middle of a block`);
+  return blocks;
+}
+
+function makeBlock(page: string, line: number, language: string, code: string): Block {
+  const [, named] = /^\/\/ ([\w-]+\.[jt]s)\b/.exec(code) ?? [];
+  const extension = language === 'html' ? 'js' : language;
+  const fileName = named ?? `line-${line}.${extension}`;
+  return { name: `${page}:${line}`, page, language, code, fileName };
+}
+
+/** Every block of all pages and sources. */
+export function readAllBlocks(): readonly Block[] {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `src/${file.replaceAll('\\', '/')}`);
+  return [...pages, ...sources].flatMap(readBlocks);
+}
+
+/** A block's JavaScript or TypeScript: of an HTML page, what its own modules say. */
+export function programOf({ language, code }: Block): string {
+  if (language !== 'html') return code;
+  const scripts = code.matchAll(/<script type="module">(.*?)<\/script>/gs);
+  return Array.from(scripts, ([, script = '']) => script).join('\n');
+}
+
+/** Whether a block runs in a page instead of a server. */
+export function isForBrowsers({ language, code }: Block): boolean {
+  return language === 'html' || /\bdocument\.|@stripe\/stripe-js/.test(code);
+}
+
+/** A folder for each page, since the blocks of a page may import each other. */
+export function pathIn(folder: string, { page, fileName }: Block): string {
+  return join(folder, page.replaceAll(/[^\w-]/g, '-'), fileName);
+}

@@ -1,0 +1,221 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { componentFeatures } from '../support/contract.js';
+import { root } from './blocks.js';
+
+/** A user's file. Each number in a comment is a place that is looked at. */
+const code = `
+import {
+  createCustomerSession,
+  createCustomerSessionHandler,
+  createFetchClient,
+  createStripeClient,
+  CustomerSessionSchema,
+  isStripeError,
+  safeCreateCustomerSession,
+} from 'stripe-customer-session';
+import { createStripeEmulator } from 'stripe-customer-session/testing';
+
+const client = createFetchClient({ apiKey: 'sk_test_...', /*config*/ });
+createStripeClient({ apiKey: 'sk_test_...', /*kyConfig*/ });
+const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
+
+const session = await createCustomerSession(client, params);
+session.customer;
+const expanded = await createCustomerSession(client, { ...params, expand: ['customer'] });
+expanded.customer;
+declare const list: string[];
+const either = await createCustomerSession(client, { ...params, expand: list });
+either.customer;
+const result = await safeCreateCustomerSession(client, params);
+if (!result.ok) result.error;
+
+await createCustomerSession(client, { /*params*/ });
+await createCustomerSession(client, params, { /*options*/ });
+await createCustomerSession(client, { customer: 'cus_123', components: { /*components*/ } });
+await createCustomerSession(client, {
+  customer: 'cus_123',
+  components: {
+    payment_element: {
+      enabled: true,
+      features: { payment_method_save: '/*toggle*/', /*features*/ },
+    },
+    customer_sheet: {
+      enabled: true,
+      features: { payment_method_allow_redisplay_filters: ['/*filter*/'] },
+    },
+  },
+});
+session.components?.payment_element?.features?.payment_method_save;
+
+declare const thrown: unknown;
+if (isStripeError(thrown) && thrown.type === '/*type*/') thrown./*error*/;
+client./*client*/;
+
+const handler = createCustomerSessionHandler(client, {
+  authorize: (request, env: Env) => null,
+  /*handlerOptions*/
+});
+interface Env { STRIPE_SECRET_KEY: string }
+const emulator = createStripeEmulator({ /*emulatorOptions*/ });
+emulator.failNext('/*fault*/');
+CustomerSessionSchema;
+`;
+
+const file = join(root, 'tests/docs/user.ts');
+
+const { config } = ts.readConfigFile(join(root, 'tests/tsconfig.json'), ts.sys.readFile);
+const { options } = ts.parseJsonConfigFileContent(config, ts.sys, join(root, 'tests'));
+
+/** What TypeScript tells an editor in which the file is open. */
+const service = ts.createLanguageService({
+  getCompilationSettings: () => options,
+  getScriptFileNames: () => [file],
+  getScriptVersion: () => '1',
+  getScriptSnapshot: (path) =>
+    ts.ScriptSnapshot.fromString(path === file ? code : (ts.sys.readFile(path) ?? '')),
+  getCurrentDirectory: () => root,
+  getDefaultLibFileName: ts.getDefaultLibFilePath,
+  fileExists: (path) => path === file || ts.sys.fileExists(path),
+  readFile: ts.sys.readFile,
+  directoryExists: ts.sys.directoryExists,
+});
+
+/** What hovering over the end of a piece of the file shows: the type, and the words below it. */
+function hover(piece: string): { readonly type: string; readonly words: string } {
+  const info = service.getQuickInfoAtPosition(file, code.indexOf(piece) + piece.length - 1);
+  return {
+    type: ts.displayPartsToString(info?.displayParts).replaceAll(/\s+/g, ' '),
+    words: ts.displayPartsToString(info?.documentation),
+  };
+}
+
+/** What typing at a place offers, but for what any object has. */
+function complete(place: string): readonly string[] {
+  const position = code.indexOf(`/*${place}*/`);
+  const inString = code[position - 1] === "'" || code[position - 1] === '.';
+  const offered = service.getCompletionsAtPosition(
+    file,
+    inString ? position : position + place.length + 4,
+    {},
+  );
+  return (offered?.entries ?? [])
+    .filter(({ sortText }) => sortText === '11' || sortText === '12')
+    .map(({ name }) => name)
+    .sort();
+}
+
+const requestOptions = [
+  'apiVersion',
+  'maxNetworkRetries',
+  'stripeAccount',
+  'stripeContext',
+  'timeout',
+  'totalTimeout',
+];
+const clientConfig = [...requestOptions, 'appInfo', 'baseUrl', 'fetch', 'onAttempt'];
+
+// The first answer takes as long as reading all of the program.
+beforeAll(() => {
+  hover('const session');
+}, 60_000);
+
+describe('hovers', () => {
+  it.each([
+    [
+      'const session = await createCustomerSession',
+      '(alias) createCustomerSession<undefined>(client: StripeClient, params: CustomerSessionCreateParams | WithExpand<undefined>, options?: RequestOptions): Promise<CustomerSession<string>> import createCustomerSession',
+    ],
+    ['const session', 'const session: CustomerSession<string>'],
+    ['session.customer', '(property) CustomerSession<string>.customer: string'],
+    ['const expanded', 'const expanded: CustomerSession<Customer>'],
+    ['expanded.customer', '(property) CustomerSession<Customer>.customer: Customer'],
+    ['const either', 'const either: CustomerSession<Expandable<Customer>>'],
+    [
+      'either.customer',
+      '(property) CustomerSession<Expandable<Customer>>.customer: Expandable<Customer>',
+    ],
+    ['const result', 'const result: CustomerSessionResult<string>'],
+    ['result.error', '(property) error: StripeError'],
+    ['thrown.type', '(property) StripeError.type: StripeErrorType'],
+    [
+      'features?.payment_method_save',
+      '(property) PaymentElementFeatures.payment_method_save?: FeatureToggle | null | undefined',
+    ],
+    ['const client', 'const client: StripeClient'],
+    ['const handler', 'const handler: CustomerSessionHandler<[env: Env]>'],
+    ['const emulator', 'const emulator: StripeEmulator'],
+    [
+      '\nCustomerSessionSchema',
+      '(alias) const CustomerSessionSchema: Schema<CustomerSession<Expandable<Customer>>> import CustomerSessionSchema',
+    ],
+  ])('default: of `%s`', (piece, type) => {
+    expect(hover(piece)).toHaveProperty('type', type);
+  });
+
+  it('behavior: what has a type has words too', () => {
+    expect(hover('const session = await createCustomerSession').words).toMatch(/^Creates a .*\.$/s);
+    expect(hover('session.customer').words).toBe('The customer whom the session is for.');
+    expect(hover('features?.payment_method_save').words).toMatch(/^Whether .*\.$/);
+  });
+});
+
+describe('completions', () => {
+  it.each([
+    ['components', Object.keys(componentFeatures)],
+    [
+      'features',
+      // But for the one that is set already.
+      Object.keys(componentFeatures.payment_element).filter(
+        (name) => name !== 'payment_method_save',
+      ),
+    ],
+    ['toggle', ['disabled', 'enabled']],
+    ['filter', ['always', 'limited', 'unspecified']],
+    ['params', ['components', 'customer', 'customer_account', 'expand']],
+    ['options', [...requestOptions, 'apiKey', 'idempotencyKey', 'signal']],
+    ['config', clientConfig],
+    ['kyConfig', [...clientConfig, 'ky']],
+    ['handlerOptions', ['allowInsecure', 'allowedOrigins', 'onError']],
+    ['emulatorOptions', ['apiKeys', 'customers', 'now']],
+    ['fault', ['connection_error', 'malformed_json', 'timeout', 'truncated_body']],
+    [
+      'type',
+      [
+        'abort_error',
+        'api_error',
+        'authentication_error',
+        'card_error',
+        'connection_error',
+        'idempotency_error',
+        'invalid_params',
+        'invalid_request_error',
+        'invalid_response',
+        'permission_error',
+        'rate_limit_error',
+        'timeout_error',
+      ],
+    ],
+    ['client', []],
+  ])('default: of %s', (place, names) => {
+    expect(complete(place)).toEqual([...names].sort());
+  });
+
+  it("behavior: an error's fields and nothing inherited but from Error", () => {
+    expect(complete('error')).toEqual(
+      expect.arrayContaining(['code', 'declineCode', 'issues', 'requestId', 'retryAfter', 'type']),
+    );
+  });
+
+  it('behavior: the parameters of a call are described as they are typed', () => {
+    const call = 'createCustomerSession(client, ';
+    const help = service.getSignatureHelpItems(file, code.indexOf(call) + call.length, {});
+    const [, typed] = help?.items[0]?.parameters ?? [];
+    expect(help?.argumentIndex).toBe(1);
+    expect(ts.displayPartsToString(typed?.displayParts)).toMatch(
+      /^params: CustomerSessionCreateParams \| WithExpand</,
+    );
+    expect(ts.displayPartsToString(typed?.documentation)).toMatch(/^- The customer, and .*\.$/s);
+  });
+});

@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it, onTestFinished } from 'vitest';
+import { root } from './blocks.js';
+
+/** The pages of a folder, by name. */
+function readPages(folder: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+}
+
+it('docs/api/ is what `npm run docs` makes of the sources', { timeout: 120_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stripe-customer-session-docs-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+
+  // It fails where a name has no documentation, or a link leads nowhere.
+  const typedoc = join(root, 'node_modules/typedoc/bin/typedoc');
+  const args = [typedoc, '--options', '.config/typedoc.json', '--out', folder];
+  await promisify(execFile)(process.execPath, args, { cwd: root });
+
+  const pages = readPages(join(root, 'docs/api'));
+  expect(Object.keys(pages)).toHaveLength(4);
+  expect(pages).toEqual(readPages(folder));
+});
