@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { barChart } from '../size/barChart.mjs';
 import { createConsumer, projectRoot } from '../size/bundlers.mjs';
 import {
   measureCalls,
@@ -19,10 +20,11 @@ import { subjects } from './subjects.mjs';
 import { typeCheckArguments } from './typeCheck.mjs';
 
 // Prints what the library costs beside its peers, all in one run. `--only inProcess,heap` takes some of
-// the parts; `--prof FOLDER` has the calling processes write CPU profiles, of bundles that keep names.
+// the parts; `--prof FOLDER` has the calling processes write CPU profiles, of bundles that keep names;
+// `--chart` draws the README's picture.
 
 const { values: flags } = parseArgs({
-  options: { only: { type: 'string' }, prof: { type: 'string' } },
+  options: { only: { type: 'string' }, prof: { type: 'string' }, chart: { type: 'boolean' } },
 });
 const wanted = flags.only?.split(',');
 const execArgv = flags.prof ? ['--cpu-prof', `--cpu-prof-dir=${flags.prof}`] : [];
@@ -73,10 +75,24 @@ function printRatios(title, unit, medians, peer) {
   }
 }
 
+function drawCosts(medians) {
+  const bars = Object.entries(medians).map(([name, value]) => ({
+    name,
+    value,
+    label: `${value.toFixed(0)} µs`,
+    isOwn: name.startsWith('create'),
+  }));
+  bars.sort((a, b) => b.value - a.value);
+  const file = join(projectRoot, 'docs/charts/cost.svg');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, barChart('CPU time of one call, without the network', bars));
+}
+
 const parts = {
   async inProcess({ node }) {
-    const medians = await measureCalls(node, { calls: 2000, rounds: 15, execArgv });
+    const medians = await measureCalls(node, { calls: 4000, rounds: 21, execArgv });
     printRatios('CPU of a call, in process', 'µs', medians, 'stripe-node');
+    if (flags.chart) drawCosts(medians);
   },
 
   async loopback({ node }) {

@@ -85,4 +85,7 @@ export function prepare({ origin, params, fetch }) {
   return () => stripe.customerSessions.create(params);
 }`,
   'bare fetch': encodeAndSend,
+  'answer alone': `export function prepare({ origin, fetch = globalThis.fetch }) {
+  return async () => JSON.parse(await (await fetch(origin, { method: 'POST' })).text());
+}`,
 };

@@ -48,8 +48,11 @@ export const bundlers = {
       input: entry,
       plugins: [nodeResolve({ browser: true, exportConditions: [condition] })],
       onwarn(warning) {
-        // An entry that only imports, or only types, is what some rows are about.
-        if (warning.code !== 'EMPTY_BUNDLE') throw new Error(warning.message);
+        // An entry that only imports, or only types, is what some rows are about; and a peer's own
+        // oddities are not ours to mend.
+        const files = warning.ids ?? [warning.id ?? ''];
+        const isPeers = files.every((file) => /[\\/]node_modules[\\/]/.test(file));
+        if (warning.code !== 'EMPTY_BUNDLE' && !isPeers) throw new Error(warning.message);
       },
     });
     const { output } = await bundle.generate({ format: 'es', inlineDynamicImports: true });

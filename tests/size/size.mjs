@@ -1,18 +1,21 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { barChart } from './barChart.mjs';
 import { bundlers, createConsumer, projectRoot } from './bundlers.mjs';
 import { peers, rows } from './rows.mjs';
 
 // What the size of an import is, in each bundler; the check fails past what `budgets.json` says.
+// `--markdown` prints the README's table, `--chart` draws its picture, `--update` sets the budgets.
 
 const { values: flags } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
     update: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
+    chart: { type: 'boolean', default: false },
   },
 });
 
@@ -93,7 +96,8 @@ function findStale(subjects) {
   return subjects.flatMap((subject) => {
     const { name } = subject;
     const told = readme.split('\n').find((line) => line.startsWith(`| ${name} |`));
-    const cells = told?.split('|').slice(2, 2 + bundlerNames.length) ?? [];
+    if (!told) return [`${name}: the README does not tell its size`];
+    const cells = told.split('|').slice(2, 2 + bundlerNames.length);
     const sizes = Object.values(sizesOf(subject));
     const isStale = cells.some((cell, index) => {
       const ratio = toBytes(cell.trim()) / sizes[index];
@@ -125,9 +129,24 @@ if (flags.update) {
   print(`Budgets written to ${budgetsFile}`);
 }
 
+if (flags.chart) {
+  const bars = [...others, ...own].flatMap((subject) => {
+    const { esbuild } = sizesOf(subject);
+    const { chartName: name } = subject;
+    return name
+      ? { name, value: esbuild, label: kilobytes(esbuild), isOwn: own.includes(subject) }
+      : [];
+  });
+  bars.sort((a, b) => b.value - a.value);
+  const file = join(projectRoot, 'docs/charts/size.svg');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, barChart('Bundle for one call, minified and gzipped', bars));
+  print(`Drawn to ${file}`);
+}
+
 if (flags.markdown) {
   for (const line of toMarkdown([...own, ...others])) print(line);
-} else if (!flags.check && !flags.update) {
+} else if (!flags.check && !flags.update && !flags.chart) {
   const packages = ['stripe-customer-session', 'ky', 'valibot', ...bundlerNames, 'terser'];
   print(`Minified, gzip -9, in bytes. Node.js ${process.version}, ${cpus()[0]?.model}`);
   print([...packages, 'stripe', '@polar-sh/sdk', 'openapi-fetch'].map(versionOf).join(', '));
