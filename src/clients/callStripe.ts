@@ -42,6 +42,11 @@ export async function callStripe(
 
     const sentAt = performance.now();
     const timeout = Math.min(settings.timeout, startedAt + totalTimeout - sentAt);
+    // A wait lasts longer where all else is blocked.
+    if (timeout <= 0) {
+      const known = { idempotencyKey, attempts };
+      return { ok: false, error: errorFromFailure('timeout_error', undefined, known) };
+    }
     const attempt = await sendAttempt(transport, settings.baseUrl + path, request, timeout, signal);
     const now = performance.now();
     const durationMs = now - startedAt;

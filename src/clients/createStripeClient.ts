@@ -38,6 +38,9 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
   const defaults = readDefaults(instance);
   const { origin } = new URL(settings.baseUrl);
   const failures = new WeakSet<object>();
+  // A signal that follows another is lost with its request: both have to outlive the headers, else no
+  // abort gets through to a body that is still under way.
+  const kept = new WeakMap<Response, readonly Request[]>();
 
   // The last to see a request before it leaves, and the only one who can tell a failed request from a
   // hook that threw: ky goes by the English messages of a few runtimes.
@@ -45,12 +48,15 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
     const guarded: FetchLike = async (input, init) => {
       const sent = input as Request;
       // A copy only where a hook changed that: it costs, and hangs one more signal on the chain.
-      const request = sent.redirect === 'manual' ? sent : new Request(sent, { redirect: 'manual' });
-      if (new URL(request.url).origin !== origin) throw wrongOrigin();
+      const request =
+        read(sent, 'redirect') === 'manual' ? sent : new Request(sent, { redirect: 'manual' });
+      if (new URL(read(request, 'url')).origin !== origin) throw wrongOrigin();
       try {
         const send = inner ?? fetch;
         // What is no response has to fail here, not inside ky.
-        return toResponse(await send(request, init));
+        const response = toResponse(await send(request, init));
+        kept.set(response, [sent, request]);
+        return response;
       } catch (error) {
         const failure: object = Object(error);
         failures.add(failure);
@@ -82,6 +88,11 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
       throw name === 'ForceRetryError' ? error : new HookFailure(error);
     }
   };
+}
+
+/** By the getter of all requests: a property of this one may be a hook's. */
+function read(request: Request, name: 'redirect' | 'url'): string {
+  return Reflect.get(Request.prototype, name, request);
 }
 
 function readKy(value: unknown): unknown {
@@ -119,9 +130,11 @@ function withLast(hooks: KyDefaults['hooks'], last: InitHook): KyDefaults['hooks
   const own = hooks?.init;
   if (!own?.length) return hooks;
   const init: InitHook = (options) => {
+    // The list that is being run through, whatever a hook puts in its place.
+    const running = options.hooks?.init;
     for (const hook of own) hook(options);
     // A hook that was added just now would come after the last one.
-    options.hooks?.init?.splice(1);
+    running?.splice(1);
     last(options);
   };
   return { ...hooks, init: [init] };

@@ -16,8 +16,8 @@ export function describeResponse(
 ): ResponseMetadata {
   const { status, headers } = response;
   const read = (name: string): string | undefined => {
-    const value = headers.get(name);
-    return value === null ? undefined : mask(value);
+    const value: unknown = headers.get(name);
+    return typeof value === 'string' ? mask(value) : undefined;
   };
   return defined({
     status,

@@ -6,5 +6,7 @@
  * @returns The text with `***` in place of each secret.
  */
 export function maskSecrets(text: string, apiKey: string): string {
-  return text.replaceAll(apiKey, '***').replace(/(?<![a-z\d])(sk|rk|cuss)_[\w*-]*/gi, '***');
+  return text
+    .replaceAll(apiKey, '***')
+    .replace(/((?<![a-z\d])([sr]k|cuss)_|[sr]k_(live|test)_|cuss_secret_)[\w*-]*/gi, '***');
 }

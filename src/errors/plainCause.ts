@@ -13,8 +13,9 @@ export function plainCause(
   mask: (text: string) => string,
 ): { readonly name: string; readonly code?: string } {
   const code = findCode(error, 5);
+  const { name } = Object(error);
   return defined({
-    name: mask(String(Object(error).name ?? 'Error')),
+    name: typeof name === 'string' ? mask(name) : 'Error',
     code: code && mask(code),
   });
 }

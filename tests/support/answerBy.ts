@@ -30,7 +30,8 @@ export function answerBy(handler: (request: Request) => Promise<Response>): Answ
   };
 }
 
-function headersOf(headers: IncomingHttpHeaders): Headers {
+/** The headers of a request that arrived, as those of the Web. */
+export function headersOf(headers: IncomingHttpHeaders): Headers {
   return new Headers(
     Object.entries(headers).map(([name, value]): [string, string] => [name, `${value}`]),
   );

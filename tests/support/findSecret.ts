@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 /**
  * Looks for secrets wherever a careless log or an error reporter could find them: in every own
  * property, hidden ones, symbols and getters included, up the prototypes, in maps, sets and headers,
- * and in what `util.inspect`, `JSON.stringify` and `String` make of each object on the way.
+ * in what `util.inspect`, `JSON.stringify` and `String` make of each object on the way, and in a clone.
  *
  * @returns The paths at which a secret shows.
  */
@@ -21,6 +21,7 @@ export function findSecret(value: unknown, ...secrets: readonly string[]): reado
   }
 
   visit('value', value);
+  visit('value<clone>', attempt(structuredClone, Object(value)));
   return found;
 }
 

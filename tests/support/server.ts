@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll } from 'vitest';
 import { makeSession } from './fixtures.js';
@@ -29,6 +30,8 @@ export interface LoopbackServer {
   readonly requests: readonly RecordedRequest[];
   /** How often a request's connection ended before its answer did. */
   readonly disconnects: readonly RecordedRequest[];
+  /** How many connections to it are open. */
+  readonly countConnections: () => Promise<number>;
   /** Stops it, and drops its connections. */
   readonly close: () => Promise<void>;
 }
@@ -69,6 +72,7 @@ export async function startServer(...answers: readonly Answer[]): Promise<Loopba
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     disconnects,
+    countConnections: promisify(server.getConnections.bind(server)),
     async close() {
       running.delete(started);
       server.closeAllConnections();

@@ -1,0 +1,154 @@
+// A program of its own, so that what it leaves behind can be told from what the tests do.
+import { getEventListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type CustomerSession,
+  createFetchClient,
+  createStripeClient,
+  getId,
+  isExpanded,
+  isStripeError,
+  safeCreateCustomerSession,
+} from 'stripe-customer-session';
+
+/** What the callers are to do. */
+export interface Task {
+  readonly client: 'createFetchClient' | 'createStripeClient';
+  readonly url: string;
+  readonly calls: number;
+  readonly concurrency: number;
+  readonly timeout: number;
+}
+
+/** How one call ended. */
+export interface Outcome {
+  readonly customer: string;
+  readonly idempotencyKey?: string | undefined;
+  readonly attempts?: number | undefined;
+  readonly durationMs: number;
+  /** Of the session, which is the one that was asked for. */
+  readonly clientSecret?: string;
+  /** Of the `StripeError`. */
+  readonly errorType?: string;
+  /** What else it was, which must not be. */
+  readonly unexpected?: string;
+}
+
+/** What is left when all calls have ended. */
+export interface Remains {
+  /** Bytes in use after a collection: after a quarter of the calls, and after all of them. */
+  readonly heap: readonly number[];
+  readonly listeners: number;
+  readonly mostListeners: number;
+  /** At the very end of the last call. */
+  readonly timers: number;
+  /** What keeps the process alive, but for its own pipes. */
+  readonly resources: readonly string[];
+  /** Unhandled rejections, uncaught exceptions and warnings. */
+  readonly complaints: readonly string[];
+}
+
+const task: Task = JSON.parse(process.argv[2] ?? '');
+const { calls, concurrency, timeout } = task;
+const shared = new AbortController();
+const complaints: string[] = [];
+let mostListeners = 0;
+
+for (const event of ['unhandledRejection', 'uncaughtException', 'warning']) {
+  process.on(event, (reason: unknown) => complaints.push(`${event}: ${reason}`));
+}
+
+const client = { createFetchClient, createStripeClient }[task.client]({
+  apiKey: 'sk_test_chaos',
+  baseUrl: task.url,
+  timeout,
+  totalTimeout: 10 * timeout,
+  onAttempt() {
+    mostListeners = Math.max(mostListeners, getEventListeners(shared.signal, 'abort').length);
+  },
+});
+
+const components = { payment_element: { enabled: true } };
+
+async function callOnce(index: number): Promise<Outcome> {
+  const customer = `cus_${index}`;
+  const expand = index % 3 === 0 ? ['customer'] : [];
+  // Every tenth has a signal of its own and loses patience, all others share one.
+  const own = index % 10 === 0 ? new AbortController() : undefined;
+  const timer = own && setTimeout(() => own.abort(), (index * 37) % (2 * timeout));
+  const startedAt = performance.now();
+  try {
+    const result = await safeCreateCustomerSession(
+      client,
+      { customer, components, expand },
+      {
+        signal: (own ?? shared).signal,
+        ...(index % 2 === 0 && { idempotencyKey: `order-${index}` }),
+      },
+    );
+    const durationMs = performance.now() - startedAt;
+    if (result.ok) {
+      const { idempotencyKey, attempts } = result.response;
+      const ended = { customer, idempotencyKey, attempts, durationMs };
+      return isFor(result.session, customer, expand)
+        ? { ...ended, clientSecret: result.session.client_secret }
+        : { ...ended, unexpected: 'another session' };
+    }
+    if (!isStripeError(result.error)) throw result.error;
+    const { attempts, idempotencyKey, type } = result.error;
+    return { customer, idempotencyKey, attempts, durationMs, errorType: type };
+  } catch (error) {
+    return { customer, durationMs: performance.now() - startedAt, unexpected: String(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isFor(session: CustomerSession, customer: string, expand: readonly string[]): boolean {
+  return getId(session.customer) === customer && isExpanded(session.customer) === expand.length > 0;
+}
+
+/** Makes the calls up to one, as many at a time as there are callers. */
+async function callUpTo(end: number, next: { index: number }): Promise<void> {
+  const caller = async (): Promise<void> => {
+    while (next.index < end) {
+      next.index += 1;
+      const outcome = await callOnce(next.index);
+      process.stdout.write(`${JSON.stringify(outcome)}\n`);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, caller));
+}
+
+async function measureHeap(): Promise<number> {
+  // Finalizers run after a collection, and what they let go of is collected by the next.
+  for (let turn = 0; turn < 5; turn += 1) {
+    globalThis.gc?.();
+    await sleep(20);
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+const readResources = (): readonly string[] =>
+  process.getActiveResourcesInfo().filter((name) => name !== 'PipeWrap');
+
+const next = { index: 0 };
+await callUpTo(calls / 4, next);
+const heapOfQuarter = await measureHeap();
+await callUpTo(calls, next);
+const timers = readResources().filter((name) => name === 'Timeout').length;
+// Connections are kept for a while, in case of another request.
+for (let left = 150; left > 0 && readResources().length > 0; left -= 1) await sleep(100);
+
+const remains: Remains = {
+  heap: [heapOfQuarter, await measureHeap()],
+  listeners: getEventListeners(shared.signal, 'abort').length,
+  mostListeners,
+  timers,
+  resources: readResources(),
+  complaints,
+};
+process.stdout.write(`${JSON.stringify({ remains })}\n`, () => {
+  // What is left could keep the process for minutes.
+  if (remains.resources.length > 0) process.exit(1);
+});

@@ -1,0 +1,113 @@
+import ky from 'ky';
+import {
+  type AttemptEvent,
+  createCustomerSessionHandler,
+  createFetchClient,
+  createStripeClient,
+  type FetchClientConfig,
+  type RequestOptions,
+  type StripeErrorType,
+  safeCreateCustomerSession,
+} from 'stripe-customer-session';
+import { createStripeEmulator } from 'stripe-customer-session/testing';
+
+/** Something that somebody may log, and what it is. */
+export type Exhibit = readonly [title: string, value: unknown];
+
+/** What a call to the server of the tests has to be like to end in an error; the path says which. */
+interface Failure {
+  readonly config?: Partial<FetchClientConfig>;
+  readonly options?: (apiKey: string) => RequestOptions;
+}
+
+const failures: Readonly<Record<StripeErrorType, Failure>> = {
+  card_error: {},
+  invalid_request_error: {},
+  idempotency_error: {},
+  authentication_error: {},
+  permission_error: {},
+  rate_limit_error: {},
+  api_error: {},
+  connection_error: {},
+  timeout_error: { config: { timeout: 100 } },
+  abort_error: { options: () => ({ signal: AbortSignal.timeout(100) }) },
+  invalid_params: {
+    options: (apiKey) => ({ apiKey: `${apiKey}\n`, idempotencyKey: `${apiKey}\n` }),
+  },
+  invalid_response: {},
+};
+
+const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
+
+/**
+ * Fails in every way that the table of errors knows, and keeps whatever the library hands out on the
+ * way: errors, results, events and clients, what a handler tells inside and outside, and what the
+ * emulator remembers. It uses nothing but the package and the Web's own interfaces.
+ *
+ * @param server - The origin of a server that answers by the first step of the path.
+ * @param apiKey - The key to call with.
+ */
+export async function collectExhibits(server: string, apiKey: string): Promise<readonly Exhibit[]> {
+  const exhibits: Exhibit[] = [];
+
+  async function fail(create: typeof createFetchClient, type: string, failure: Failure) {
+    const title = `${create === createFetchClient ? 'fetch' : 'ky'} ${type}`;
+    const client = create({
+      apiKey,
+      baseUrl: `${server}/${type}`,
+      maxNetworkRetries: 0,
+      onAttempt: (event: AttemptEvent) => exhibits.push([`${title}: event`, event]),
+      ...failure.config,
+    });
+    const options = failure.options?.(apiKey) ?? {};
+    const result = await safeCreateCustomerSession(client, params, options);
+    if (result.ok) throw new Error(`${title}: a session`);
+    exhibits.push([`${title}: client`, client], [`${title}: result`, result]);
+    exhibits.push([`${title}: error ${result.error.type}`, result.error]);
+    exhibits.push([`${title}: cause`, result.error.cause]);
+
+    const handler = createCustomerSessionHandler(client, {
+      authorize: () => ({ params, options: failure.options?.(apiKey) ?? {} }),
+      onError: (error) => {
+        exhibits.push([`${title}: onError`, error]);
+      },
+    });
+    const response = await handler(new Request('https://shop.example/', { method: 'POST' }));
+    exhibits.push([`${title}: headers`, Object.fromEntries(response.headers)]);
+    exhibits.push([`${title}: body`, await response.text()]);
+  }
+
+  for (const create of [createFetchClient, createStripeClient]) {
+    const failed = Object.entries(failures).map(([type, failure]) => fail(create, type, failure));
+    await Promise.all(failed);
+  }
+
+  const emulator = createStripeEmulator();
+  const client = createFetchClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
+  emulator.failNext({ status: 401 }, { status: 500 });
+  for (let call = 0; call < 3; call += 1) await safeCreateCustomerSession(client, params);
+  exhibits.push(['emulator', emulator], ['emulator: requests', emulator.requests]);
+  return exhibits;
+}
+
+/** The errors that ky itself makes of such answers, to see what is found in them. */
+export function collectKyErrors(server: string, apiKey: string): Promise<readonly Exhibit[]> {
+  const headers = { Authorization: `Bearer ${apiKey}` };
+  const calls = {
+    HTTPError: ky.post(`${server}/api_error`, { headers, retry: 0 }),
+    NetworkError: ky.post(`${server}/connection_error`, {
+      headers,
+      retry: 0,
+      fetch: () => Promise.reject(new TypeError('fetch failed')),
+    }),
+    TimeoutError: ky.post(`${server}/abort_error`, { headers, retry: 0, timeout: 100 }),
+  };
+  const errors = Object.entries(calls).map(async ([name, call]): Promise<Exhibit> => {
+    const error: unknown = await call.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    return [`ky ${name}`, error];
+  });
+  return Promise.all(errors);
+}
