@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -68,10 +68,12 @@ async function unpack(folder: string): Promise<{ executablePath: string; env: No
     const executablePath = await bundled.executablePath(binaries);
     // The libraries that a bare system lacks.
     const libraries = join(await inflate(join(binaries, 'al2023.tar.br')), 'lib');
+    const fonts = join(folder, 'fonts');
+    writeFileSync(join(fonts, 'fonts.conf'), fontsConfig(fonts));
     const env = {
       ...process.env,
       HOME: folder,
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      FONTCONFIG_PATH: fonts,
       LD_LIBRARY_PATH: libraries,
     };
     return { executablePath, env };
@@ -79,4 +81,16 @@ async function unpack(folder: string): Promise<{ executablePath: string; env: No
     if (before === undefined) Reflect.deleteProperty(process.env, 'TMPDIR');
     else process.env['TMPDIR'] = before;
   }
+}
+
+/** Its own names fixed folders only; without a font the browser ends at the first button that it draws. */
+function fontsConfig(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(folder, 'cache')}</cachedir>
+</fontconfig>
+`;
 }

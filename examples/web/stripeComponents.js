@@ -1,0 +1,90 @@
+const patience = 20_000;
+const loading = new Map();
+
+/** Loads one of Stripe's scripts, which have to come from Stripe, once. */
+function loadScript(url) {
+  if (!loading.has(url)) {
+    const loaded = new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = url;
+      script.onload = resolve;
+      script.onerror = reject;
+      setTimeout(reject, patience);
+      document.head.append(script);
+    });
+    // What failed may work the next time.
+    loaded.catch(() => loading.delete(url));
+    loading.set(url, loaded);
+  }
+  return loading.get(url);
+}
+
+/**
+ * Mounts Stripe's own components with a session's secret.
+ *
+ * @param config - What the server told.
+ * @param clientSecret - The secret, which goes to Stripe and nowhere else.
+ * @param container - Where they go.
+ * @param onFailure - Told, in words, what could not be mounted.
+ * @returns What takes them off the page again.
+ */
+export function mountStripeComponents(config, clientSecret, container, onFailure) {
+  const { buyButton, pricingTable, publishableKey, stripeJs } = config;
+  const isWanted = { now: true };
+
+  async function mount(name, url, fill) {
+    const place = document.createElement('div');
+    place.className = 'mounted';
+    const title = document.createElement('h3');
+    title.textContent = name;
+    const slot = document.createElement('div');
+    place.append(title, slot);
+    container.append(place);
+    try {
+      await loadScript(url);
+      if (isWanted.now) fill(slot);
+    } catch {
+      place.remove();
+      if (isWanted.now) onFailure(name);
+    }
+  }
+
+  function fillPaymentElement(slot) {
+    const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+    const elements = globalThis.Stripe(publishableKey).elements({
+      mode: 'payment',
+      amount: 1999,
+      currency: 'usd',
+      customerSessionClientSecret: clientSecret,
+      appearance: { theme: isDark ? 'night' : 'stripe' },
+    });
+    const element = elements.create('payment');
+    element.on('loaderror', ({ error }) => onFailure('Payment Element', error.message));
+    element.mount(slot);
+  }
+
+  function fillWith(tag, attributes) {
+    return (slot) => {
+      const element = document.createElement(tag);
+      element.setAttribute('publishable-key', publishableKey);
+      element.setAttribute('customer-session-client-secret', clientSecret);
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      slot.append(element);
+    };
+  }
+
+  mount('Payment Element', stripeJs, fillPaymentElement);
+  if (pricingTable) {
+    const fill = fillWith('stripe-pricing-table', { 'pricing-table-id': pricingTable });
+    mount('Pricing Table', 'https://js.stripe.com/v3/pricing-table.js', fill);
+  }
+  if (buyButton) {
+    const fill = fillWith('stripe-buy-button', { 'buy-button-id': buyButton });
+    mount('Buy Button', 'https://js.stripe.com/v3/buy-button.js', fill);
+  }
+
+  return () => {
+    isWanted.now = false;
+    container.replaceChildren();
+  };
+}

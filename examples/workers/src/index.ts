@@ -1,0 +1,40 @@
+import { env } from 'cloudflare:workers';
+import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session/fetch';
+
+const client = createFetchClient({
+  apiKey: env.STRIPE_SECRET_KEY,
+  baseUrl: env.STRIPE_BASE_URL,
+});
+
+export default {
+  fetch: createCustomerSessionHandler(client, {
+    async authorize(request: Request) {
+      const customer = await readCustomer(request);
+      if (!customer) return null;
+      return { params: { customer, components: { payment_element: { enabled: true } } } };
+    },
+    allowedOrigins: env.ALLOWED_ORIGINS.split(' '),
+    onError: (error) => console.error(error),
+  }),
+} satisfies ExportedHandler<Cloudflare.Env>;
+
+/**
+ * The customer of the cookie that the shop sets when somebody signs in:
+ * `session=<customer>.<expires, in seconds>.<HMAC-SHA256 of what is before it, in hex>`.
+ */
+async function readCustomer(request: Request): Promise<string | null> {
+  const cookies = request.headers.get('Cookie') ?? '';
+  const found = /(?:^|; )session=((cus_\w+)\.(\d+))\.([0-9a-f]{64})(?:;|$)/.exec(cookies);
+  if (!found) return null;
+  const [, signed, customer, expires, signature] = found;
+  const key = await crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(env.SESSION_SECRET),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['verify'],
+  );
+  const bytes = Uint8Array.from(signature.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+  const isSigned = await crypto.subtle.verify('HMAC', key, bytes, new TextEncoder().encode(signed));
+  return isSigned && Number(expires) > Date.now() / 1000 ? customer : null;
+}

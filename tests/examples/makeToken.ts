@@ -1,0 +1,18 @@
+/**
+ * Makes a JSON Web Token.
+ *
+ * @param algorithm - What its header says that it is signed by.
+ * @param claims - What it says.
+ * @param sign - Signs it.
+ */
+export function makeToken(
+  algorithm: string,
+  claims: object,
+  sign: (signed: string) => Buffer,
+): string {
+  const parts = [{ alg: algorithm, typ: 'JWT' }, claims].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  );
+  const signed = parts.join('.');
+  return `${signed}.${sign(signed).toString('base64url')}`;
+}

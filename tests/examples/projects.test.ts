@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { VERSION } from 'stripe-customer-session';
+import { describe, expect, it } from 'vitest';
+import { deno } from '../package/runtimes/run.js';
+import { copyProject, examplesFolder } from './copyProject.js';
+
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+/** Runs a type checker; what it prints is what is wrong. */
+function check(command: string, args: readonly string[], cwd: string): Promise<string> {
+  const env = { HOME: cwd, NO_COLOR: '1' };
+  return promisify(execFile)(command, args, { cwd, env }).then(
+    () => '',
+    ({ stdout, stderr }) => `${stdout}${stderr}`,
+  );
+}
+
+const javascript = [
+  '--allowJs',
+  '--checkJs',
+  '--noEmit',
+  '--strict',
+  ...['--target', 'es2022', '--module', 'nodenext', '--types', 'node', 'index.mjs'],
+];
+
+function readJson(...path: string[]): Record<string, Record<string, string>> {
+  return JSON.parse(readFileSync(join(examplesFolder, ...path), 'utf8'));
+}
+
+describe('the examples', { timeout: 120_000 }, () => {
+  it('behavior: depend on this very version', () => {
+    const wanted = `^${VERSION}`;
+
+    expect(readJson('workers', 'package.json')).toHaveProperty(
+      'dependencies.stripe-customer-session',
+      wanted,
+    );
+    expect(readJson('lambda', 'package.json')).toHaveProperty(
+      'dependencies.stripe-customer-session',
+      wanted,
+    );
+    expect(readJson('deno', 'deno.json')).toHaveProperty(
+      'imports.stripe-customer-session',
+      `npm:stripe-customer-session@${wanted}`,
+    );
+  });
+
+  it('behavior: the Worker type-checks', async () => {
+    const folder = copyProject('workers', 'workers-types', ['@cloudflare/workers-types']);
+    expect(await check(process.execPath, [tsc, '-p', '.'], folder)).toBe('');
+  });
+
+  it('behavior: the function for Lambda type-checks', async () => {
+    const folder = copyProject('lambda', 'lambda-types', ['@types/aws-lambda', '@types/node']);
+    expect(await check(process.execPath, [tsc, ...javascript], folder)).toBe('');
+  });
+
+  it('behavior: the app for Deno type-checks', async () => {
+    const folder = copyProject('deno', 'deno-types');
+    expect(await check(deno, ['check', '--node-modules-dir=manual', 'main.ts'], folder)).toBe('');
+  });
+});

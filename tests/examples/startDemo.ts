@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { examplesFolder } from './copyProject.js';
+
+export type Environment = Readonly<Record<string, string>>;
+
+const script = join(examplesFolder, 'demo.mjs');
+
+/** How the demo ended. */
+export interface DemoRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The demo, while it serves its page. */
+export interface WebDemo {
+  readonly url: string;
+  /** What it has printed. */
+  readonly log: () => string;
+  /** Ends it as a person does; tells its exit code. */
+  readonly stop: () => Promise<number | null>;
+}
+
+function start(args: readonly string[], env: Environment, node: string) {
+  const child = spawn(node, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      printed[stream] += text;
+    });
+  }
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  return { child, printed, ended };
+}
+
+/** Runs the demo to its end, in no environment but this. */
+export async function runDemo(
+  args: readonly string[] = [],
+  env: Environment = {},
+  node: string = process.execPath,
+): Promise<DemoRun> {
+  const { printed, ended } = start(args, env, node);
+  const code = await ended;
+  return { code, ...printed };
+}
+
+/** Starts the demo on a page, on a port of its own. */
+export async function startWebDemo(env: Environment = {}): Promise<WebDemo> {
+  const { child, printed, ended } = start(['--web', '--port', '0'], env, process.execPath);
+  const line = await Promise.race([
+    new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve)),
+    ended.then(() => Promise.reject(new Error(printed.stderr))),
+  ]);
+  return {
+    url: /http:\S+/.exec(line)?.[0] ?? '',
+    log: () => printed.stdout + printed.stderr,
+    stop() {
+      child.kill('SIGINT');
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { build } from 'esbuild';
+import { Miniflare } from 'miniflare';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+import { sendRequest } from '../package/handler/request.js';
+import { copyProject } from './copyProject.js';
+import { describePlatform, type RunningExample } from './describePlatform.js';
+
+/** What of `wrangler.jsonc` is of use here. */
+interface WranglerConfig {
+  readonly main: string;
+  readonly compatibility_date: string;
+  readonly compatibility_flags: string[];
+  readonly vars: Readonly<Record<string, string>>;
+  readonly secrets: { readonly required: readonly string[] };
+}
+
+const secret = 'the secret of the shop';
+
+function readConfig(folder: string): WranglerConfig {
+  const file = join(folder, 'wrangler.jsonc');
+  const { config, error } = ts.parseConfigFileTextToJson(file, readFileSync(file, 'utf8'));
+  if (error) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'));
+  return config;
+}
+
+/** Bundles the Worker as wrangler does. */
+async function bundle(folder: string, main: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(folder, main)],
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['workerd', 'worker', 'browser'],
+    external: ['cloudflare:*'],
+    write: false,
+    logLevel: 'error',
+  });
+  return outputFiles.map(({ text }) => text).join();
+}
+
+async function start(apiKey: string, stripe: string): Promise<RunningExample> {
+  const folder = copyProject('workers', 'workers');
+  const config = readConfig(folder);
+  const secrets = { STRIPE_SECRET_KEY: apiKey, SESSION_SECRET: secret };
+  expect(Object.keys(secrets)).toEqual(config.secrets.required);
+  let log = '';
+  const miniflare = new Miniflare({
+    modules: true,
+    script: await bundle(folder, config.main),
+    compatibilityDate: config.compatibility_date,
+    compatibilityFlags: config.compatibility_flags,
+    bindings: { ...config.vars, ...secrets, STRIPE_BASE_URL: stripe },
+    host: '127.0.0.1',
+    port: 0,
+    cf: false,
+    handleRuntimeStdio(stdout: Readable, stderr: Readable) {
+      stdout.resume();
+      stderr.on('data', (chunk: Buffer) => {
+        log += chunk;
+      });
+    },
+  });
+  const { origin } = await miniflare.ready;
+  return {
+    send: (method, headers) => sendRequest(`${origin}/customer-session`, method, headers),
+    log: () => log,
+    close: () => miniflare.dispose(),
+  };
+}
+
+const { example, emulator } = describePlatform('Workers', {
+  start,
+  signIn(customer, expires, isForged = false) {
+    const signed = `${customer}.${expires}`;
+    const key = isForged ? 'another secret' : secret;
+    const signature = createHmac('sha256', key).update(signed).digest('hex');
+    return { Cookie: `theme=dark; session=${signed}.${signature}; lang=en` };
+  },
+  listed: 'https://www.shop.example',
+});
+
+it('error: a cookie whose customer was exchanged', async () => {
+  const expires = Math.floor(Date.now() / 1000) + 600;
+  const signature = createHmac('sha256', secret).update(`cus_123.${expires}`).digest('hex');
+  const cookie = `session=cus_1234.${expires}.${signature}`;
+
+  expect(await example().send('POST', { Cookie: cookie })).toMatchObject({ status: 401 });
+  expect(emulator.requests).toEqual([]);
+});
