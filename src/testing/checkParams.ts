@@ -1,6 +1,8 @@
 import type { ApiProblem } from './ApiProblem.js';
 import { checkExpand } from './checkExpand.js';
-import { bool, hash, integer, list, oneOf, type ParamCheck, text } from './paramChecks.js';
+import { componentFeatures } from './componentFeatures.js';
+import { mapValues } from './mapValues.js';
+import { bool, hash, list, type ParamCheck, text } from './paramChecks.js';
 import type { StripeEmulatorParam } from './StripeEmulatorRequest.js';
 
 /** The params of a request that passed the checks. */
@@ -17,36 +19,9 @@ interface ComponentParams {
   readonly features?: Readonly<Record<string, string | readonly string[]>>;
 }
 
-const toggle = oneOf('disabled', 'enabled');
-const allowRedisplay = oneOf('always', 'limited', 'unspecified');
-
 const check: ParamCheck = hash(
   {
-    components: hash({
-      active_entitlements: component(),
-      buy_button: component(),
-      customer_portal: component(),
-      customer_sheet: component({
-        payment_method_allow_redisplay_filters: list(allowRedisplay),
-        payment_method_remove: toggle,
-      }),
-      mobile_payment_element: component({
-        payment_method_allow_redisplay_filters: list(allowRedisplay),
-        payment_method_redisplay: toggle,
-        payment_method_remove: toggle,
-        payment_method_save: toggle,
-        payment_method_save_allow_redisplay_override: allowRedisplay,
-      }),
-      payment_element: component({
-        payment_method_allow_redisplay_filters: list(allowRedisplay),
-        payment_method_redisplay: toggle,
-        payment_method_redisplay_limit: integer(1, 10),
-        payment_method_remove: toggle,
-        payment_method_save: toggle,
-        payment_method_save_usage: oneOf('off_session', 'on_session'),
-      }),
-      pricing_table: component(),
-    }),
+    components: hash(mapValues(componentFeatures, component)),
     customer: text,
     customer_account: text,
     expand: list(text),
@@ -81,6 +56,9 @@ export function checkParams(
   return { params: checked };
 }
 
-function component(features?: Readonly<Record<string, ParamCheck>>): ParamCheck {
-  return hash({ enabled: bool, ...(features && { features: hash(features) }) }, 'enabled');
+function component(
+  features?: Readonly<Record<string, { readonly check: ParamCheck }>>,
+): ParamCheck {
+  const checks = features && { features: hash(mapValues(features, (row) => row.check)) };
+  return hash({ enabled: bool, ...checks }, 'enabled');
 }

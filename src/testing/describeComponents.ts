@@ -1,32 +1,7 @@
 import type { CustomerSessionComponents } from '../types/CustomerSessionComponents.js';
 import type { SessionParams } from './checkParams.js';
-
-/** Each component with what its features are unless set; a component without features has no list. */
-const componentDefaults = {
-  active_entitlements: undefined,
-  buy_button: undefined,
-  customer_portal: undefined,
-  customer_sheet: {
-    payment_method_allow_redisplay_filters: ['always'],
-    payment_method_remove: 'disabled',
-  },
-  mobile_payment_element: {
-    payment_method_allow_redisplay_filters: ['always'],
-    payment_method_redisplay: 'disabled',
-    payment_method_remove: 'disabled',
-    payment_method_save: 'disabled',
-    payment_method_save_allow_redisplay_override: null,
-  },
-  payment_element: {
-    payment_method_allow_redisplay_filters: ['always'],
-    payment_method_redisplay: 'disabled',
-    payment_method_redisplay_limit: 3,
-    payment_method_remove: 'disabled',
-    payment_method_save: 'disabled',
-    payment_method_save_usage: null,
-  },
-  pricing_table: undefined,
-} as const;
+import { componentFeatures } from './componentFeatures.js';
+import { mapValues } from './mapValues.js';
 
 /**
  * Tells what each component may do in a session, those included that were not asked for.
@@ -35,18 +10,14 @@ const componentDefaults = {
  * @returns All components.
  */
 export function describeComponents(asked: SessionParams['components']): CustomerSessionComponents {
-  const all = Object.entries(componentDefaults).map(([name, defaults]) => {
+  return mapValues(componentFeatures, (rows, name) => {
     const { enabled: flag, features = {} } = asked[name] ?? { enabled: 'false' };
     const enabled = flag === 'true';
-    if (!defaults) return [name, { enabled }];
-    const set = Object.entries(features).map(([feature, value]) => [
-      feature,
-      feature === 'payment_method_redisplay_limit' ? Number(value) : value,
-    ]);
-    return [
-      name,
-      { enabled, features: enabled ? { ...defaults, ...Object.fromEntries(set) } : null },
-    ];
+    if (!rows) return { enabled };
+    const described = mapValues(rows, ({ default: usual }, feature) => {
+      const value = features[feature] ?? usual;
+      return typeof usual === 'number' ? Number(value) : value;
+    });
+    return { enabled, features: enabled ? described : null };
   });
-  return Object.fromEntries(all);
 }

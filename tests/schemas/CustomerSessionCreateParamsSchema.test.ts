@@ -4,7 +4,12 @@ import {
 } from 'stripe-customer-session';
 import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { describeFields, type FieldKinds, issuesOf } from '../support/describeFields.js';
+import {
+  describeFields,
+  type FieldKinds,
+  featureFields,
+  issuesOf,
+} from '../support/describeFields.js';
 import { findSecret } from '../support/findSecret.js';
 import { makeParams } from '../support/fixtures.js';
 import { replaceAt } from '../support/paths.js';
@@ -30,25 +35,12 @@ const optionalFields: FieldKinds = {
   'components.customer_portal': 'object',
   'components.customer_sheet': 'object',
   'components.customer_sheet.features': 'object',
-  'components.customer_sheet.features.payment_method_allow_redisplay_filters': 'list',
-  'components.customer_sheet.features.payment_method_remove': 'string',
   'components.mobile_payment_element': 'object',
   'components.mobile_payment_element.features': 'object',
-  'components.mobile_payment_element.features.payment_method_allow_redisplay_filters': 'list',
-  'components.mobile_payment_element.features.payment_method_redisplay': 'string',
-  'components.mobile_payment_element.features.payment_method_remove': 'string',
-  'components.mobile_payment_element.features.payment_method_save': 'string',
-  'components.mobile_payment_element.features.payment_method_save_allow_redisplay_override':
-    'string',
   'components.payment_element': 'object',
   'components.payment_element.features': 'object',
-  'components.payment_element.features.payment_method_allow_redisplay_filters': 'list',
-  'components.payment_element.features.payment_method_redisplay': 'string',
-  'components.payment_element.features.payment_method_redisplay_limit': 'integer',
-  'components.payment_element.features.payment_method_remove': 'string',
-  'components.payment_element.features.payment_method_save': 'string',
-  'components.payment_element.features.payment_method_save_usage': 'string',
   'components.pricing_table': 'object',
+  ...featureFields,
 };
 
 /** What the type accepts, and so does the schema. */

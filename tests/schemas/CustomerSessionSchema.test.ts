@@ -3,7 +3,7 @@ import { CustomerSessionSchema } from 'stripe-customer-session';
 import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { sessions } from '../support/arbitraries.js';
-import { describeFields, type FieldKinds, issuesOf } from '../support/describeFields.js';
+import { describeFields, featureFields, issuesOf } from '../support/describeFields.js';
 import { findSecret } from '../support/findSecret.js';
 import {
   clientSecret,
@@ -12,23 +12,6 @@ import {
   makeSession,
 } from '../support/fixtures.js';
 import { replaceAt } from '../support/paths.js';
-
-const features: FieldKinds = {
-  'components.customer_sheet.features.payment_method_allow_redisplay_filters': 'list',
-  'components.customer_sheet.features.payment_method_remove': 'string',
-  'components.mobile_payment_element.features.payment_method_allow_redisplay_filters': 'list',
-  'components.mobile_payment_element.features.payment_method_redisplay': 'string',
-  'components.mobile_payment_element.features.payment_method_remove': 'string',
-  'components.mobile_payment_element.features.payment_method_save': 'string',
-  'components.mobile_payment_element.features.payment_method_save_allow_redisplay_override':
-    'string',
-  'components.payment_element.features.payment_method_allow_redisplay_filters': 'list',
-  'components.payment_element.features.payment_method_redisplay': 'string',
-  'components.payment_element.features.payment_method_redisplay_limit': 'integer',
-  'components.payment_element.features.payment_method_remove': 'string',
-  'components.payment_element.features.payment_method_save': 'string',
-  'components.payment_element.features.payment_method_save_usage': 'string',
-};
 
 describe('CustomerSessionSchema', () => {
   it('default', async () => {
@@ -75,7 +58,7 @@ describe('CustomerSessionSchema', () => {
       'components.payment_element.features': 'object',
       'components.pricing_table': 'object',
       'components.pricing_table.enabled': 'boolean',
-      ...features,
+      ...featureFields,
     },
     nullable: true,
   });
@@ -114,7 +97,7 @@ describe('CustomerSessionSchema', () => {
     ]);
   });
 
-  it.each(Object.keys(features).filter((path) => features[path] === 'string'))(
+  it.each(Object.keys(featureFields).filter((path) => featureFields[path] === 'string'))(
     'behavior: %s may have any value that Stripe comes to know',
     async (path) => {
       const session = replaceAt(makeSession(), path, 'on_full_moon');
@@ -123,7 +106,7 @@ describe('CustomerSessionSchema', () => {
     },
   );
 
-  it.each(Object.keys(features).filter((path) => features[path] === 'list'))(
+  it.each(Object.keys(featureFields).filter((path) => featureFields[path] === 'list'))(
     'behavior: %s may list anything, or nothing',
     async (path) => {
       for (const list of [[], ['on_full_moon', '']]) {

@@ -20,6 +20,21 @@ describe('hashCustomerSession', () => {
     expect(hashCustomerSession(makeSession())).not.toBe(hashCustomerSession(makeExpandedSession()));
   });
 
+  it('behavior: the same on every machine', () => {
+    const session: CustomerSession = {
+      object: 'customer_session',
+      client_secret: 'cuss_secret_0fThisTest',
+      components: { payment_element: { features: { payment_method_allow_redisplay_filters: [] } } },
+      created: 1_790_000_000,
+      customer: 'cus_123',
+      customer_account: null,
+      expires_at: 1_790_001_800,
+      livemode: false,
+    };
+
+    expect(hashCustomerSession(session)).toBe(1_918_501_699);
+  });
+
   it('behavior: neither the order of keys nor a field that is undefined matters', () => {
     const reversed = Object.fromEntries(Object.entries(makeSession()).reverse());
     const session = { ...reversed, brand_new: undefined } as unknown as CustomerSession;

@@ -12,49 +12,7 @@ import {
 import { pathsOf, replaceAt } from '../support/paths.js';
 
 /** All of the session that is safe to log. */
-const redacted: CustomerSession<string> = {
-  object: 'customer_session',
-  client_secret: '***',
-  created: 1_790_000_000,
-  customer: 'cus_123',
-  customer_account: 'acct_123',
-  expires_at: 1_790_001_800,
-  livemode: false,
-  components: {
-    active_entitlements: { enabled: false },
-    buy_button: { enabled: true },
-    customer_portal: { enabled: false },
-    customer_sheet: {
-      enabled: true,
-      features: {
-        payment_method_allow_redisplay_filters: ['always', 'unspecified'],
-        payment_method_remove: 'enabled',
-      },
-    },
-    mobile_payment_element: {
-      enabled: true,
-      features: {
-        payment_method_allow_redisplay_filters: ['limited'],
-        payment_method_redisplay: 'enabled',
-        payment_method_remove: 'disabled',
-        payment_method_save: 'enabled',
-        payment_method_save_allow_redisplay_override: 'limited',
-      },
-    },
-    payment_element: {
-      enabled: true,
-      features: {
-        payment_method_allow_redisplay_filters: ['always'],
-        payment_method_redisplay: 'enabled',
-        payment_method_redisplay_limit: 3,
-        payment_method_remove: 'disabled',
-        payment_method_save: 'enabled',
-        payment_method_save_usage: 'off_session',
-      },
-    },
-    pricing_table: { enabled: false },
-  },
-};
+const redacted = makeSession({ client_secret: '***' });
 
 const bare = {
   object: 'customer_session',

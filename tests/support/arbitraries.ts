@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Customer, CustomerSession } from 'stripe-customer-session';
+import { componentEntries, enumerations } from './contract.js';
 
 /** `fields`, each there, null or absent, and now and then a field that no version of Stripe has. */
 function answered(fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<object> {
@@ -20,45 +21,30 @@ function withUnknown<T extends object>(known: fc.Arbitrary<T>): fc.Arbitrary<T> 
 
 const seconds = fc.integer({ min: 0, max: 4_000_000_000 });
 const text = fc.string({ maxLength: 8 });
-const toggle = fc.constantFrom('disabled', 'enabled', 'some_day');
-const redisplay = fc.constantFrom('always', 'limited', 'unspecified');
-const filters = fc.array(redisplay, { maxLength: 3 });
-const bareComponent = answered({ enabled: fc.boolean() });
+const redisplay = fc.constantFrom(...enumerations.allowRedisplay);
 
-const components = answered({
-  active_entitlements: bareComponent,
-  buy_button: bareComponent,
-  customer_portal: bareComponent,
-  customer_sheet: answered({
-    enabled: fc.boolean(),
-    features: answered({
-      payment_method_allow_redisplay_filters: filters,
-      payment_method_remove: toggle,
+const kinds = {
+  allowRedisplay: redisplay,
+  allowRedisplayList: fc.array(redisplay, { maxLength: 3 }),
+  integer: fc.integer({ min: 1, max: 10 }),
+  saveUsage: fc.constantFrom(...enumerations.saveUsage),
+  toggle: fc.constantFrom(...enumerations.toggle, 'some_day'),
+} as const;
+
+const components = answered(
+  Object.fromEntries(
+    componentEntries.map(([name, named]) => {
+      const features = Object.fromEntries(named.map(([feature, kind]) => [feature, kinds[kind]]));
+      return [
+        name,
+        answered({
+          enabled: fc.boolean(),
+          ...(named.length > 0 && { features: answered(features) }),
+        }),
+      ];
     }),
-  }),
-  mobile_payment_element: answered({
-    enabled: fc.boolean(),
-    features: answered({
-      payment_method_allow_redisplay_filters: filters,
-      payment_method_redisplay: toggle,
-      payment_method_remove: toggle,
-      payment_method_save: toggle,
-      payment_method_save_allow_redisplay_override: redisplay,
-    }),
-  }),
-  payment_element: answered({
-    enabled: fc.boolean(),
-    features: answered({
-      payment_method_allow_redisplay_filters: filters,
-      payment_method_redisplay: toggle,
-      payment_method_redisplay_limit: fc.integer({ min: 1, max: 10 }),
-      payment_method_remove: toggle,
-      payment_method_save: toggle,
-      payment_method_save_usage: fc.constantFrom('off_session', 'on_session'),
-    }),
-  }),
-  pricing_table: bareComponent,
-});
+  ),
+);
 
 /** Customers with some of their fields. */
 export const customers: fc.Arbitrary<Customer> = fc

@@ -43,9 +43,36 @@ export interface FeatureKinds {
   readonly toggle: OpenEnum<Literal<'toggle'>>;
 }
 
+/** Values of each kind of feature, as they may be passed and are answered. */
+export const featureValues: { readonly [K in keyof FeatureKinds]: readonly FeatureKinds[K][] } = {
+  allowRedisplay: enumerations.allowRedisplay,
+  allowRedisplayList: [['always'], ['limited', 'always'], enumerations.allowRedisplay],
+  integer: [1, 10],
+  saveUsage: enumerations.saveUsage,
+  toggle: enumerations.toggle,
+};
+
+/** What Stripe makes of a feature of each kind that is not passed. */
+export const featureDefaults: { readonly [K in keyof FeatureKinds]: FeatureKinds[K] | null } = {
+  allowRedisplay: null,
+  allowRedisplayList: ['always'],
+  integer: 3,
+  saveUsage: null,
+  toggle: 'disabled',
+};
+
 type Literal<TName extends keyof typeof enumerations> = (typeof enumerations)[TName][number];
 
 export type ComponentName = keyof typeof componentFeatures;
+
+/** Each component, with the names and kinds of its features. */
+export const componentEntries: readonly (readonly [
+  name: ComponentName,
+  features: readonly (readonly [name: string, kind: keyof FeatureKinds])[],
+])[] = (Object.keys(componentFeatures) as ComponentName[]).map((name) => [
+  name,
+  Object.entries(componentFeatures[name]),
+]);
 
 /** The features of a component, all of them given. */
 export type Features<TComponent extends ComponentName> = {

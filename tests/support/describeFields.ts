@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import type { GenericSchema } from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { componentEntries } from './contract.js';
 import { pathsOf, replaceAt } from './paths.js';
 
 /** What the fields of Stripe's objects are made of: what each kind is expected as, and what is no such. */
@@ -24,6 +25,24 @@ const kinds = {
 
 /** Kinds of fields by their dotted paths. */
 export type FieldKinds = Readonly<Record<string, keyof typeof kinds>>;
+
+const featureKinds = {
+  allowRedisplay: 'string',
+  allowRedisplayList: 'list',
+  integer: 'integer',
+  saveUsage: 'string',
+  toggle: 'string',
+} as const;
+
+/** Every feature of every component, as a field of params or of a session. */
+export const featureFields: FieldKinds = Object.fromEntries(
+  componentEntries.flatMap(([component, features]) =>
+    features.map(([feature, kind]) => [
+      `components.${component}.features.${feature}`,
+      featureKinds[kind],
+    ]),
+  ),
+);
 
 /** What to hold the fields of a schema to. */
 export interface FieldsUnderTest {

@@ -4,6 +4,7 @@ import type {
   CustomerSessionComponents,
   CustomerSessionCreateParams,
 } from 'stripe-customer-session';
+import { componentEntries, featureValues } from './contract.js';
 
 /** The key that tests call Stripe with. */
 export const apiKey = 'sk_test_key0fThisTest';
@@ -28,40 +29,7 @@ export function makeSession(
     customer_account: 'acct_123',
     expires_at: 1_790_001_800,
     livemode: false,
-    components: {
-      active_entitlements: { enabled: false },
-      buy_button: { enabled: true },
-      customer_portal: { enabled: false },
-      customer_sheet: {
-        enabled: true,
-        features: {
-          payment_method_allow_redisplay_filters: ['always', 'unspecified'],
-          payment_method_remove: 'enabled',
-        },
-      },
-      mobile_payment_element: {
-        enabled: true,
-        features: {
-          payment_method_allow_redisplay_filters: ['limited'],
-          payment_method_redisplay: 'enabled',
-          payment_method_remove: 'disabled',
-          payment_method_save: 'enabled',
-          payment_method_save_allow_redisplay_override: 'limited',
-        },
-      },
-      payment_element: {
-        enabled: true,
-        features: {
-          payment_method_allow_redisplay_filters: ['always'],
-          payment_method_redisplay: 'enabled',
-          payment_method_redisplay_limit: 3,
-          payment_method_remove: 'disabled',
-          payment_method_save: 'enabled',
-          payment_method_save_usage: 'off_session',
-        },
-      },
-      pricing_table: { enabled: false },
-    },
+    components: makeComponents(),
   };
   return { ...session, ...fields } as ReturnType<typeof makeSession>;
 }
@@ -163,41 +131,18 @@ export function makeCustomer(fields: Partial<Customer> = {}): Customer {
 
 /** Params with every component and every feature. */
 export function makeParams(): CustomerSessionCreateParams & { readonly customer: string } {
-  return {
-    customer: 'cus_123',
-    components: {
-      active_entitlements: { enabled: false },
-      buy_button: { enabled: true },
-      customer_portal: { enabled: false },
-      customer_sheet: {
-        enabled: true,
-        features: {
-          payment_method_allow_redisplay_filters: ['always', 'unspecified'],
-          payment_method_remove: 'enabled',
-        },
-      },
-      mobile_payment_element: {
-        enabled: true,
-        features: {
-          payment_method_allow_redisplay_filters: ['limited'],
-          payment_method_redisplay: 'enabled',
-          payment_method_remove: 'disabled',
-          payment_method_save: 'enabled',
-          payment_method_save_allow_redisplay_override: 'limited',
-        },
-      },
-      payment_element: {
-        enabled: true,
-        features: {
-          payment_method_allow_redisplay_filters: ['always'],
-          payment_method_redisplay: 'enabled',
-          payment_method_redisplay_limit: 3,
-          payment_method_remove: 'disabled',
-          payment_method_save: 'enabled',
-          payment_method_save_usage: 'off_session',
-        },
-      },
-      pricing_table: { enabled: false },
-    },
-  };
+  return { customer: 'cus_123', components: makeComponents() };
+}
+
+/** Every component with every feature. Their values vary, so that none is mistaken for another's. */
+function makeComponents(): Full<CustomerSessionComponents> {
+  const all = componentEntries.map(([name, features], row) => {
+    if (features.length === 0) return [name, { enabled: row % 2 === 1 }];
+    const set = features.map(([feature, kind], column) => {
+      const values: readonly unknown[] = featureValues[kind];
+      return [feature, values[(row + column) % values.length]];
+    });
+    return [name, { enabled: true, features: Object.fromEntries(set) }];
+  });
+  return Object.fromEntries(all);
 }

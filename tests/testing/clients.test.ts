@@ -31,7 +31,7 @@ describe.each(clients)('createStripeEmulator, asked by %s', (_, createClient) =>
       path: '/v1/customer_sessions',
       params: {
         customer: 'cus_123',
-        components: { customer_sheet: { features: { payment_method_remove: 'enabled' } } },
+        components: { customer_sheet: { features: { payment_method_remove: 'disabled' } } },
       },
       headers: { authorization: 'Bearer sk_test_***' },
     });

@@ -6,43 +6,27 @@ import {
 } from 'stripe-customer-session';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clients, configFor } from '../support/clients.js';
-import {
-  type ComponentName,
-  componentFeatures,
-  enumerations,
-  type FeatureKinds,
-} from '../support/contract.js';
+import { componentEntries, featureValues } from '../support/contract.js';
 import { makeExpandedSession, makeParams } from '../support/fixtures.js';
 import { createPeer } from '../support/peer.js';
 import { type Answer, type LoopbackServer, ok, startServer } from '../support/server.js';
 
 type Row = readonly [title: string, params: object];
 
-/** A value of each kind of feature, or several. */
-const values: { readonly [K in keyof FeatureKinds]: readonly FeatureKinds[K][] } = {
-  allowRedisplay: enumerations.allowRedisplay,
-  allowRedisplayList: [['always'], ['limited', 'always'], enumerations.allowRedisplay],
-  integer: [1, 10],
-  saveUsage: enumerations.saveUsage,
-  toggle: enumerations.toggle,
-};
-
 const withComponents = (components: object): object => ({ customer: 'cus_123', components });
 const portal = { customer_portal: { enabled: true } };
 const base = withComponents(portal);
 
-const componentNames = Object.keys(componentFeatures) as ComponentName[];
-
-const toggles = componentNames.flatMap((name): Row[] =>
+const toggles = componentEntries.flatMap(([name]): Row[] =>
   [true, false].map((enabled) => [
     `${name} ${enabled ? 'on' : 'off'}`,
     withComponents({ [name]: { enabled } }),
   ]),
 );
 
-const features = componentNames.flatMap((name): Row[] =>
-  Object.entries<keyof FeatureKinds>(componentFeatures[name]).flatMap(([feature, kind]) =>
-    values[kind].map(
+const features = componentEntries.flatMap(([name, kinds]): Row[] =>
+  kinds.flatMap(([feature, kind]) =>
+    featureValues[kind].map(
       (value): Row => [
         `${name} ${feature} ${value}`,
         withComponents({ [name]: { enabled: true, features: { [feature]: value } } }),
