@@ -36,21 +36,17 @@ export async function createSecret(customer: string): Promise<string> {
  */
 export function typeCheckArguments(folder) {
   const modules = join(folder, 'node_modules');
-  mkdirSync(join(modules, '@types'), { recursive: true });
+  mkdirSync(modules, { recursive: true });
   symlinkSync(projectRoot, join(modules, 'stripe-customer-session'), 'junction');
-  for (const name of ['stripe', '@types/node']) {
-    symlinkSync(join(projectRoot, 'node_modules', name), join(modules, name), 'junction');
-  }
+  symlinkSync(join(projectRoot, 'node_modules/stripe'), join(modules, 'stripe'), 'junction');
   const options = [
     '--noEmit',
     '--ignoreConfig',
     '--strict',
     '--target',
     'es2022',
-    '--types',
-    'node',
     '--lib',
-    'es2022',
+    'es2022,dom',
   ];
   const resolution = ['--module', 'esnext', '--moduleResolution', 'bundler'];
   const argumentsFor = (name, code, ...more) => {
@@ -61,5 +57,6 @@ export function typeCheckArguments(folder) {
   return (...more) => ({
     'stripe-customer-session': argumentsFor('own', own, ...more),
     'stripe-node': argumentsFor('stripe', stripe, ...more),
+    'an empty file': argumentsFor('empty', 'export const nothing = 0;\n', ...more),
   });
 }

@@ -136,7 +136,7 @@ describe.each(clients)('%s', (_, createClient) => {
     ['an error', stripeError(400), {}],
     ['no session', text(200, 'x'), {}],
     ['a reset', reset, { maxNetworkRetries: 0 }],
-    ['nothing in time', stall, { timeout: 40, maxNetworkRetries: 0 }],
+    ['nothing in time', stall, { timeout: 500, maxNetworkRetries: 0 }],
     ['a session after a retry', stripeError(500), { maxNetworkRetries: 1 }],
   ])('behavior: leaves no listener on the signal after %s', async (_title, answer, options) => {
     const controller = new AbortController();

@@ -1,0 +1,251 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ky, { type Hooks, type Options } from 'ky-1';
+import {
+  createCustomerSession,
+  createStripeClient,
+  type FetchClientConfig,
+  isStripeError,
+  StripeError,
+  safeCreateCustomerSession,
+} from 'stripe-customer-session';
+import { describe, expect, it } from 'vitest';
+import { clientThrough, configFor, errorOf } from '../../support/clients.js';
+import { findSecret } from '../../support/findSecret.js';
+import { apiKey, clientSecret, makeParams, makeSession } from '../../support/fixtures.js';
+import { consumerFolder } from '../../support/packed.js';
+import {
+  type LoopbackServer,
+  ok,
+  redirect,
+  reset,
+  stall,
+  startServer,
+  stripeError,
+} from '../../support/server.js';
+
+// What `tests/clients/userKy*.test.ts` say of ky 2, in the terms of ky 1: hooks take their arguments in
+// a row, there are none of the kind `init`, and `beforeError` is for errors of HTTP alone.
+
+/** Makes one call through an instance with these hooks. */
+function callWith(
+  hooks: Hooks,
+  server: LoopbackServer,
+  config: Partial<FetchClientConfig> = {},
+): ReturnType<typeof safeCreateCustomerSession> {
+  const client = clientThrough(ky.create({ hooks }), server, { maxNetworkRetries: 0, ...config });
+  return safeCreateCustomerSession(client, makeParams());
+}
+
+describe('createStripeClient with ky 1', () => {
+  it('default: it is ky 1 that the package was installed with', () => {
+    const manifest = readFileSync(join(consumerFolder, 'node_modules/ky/package.json'), 'utf8');
+    expect(JSON.parse(manifest).version).toMatch(/^1\./);
+    expect(ky).toHaveProperty('retry');
+  });
+
+  it('config: ky, its other options do not apply', async () => {
+    const other = await startServer();
+    const plain = await startServer();
+    const server = await startServer();
+    const options: Options = {
+      prefixUrl: other.url,
+      method: 'PUT',
+      headers: { 'X-Own': 'yes', Authorization: 'Bearer own', 'Content-Type': 'text/plain' },
+      json: { own: true },
+      searchParams: { own: 'yes' },
+      redirect: 'follow',
+      credentials: 'include',
+      signal: AbortSignal.abort(),
+      timeout: 1,
+      retry: { limit: 5, methods: ['post'] },
+      throwHttpErrors: true,
+    };
+    const call = { idempotencyKey: 'order-1' };
+    await createCustomerSession(createStripeClient(configFor(plain)), makeParams(), call);
+    await createCustomerSession(clientThrough(ky.create(options), server), makeParams(), call);
+
+    const comparable = ({ url, requests }: LoopbackServer): unknown =>
+      requests.map(({ arrivedAt: _, headers, ...request }) => ({
+        ...request,
+        headers: { ...headers, host: headers.host === new URL(url).host },
+      }));
+    expect(comparable(server)).toEqual(comparable(plain));
+    expect(other.requests).toHaveLength(0);
+  });
+
+  it('config: ky, its retry and throwHttpErrors do not apply', async () => {
+    const server = await startServer(stripeError(500));
+    const instance = ky.create({ retry: { limit: 5, methods: ['post'] }, throwHttpErrors: true });
+    const client = clientThrough(instance, server, { maxNetworkRetries: 0 });
+
+    expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
+      type: 'api_error',
+      attempts: 1,
+    });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('config: ky, its hooks, context and fetch apply, in the order of a call', async () => {
+    const server = await startServer(stripeError(500), ok());
+    const log: string[] = [];
+    const instance = ky
+      .create({
+        context: { tenant: 't1' },
+        hooks: {
+          beforeRequest: [
+            (request, { context }) => {
+              log.push(`beforeRequest ${context['tenant']}`);
+              request.headers.set('X-Trace', 'trace-1');
+            },
+          ],
+        },
+        fetch: function (this: unknown, ...args) {
+          log.push(`fetch ${this}`);
+          return fetch(...args);
+        },
+      })
+      .extend({
+        hooks: {
+          beforeRequest: [
+            () => {
+              log.push('above');
+            },
+          ],
+          afterResponse: [
+            async (_request, _options, response) => {
+              log.push(`afterResponse ${response.status} ${(await response.text()).length > 0}`);
+            },
+          ],
+        },
+      });
+    const session = await createCustomerSession(clientThrough(instance, server), makeParams());
+
+    expect(session).toEqual(makeSession());
+    const attempt = ['beforeRequest t1', 'above', 'fetch undefined'];
+    expect(log).toEqual([
+      ...attempt,
+      'afterResponse 500 true',
+      ...attempt,
+      'afterResponse 200 true',
+    ]);
+    expect(server.requests.map(({ headers }) => headers['x-trace'])).toEqual([
+      'trace-1',
+      'trace-1',
+    ]);
+  });
+
+  it.each<[string, Hooks, number]>([
+    ['beforeRequest', { beforeRequest: [() => Response.json(makeSession())] }, 0],
+    ['afterResponse', { afterResponse: [() => Response.json(makeSession())] }, 1],
+  ])('config: ky, a Response of %s is the answer', async (_title, hooks, requests) => {
+    const server = await startServer(stripeError(500));
+
+    expect(await callWith(hooks, server)).toMatchObject({ ok: true, session: makeSession() });
+    expect(server.requests).toHaveLength(requests);
+  });
+
+  it('config: ky, a Request of a hook is sent when it keeps to the origin', async () => {
+    const server = await startServer();
+    const result = await callWith(
+      {
+        beforeRequest: [
+          ({ headers }) =>
+            new Request(`${server.url}/proxy`, { method: 'POST', headers, body: 'replaced=1' }),
+        ],
+      },
+      server,
+    );
+
+    expect(result.ok).toBe(true);
+    expect(server.requests).toMatchObject([{ path: '/proxy', body: 'replaced=1' }]);
+  });
+
+  it.each([
+    ['a hook', (elsewhere: string): Hooks => ({ beforeRequest: [turnTo(elsewhere)] })],
+    [
+      'the last of several',
+      (elsewhere: string): Hooks => ({ beforeRequest: [() => undefined, turnTo(elsewhere)] }),
+    ],
+  ])('error: a Request of %s to another origin leads nowhere', async (_title, hooksFor) => {
+    const other = await startServer();
+    const server = await startServer();
+    const result = await callWith(hooksFor(other.url), server);
+
+    expect(other.requests).toHaveLength(0);
+    expect(server.requests).toHaveLength(0);
+    expect(isStripeError(result.ok || result.error)).toBe(true);
+    expect(findSecret(result, apiKey)).toEqual([]);
+  });
+
+  it('error: a redirect that a Request of a hook would follow is not followed', async () => {
+    const other = await startServer();
+    const server = await startServer(redirect(307, other.url));
+    const result = await callWith({ beforeRequest: [turnTo(server.url)] }, server);
+
+    expect(other.requests).toHaveLength(0);
+    expect(result).toMatchObject({ error: { type: 'api_error', statusCode: 307 } });
+  });
+
+  const thrown: Readonly<Record<string, unknown>> = {
+    'an error': new RangeError('by a hook'),
+    'an error like that of a failed fetch': new TypeError('fetch failed'),
+    'a DOMException': new DOMException('by a hook', 'AbortError'),
+    'a StripeError of its own': new StripeError('by a hook', { type: 'api_error' }),
+    'a text': 'by a hook',
+    undefined: undefined,
+  };
+
+  it.each(Object.entries(thrown))('error: %s thrown by a hook is passed on', async (_, reason) => {
+    const server = await startServer();
+    const fail = (): never => {
+      throw reason;
+    };
+    const before = await callWith({ beforeRequest: [fail] }, server);
+    const after = await callWith({ afterResponse: [fail] }, server);
+
+    expect(before.ok || before.error).toBe(reason);
+    expect(after.ok || after.error).toBe(reason);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('error: a failed connection is one, and nothing for beforeError', async () => {
+    const server = await startServer(reset);
+    const seen: unknown[] = [];
+    const beforeError: Hooks['beforeError'] = [
+      (error) => {
+        seen.push(error);
+        return error;
+      },
+    ];
+    const result = await callWith({ beforeError }, server);
+
+    expect(result).toMatchObject({
+      error: { type: 'connection_error', attempts: 1, cause: { name: 'TypeError' } },
+    });
+    expect(seen).toEqual([]);
+    expect(findSecret(result, apiKey, clientSecret)).toEqual([]);
+  });
+
+  it("error: none of ky's own after an afterResponse hook that returns ky.retry()", async () => {
+    const server = await startServer();
+    const result = await callWith({ afterResponse: [() => ky.retry()] }, server);
+
+    expect(isStripeError(result.ok || result.error)).toBe(true);
+    expect(findSecret(result, apiKey, clientSecret)).toEqual([]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('config: timeout covers the hooks of the ky instance', async () => {
+    const server = await startServer(stall);
+    const never = new Promise<undefined>(() => undefined);
+    const result = await callWith({ beforeRequest: [() => never] }, server, { timeout: 50 });
+
+    expect(result).toMatchObject({ error: { type: 'timeout_error' } });
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+function turnTo(elsewhere: string): (request: Request) => Request {
+  return ({ headers }) => new Request(elsewhere, { method: 'POST', headers, body: 'a=b' });
+}

@@ -1,0 +1,89 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { consumerFolder } from '../../support/packed.js';
+
+const installed = join(consumerFolder, 'node_modules/stripe-customer-session');
+const files = globSync('**', { cwd: installed, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1))
+  .map((file) => file.replaceAll('\\', '/'));
+const read = (file: string): string => readFileSync(join(installed, file), 'utf8');
+
+const modules = files.filter((file) => file.endsWith('.js'));
+const declarations = files.filter((file) => file.endsWith('.d.ts'));
+
+describe('the tarball', () => {
+  it('default: has at most 60 kB', () => {
+    const [tarball = '', ...others] = globSync('*.tgz', { cwd: consumerFolder });
+    expect(others).toEqual([]);
+    expect(statSync(join(consumerFolder, tarball)).size).toBeLessThanOrEqual(60_000);
+  });
+
+  it('behavior: holds modules, declarations and what npm asks for', () => {
+    const others = files.filter((file) => !/^dist\/.*\.(js|d\.ts)$/.test(file));
+
+    expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    expect(modules.length).toBeGreaterThan(50);
+  });
+
+  it('behavior: holds all that `exports` names', () => {
+    const { exports } = JSON.parse(read('package.json'));
+    const targets = Object.values(exports).flatMap((target) =>
+      typeof target === 'string' ? [target] : Object.values(Object(target)),
+    );
+
+    expect(targets).toHaveLength(7);
+    for (const target of targets) expect(files).toContain(String(target).slice('./'.length));
+  });
+
+  it('behavior: each declaration is within reach of an entry', () => {
+    const targets = declarations.flatMap((file) =>
+      [...read(file).matchAll(/\bfrom '(\.[^']+)\.js'/g)].map(([, path]) =>
+        join(file, '..', `${path}.d.ts`).replaceAll('\\', '/'),
+      ),
+    );
+    const entries = ['index', 'fetch', 'testing'].map((entry) => `dist/${entry}.d.ts`);
+
+    expect([...new Set([...targets, ...entries])].sort()).toEqual(declarations.sort());
+  });
+
+  it('behavior: the documentation is in the declarations, and only the marks for bundlers in the code', () => {
+    const comments = modules.flatMap(
+      (file) => read(file).match(/\/\*.*?\*\/|^\s*\/\/[^\n]*/gms) ?? [],
+    );
+
+    expect(read('dist/clients/createStripeClient.d.ts')).toMatch(/@param config.*@example/s);
+    expect(new Set(comments.map((comment) => comment.trim()))).toEqual(
+      new Set(['/* @__PURE__ */', '// @__NO_SIDE_EFFECTS__']),
+    );
+  });
+
+  it('behavior: the code reaches for nothing but its two dependencies and the platform', () => {
+    const specifiers = new Set<string>();
+    for (const file of modules) {
+      const code = read(file);
+      expect(code, file).not.toMatch(/\b(console|process|require|eval|import)\b\s*[.(]/);
+      for (const [, path = ''] of code.matchAll(/\bfrom "([^"]+)"/g)) {
+        if (!path.startsWith('.')) specifiers.add(path);
+      }
+    }
+
+    expect([...specifiers].sort()).toEqual(['ky', 'valibot']);
+  });
+
+  it('behavior: the code knows of no host but those of Stripe', () => {
+    const hosts = modules.flatMap((file) =>
+      [...read(file).matchAll(/\b(?:https?|wss?):\/\/([\w.-]+)/g)].map(([, host]) => [file, host]),
+    );
+    // Those under `.example` show in messages how something is written, and can be nobody's.
+    const known = hosts.filter(([, host]) => !host?.endsWith('.example'));
+    const inTesting = known.filter(([file]) => file?.startsWith('dist/testing/'));
+
+    expect(known.filter((entry) => !inTesting.includes(entry))).toEqual([
+      ['dist/settings/readConfig.js', 'api.stripe.com'],
+    ]);
+    // The emulator's errors link to Stripe's documentation, as Stripe's do.
+    for (const [, host] of inTesting) expect(host).toMatch(/(^|\.)stripe\.com$/);
+  });
+});
