@@ -16,7 +16,7 @@ import {
   workerSource,
 } from './measure.mjs';
 import { measureScaling } from './scaling.mjs';
-import { subjects } from './subjects.mjs';
+import { answerAlone, subjects } from './subjects.mjs';
 import { typeCheckArguments } from './typeCheck.mjs';
 
 // Prints what the library costs beside its peers, all in one run. `--only inProcess,heap` takes some of
@@ -29,16 +29,18 @@ const { values: flags } = parseArgs({
 const wanted = flags.only?.split(',');
 const execArgv = flags.prof ? ['--cpu-prof', `--cpu-prof-dir=${flags.prof}`] : [];
 
+const answer = 'the answer alone';
+
 const print = (line = '') => process.stdout.write(`${line}\n`);
 const row = (first, ...cells) =>
   print(first.padEnd(42) + cells.map((cell) => `${cell}`.padStart(15)).join(''));
 
 const folder = mkdtempSync(join(tmpdir(), 'stripe-customer-session-bench-'));
-const consumer = createConsumer(['stripe']);
+const consumer = createConsumer(['stripe', 'ky']);
 
 async function bundleSubjects(platform, conditions) {
   const bundles = {};
-  for (const [name, code] of Object.entries(subjects)) {
+  for (const [name, code] of Object.entries({ ...subjects, [answer]: answerAlone })) {
     const outfile = join(folder, `${platform}-${name.replaceAll(' ', '-')}.mjs`);
     await build({
       entryPoints: [await consumer.write(code)],
@@ -67,16 +69,23 @@ const urlsOf = (bundles) =>
     Object.entries(bundles).map(([name, file]) => [name, pathToFileURL(file).href]),
   );
 
+/** Medians beside a peer's, also less what all of them pay for the answer where that was measured. */
 function printRatios(title, unit, medians, peer) {
+  const own = medians[answer] ?? 0;
   print();
-  row(title, unit, `/ ${peer}`);
+  row(title, unit, `/ ${peer}`, ...(own ? ['less the answer'] : []));
   for (const [name, value] of Object.entries(medians)) {
-    row(`  ${name}`, value.toFixed(1), (value / medians[peer]).toFixed(2));
+    const ratios = [0, own].map((part) => ((value - part) / (medians[peer] - part)).toFixed(2));
+    row(`  ${name}`, value.toFixed(1), ...(own ? ratios : ratios.slice(1)));
   }
 }
 
+function withoutAnswer({ [answer]: _, ...bundles }) {
+  return bundles;
+}
+
 function drawCosts(medians) {
-  const bars = Object.entries(medians).map(([name, value]) => ({
+  const bars = Object.entries(withoutAnswer(medians)).map(([name, value]) => ({
     name,
     value,
     label: `${value.toFixed(0)} µs`,
@@ -98,14 +107,23 @@ const parts = {
   async loopback({ node }) {
     const server = await startAnswering();
     const { origin } = server;
-    const medians = await measureCalls(node, { origin, calls: 500, rounds: 15, execArgv });
+    const medians = await measureCalls(withoutAnswer(node), {
+      origin,
+      calls: 500,
+      rounds: 15,
+      execArgv,
+    });
     server.stop();
     printRatios('CPU of a call over loopback HTTP', 'µs', medians, 'bare fetch');
   },
 
   async start({ node }) {
     const server = await startAnswering();
-    const { wall, cpu } = await measureStart(node, { origin: server.origin, rounds: 25, execArgv });
+    const { wall, cpu } = await measureStart(withoutAnswer(node), {
+      origin: server.origin,
+      rounds: 25,
+      execArgv,
+    });
     server.stop();
     printRatios('import to first session, wall time', 'ms', wall, 'bare fetch');
     printRatios('import to first session, CPU', 'ms', cpu, 'bare fetch');

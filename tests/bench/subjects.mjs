@@ -47,13 +47,16 @@ export function prepare({ origin, params, fetch, signal }) {
   return () => createCustomerSession(client, params, options);
 }`;
 
-const encodeAndSend = `function encode(value, name) {
+/** The same request without a library around it, but for what sends it. */
+const send = (imports, request) => `${imports}
+function encode(value, name) {
   if (typeof value !== 'object') return [name + '=' + encodeURIComponent(value)];
   return Object.entries(value).flatMap(([key, field]) => encode(field, name ? name + '[' + key + ']' : key));
 }
 export function prepare({ origin, params, fetch = globalThis.fetch, signal }) {
+  ${request.prepare ?? ''}
   return async () => {
-    const response = await fetch(origin + '/v1/customer_sessions', {
+    const response = await ${request.send}(origin + '/v1/customer_sessions', {
       method: 'POST',
       headers: {
         Authorization: 'Bearer sk_test_1',
@@ -84,8 +87,15 @@ export function prepare({ origin, params, fetch }) {
   });
   return () => stripe.customerSessions.create(params);
 }`,
-  'bare fetch': encodeAndSend,
-  'answer alone': `export function prepare({ origin, fetch = globalThis.fetch }) {
-  return async () => JSON.parse(await (await fetch(origin, { method: 'POST' })).text());
-}`,
+  'bare ky': send("import ky from 'ky';", {
+    prepare:
+      'const client = ky.create({ fetch, retry: 0, timeout: false, throwHttpErrors: false });',
+    send: 'client',
+  }),
+  'bare fetch': send('', { send: 'fetch' }),
 };
+
+/** What every call in process pays for the answer that it is given, whoever makes it. */
+export const answerAlone = `export function prepare({ origin, fetch }) {
+  return async () => JSON.parse(await (await fetch(origin)).text());
+}`;
