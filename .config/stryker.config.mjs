@@ -1,0 +1,32 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: '.config/vitest.mutation.config.ts' },
+  plugins: ['@stryker-mutator/vitest-runner'],
+  mutate: ['src/**/*.ts'],
+  coverageAnalysis: 'perTest',
+  // Static mutants are not left out: the order of the tests makes them cheap enough.
+  ignoreStatic: false,
+  concurrency: 2,
+  disableTypeChecks: false,
+  ignorePatterns: [
+    '/dist',
+    '/coverage',
+    '/docs',
+    '/examples',
+    '/tests/{bench,chaos,compilers,docs,fuzz,mutation,nodes,package,size}',
+  ],
+  // Outside the repository, where no other tool takes the mutated sources for the real ones.
+  tempDirName: join(tmpdir(), 'stripe-customer-session-mutation'),
+  cleanTempDir: 'always',
+  // Generous: a busy machine must not make a timeout, and thus a kill, out of a survivor.
+  timeoutMS: 30_000,
+  dryRunTimeoutMinutes: 20,
+  reporters: ['clear-text', 'progress-append-only', 'json', 'html'],
+  clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
+  jsonReporter: { fileName: 'coverage/mutation/mutation.json' },
+  htmlReporter: { fileName: 'coverage/mutation/index.html' },
+  thresholds: { break: 95 },
+};
