@@ -33,7 +33,7 @@ export function readAllowedOrigins(
 
 /**
  * Only `true` counts: a promise, of a function that was made asynchronous by mistake, would allow all;
- * and one that rejects must not end the process.
+ * and one that rejects must not be left unhandled.
  */
 function isTrue(answer: unknown): boolean {
   Promise.resolve(answer).catch(() => undefined);

@@ -36,6 +36,14 @@ export interface LoopbackServer {
   readonly close: () => Promise<void>;
 }
 
+/** What arrived at a server, in a form that is the same for the same requests to another. */
+export function comparable({ url, requests }: LoopbackServer): unknown {
+  return requests.map(({ arrivedAt: _, headers, ...request }) => ({
+    ...request,
+    headers: { ...headers, host: headers.host === new URL(url).host },
+  }));
+}
+
 const running = new Set<LoopbackServer>();
 
 afterAll(async () => {
