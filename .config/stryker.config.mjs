@@ -16,7 +16,7 @@ export default {
     '/coverage',
     '/docs',
     '/examples',
-    '/tests/{bench,chaos,compilers,docs,fuzz,mutation,nodes,package,size}',
+    '/tests/{bench,chaos,compilers,docs,fuzz,nodes,package,size}',
   ],
   // Outside the repository, where no other tool takes the mutated sources for the real ones.
   tempDirName: join(tmpdir(), 'stripe-customer-session-mutation'),

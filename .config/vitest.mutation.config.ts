@@ -41,6 +41,9 @@ export default defineConfig({
   },
   test: {
     include: ['tests/*.test.ts', `tests/{${folders}}/**/*.test.ts`],
+    setupFiles: [`${root}tests/mutation/setup.ts`],
+    // A new worker for each mutant is enough; one for each file besides would double the time.
+    isolate: false,
     sequence: { sequencer: NearestFirst },
   },
 });
