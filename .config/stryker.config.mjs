@@ -28,5 +28,6 @@ export default {
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
   jsonReporter: { fileName: 'coverage/mutation/mutation.json' },
   htmlReporter: { fileName: 'coverage/mutation/index.html' },
-  thresholds: { break: 95 },
+  // Whether the score will do is up to tests/mutation/check.mjs.
+  thresholds: { break: null },
 };

@@ -43,12 +43,12 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
 
     expect(error.toJSON()).toEqual({
       type: 'invalid_response',
-      message: expect.any(String),
+      message: 'Invalid response: body (expected JSON)',
       statusCode: 200,
       requestId: 'req_1',
       idempotencyKey: 'order-1',
       attempts: 1,
-      issues: [{ path: expect.any(String), expected: 'JSON' }],
+      issues: [{ path: 'body', expected: 'JSON' }],
     });
     expect(error.cause).toBeUndefined();
   });

@@ -18,7 +18,7 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
     const path = `options.${name}`;
     expect(error.toJSON()).toEqual({
       type: 'invalid_params',
-      message: expect.stringContaining(path),
+      message: `Invalid options: ${path} (expected ${error.issues?.[0]?.expected})`,
       issues: [{ path, expected: expect.any(String) }],
     });
     expect(server.requests).toHaveLength(0);

@@ -101,7 +101,7 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
     expect(error.issues).toEqual([{ path, expected: expect.any(String) }]);
     expect(error.toJSON()).toEqual({
       type: 'invalid_params',
-      message: expect.stringContaining(path),
+      message: `Invalid params: ${path} (expected ${error.issues?.[0]?.expected})`,
       issues: error.issues,
     });
     expect(error.cause).toBeUndefined();

@@ -134,6 +134,28 @@ describe.each(clients)('%s', (_, createClient) => {
     expect(performance.now()).toBe(startedAt);
   });
 
+  it.each([
+    ['just as long as', 2000],
+    ['longer than', 60_000],
+  ])('error: all being blocked, a wait lasts %s totalTimeout', async (_title, blocked) => {
+    const { fetch, calls } = timed(failing({ headers: { 'Retry-After': '1' } }));
+    const client = createClient({
+      apiKey,
+      fetch,
+      totalTimeout: 3000,
+      // Neither a timer nor a promise gets its turn in this time.
+      onAttempt: () => vi.advanceTimersByTime(blocked),
+    });
+    const error = await turnUntil(errorOf(createCustomerSession(client, makeParams())));
+
+    expect(error.toJSON()).toMatchObject({
+      type: 'timeout_error',
+      attempts: 1,
+      idempotencyKey: expect.any(String),
+    });
+    expect(calls).toHaveLength(1);
+  });
+
   it.each<[string, FetchLike, RequestOptions]>([
     ['a session', () => Promise.resolve(Response.json(makeSession())), {}],
     ['an error', failing({ status: 400 }), {}],

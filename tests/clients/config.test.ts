@@ -153,12 +153,12 @@ describe('API_VERSION', () => {
 });
 
 describe('createStripeClient', () => {
-  it.each([null, {}, 'ky', () => undefined, { create: 1, extend: 2 }, fetch])(
-    'config: ky must not be %j',
-    (ky) => {
-      const config = { apiKey, ky } as unknown as StripeClientConfig;
-      expect(() => createStripeClient(config)).toThrow(TypeError);
-      expect(() => createStripeClient(config)).toThrow('ky');
-    },
-  );
+  it.each([
+    ...[null, {}, 'ky', () => undefined, { create: 1, extend: 2 }, fetch],
+    ...[{ create: () => 1 }, { extend: () => 1 }],
+  ])('config: ky must not be %o', (ky) => {
+    const config = { apiKey, ky } as unknown as StripeClientConfig;
+    expect(() => createStripeClient(config)).toThrow(TypeError);
+    expect(() => createStripeClient(config)).toThrow('ky (expected ky instance)');
+  });
 });

@@ -64,8 +64,13 @@ describe('createStripeClient', () => {
 
     expect(other.requests).toHaveLength(0);
     expect(server.requests).toHaveLength(0);
-    expect(result.ok).toBe(false);
-    expect(isStripeError(result.ok || result.error)).toBe(true);
+    const error = result.ok || result.error;
+    expect(isStripeError(error)).toBe(true);
+    expect(error).toMatchObject({
+      type: 'invalid_params',
+      message: 'A hook of the ky instance turned the request to another origin.',
+      issues: [{ path: 'config.ky', expected: 'hooks that keep to the origin of baseUrl' }],
+    });
     expect(findSecret(result, apiKey)).toEqual([]);
   });
 

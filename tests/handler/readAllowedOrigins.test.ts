@@ -54,6 +54,7 @@ describe('readAllowedOrigins', () => {
     ['blob:https://a.example'],
     ['file:///a'],
     ['data:,'],
+    ['ws://http:81'],
     ['http://a.example'],
     ['http://localhost.a.example'],
     ['http://10.0.0.7:3000'],
@@ -63,6 +64,7 @@ describe('readAllowedOrigins', () => {
     [['https://a.example']],
     [new URL('https://a.example')],
     [/a\.example/],
+    [Symbol('https://a.example')],
   ])('error: an entry %o', (entry) => {
     expect(() => readAllowedOrigins(['https://ok.example', entry], false)).toThrow(TypeError);
     expect(() => readAllowedOrigins([entry], false)).toThrow('allowedOrigins');

@@ -15,6 +15,26 @@ describe('field', () => {
     expect(await schema['~standard'].validate(value)).toStrictEqual({ value });
   });
 
+  it('default: tells valibot what it is', () => {
+    expect(field(() => [])).toMatchObject({
+      kind: 'schema',
+      type: 'custom',
+      expects: 'unknown',
+      async: false,
+    });
+  });
+
+  it('default: is typed where there is no issue', () => {
+    const issue = expectation('a');
+
+    expect(field(() => [])['~run']({ value: 1 }, {})).toEqual({ typed: true, value: 1 });
+    expect(field(() => [issue])['~run']({ value: 1 }, {})).toEqual({
+      typed: false,
+      value: 1,
+      issues: [issue],
+    });
+  });
+
   it('behavior: looks at the very value', () => {
     const value = {};
     const seen: unknown[] = [];

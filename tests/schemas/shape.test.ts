@@ -54,6 +54,19 @@ describe('shape', () => {
     ]);
   });
 
+  it('error: each step of a path is one that valibot knows', async () => {
+    const { issues } = await shop['~standard'].validate({ opening });
+    const step = { type: 'unknown', origin: 'value', input: undefined, value: undefined };
+
+    expect(issues?.map(({ path }) => path)).toEqual([
+      [{ ...step, key: 'name' }],
+      [
+        { ...step, key: 'opening' },
+        { ...step, key: 'sunday' },
+      ],
+    ]);
+  });
+
   it.each([undefined, null, 'x', 1, true, [], [value]])('error: refuses %j', async (wrong) => {
     expect(await issuesOf(shop, wrong)).toEqual([{ path: '', message: 'Expected object' }]);
     expect(await issuesOf(shop, { ...value, opening: wrong })).toEqual([

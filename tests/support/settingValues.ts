@@ -84,6 +84,9 @@ export const optionSettings: Readonly<Record<string, SettingValues>> = {
     refuses: [
       ...[null, true, 1, 'signal', {}, [], () => 1, new AbortController(), new EventTarget()],
       ...[{ aborted: false }, { aborted: 'false', addEventListener: () => 1 }],
+      { aborted: false, addEventListener: () => 1 },
+      { aborted: false, removeEventListener: () => 1 },
+      { addEventListener: () => 1, removeEventListener: () => 1 },
     ],
   },
 };

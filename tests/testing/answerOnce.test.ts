@@ -70,6 +70,7 @@ describe('answerOnce', () => {
       status: 409,
       type: 'invalid_request_error',
       code: 'idempotency_key_in_use',
+      message: 'Another request with the idempotency key key_1 is still under way.',
     });
     expect(emulator.requests).toHaveLength(4);
     const replay = await post(emulator, leastForm, key);

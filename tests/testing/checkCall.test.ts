@@ -35,6 +35,7 @@ describe('checkCall', () => {
     ['an empty header', ''],
     ['another scheme', 'Basic c2tfdGVzdF9hYmM6'],
     ['no scheme', 'sk_test_abc'],
+    ['a scheme that ends like the right one', 'NotBearer sk_test_abc'],
     ['no key', 'Bearer'],
     ['two keys', 'Bearer sk_test_abc sk_test_def'],
   ])('error: no API key in %s', async (_, authorization) => {
@@ -101,20 +102,49 @@ describe('checkCall', () => {
     const longest = await post(emulator, leastForm, { 'Idempotency-Key': 'k'.repeat(255) });
     expect(longest.status).toBe(200);
     const longer = await post(emulator, leastForm, { 'Idempotency-Key': 'k'.repeat(256) });
-    expect(await problemIn(longer)).toMatchObject({ status: 400, type: 'invalid_request_error' });
+    expect(await problemIn(longer)).toMatchObject({
+      status: 400,
+      type: 'invalid_request_error',
+      message: 'An idempotency key has at most 255 characters.',
+    });
   });
 
   it.each([
-    ['application/x-www-form-urlencoded', 200],
-    ['application/x-www-form-urlencoded; charset=utf-8', 200],
-    ['Application/X-WWW-Form-Urlencoded', 200],
-    ['text/plain;charset=UTF-8', 200],
-    ['application/json', 400],
-    ['multipart/form-data; boundary=x', 400],
-    ['application/x-www-form-urlencoded-not', 400],
-  ])('behavior: a body of type %s is answered with %i', async (type, status) => {
+    ['application/x-www-form-urlencoded'],
+    ['application/x-www-form-urlencoded; charset=utf-8'],
+    ['Application/X-WWW-Form-Urlencoded'],
+    ['text/plain;charset=UTF-8'],
+  ])('behavior: a body of type %s is a form', async (type) => {
     const response = await post(createStripeEmulator(), leastForm, { 'Content-Type': type });
-    expect(response.status).toBe(status);
+    expect(response.status).toBe(200);
+  });
+
+  it('behavior: a body of no type is a form', async () => {
+    const { fetch } = createStripeEmulator();
+    const headers = { Authorization: `Bearer ${apiKey}` };
+    const body = new TextEncoder().encode(leastForm);
+    expect((await fetch(sessionsUrl, { method: 'POST', headers, body })).status).toBe(200);
+  });
+
+  it.each([
+    ['application/json'],
+    ['multipart/form-data; boundary=x'],
+    ['application/x-www-form-urlencoded-not'],
+    ['x/application/x-www-form-urlencoded'],
+  ])('error: a body of type %s is no form', async (type) => {
+    const response = await post(createStripeEmulator(), leastForm, { 'Content-Type': type });
+    expect(await problemIn(response)).toMatchObject({
+      status: 400,
+      type: 'invalid_request_error',
+      message: 'The body has to be a form, of type application/x-www-form-urlencoded.',
+    });
+  });
+
+  it('behavior: any number of spaces may stand before the key', async () => {
+    const response = await post(createStripeEmulator(), leastForm, {
+      Authorization: `Bearer   ${apiKey}`,
+    });
+    expect(response.status).toBe(200);
   });
 
   it('behavior: looks at the URL first, then at the key, then at the params', async () => {

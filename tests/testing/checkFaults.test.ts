@@ -19,7 +19,11 @@ describe('checkFaults', () => {
     ['faults[0].code', [{ status: 500, code: null }], /faults\[0\]\.code/],
     ['faults[0].param', [{ status: 500, param: [] }], /faults\[0\]\.param/],
     ['faults[0].declineCode', [{ status: 402, declineCode: 7 }], /faults\[0\]\.declineCode/],
-    ['faults[0].headers', [{ status: 500, headers: 'Retry-After: 1' }], /faults\[0\]\.headers/],
+    [
+      'faults[0].headers',
+      [{ status: 500, headers: 'Retry-After: 1' }],
+      'faults[0].headers (expected object of header names and values)',
+    ],
     [
       'faults[0].headers',
       [{ status: 500, headers: { 'Retry After': '1' } }],

@@ -138,7 +138,20 @@ describe('checkParams', () => {
       'customer=cus_123&components[pricing_table][enabled]=false&components[buy_button][enabled]=false',
     ],
   ])('error: no component is enabled in "%s"', async (form) => {
-    expect(await problemWith(form)).toEqual({ ...refusal, param: 'components' });
+    expect(await problemIn(await post(createStripeEmulator(), form))).toMatchObject({
+      ...refusal,
+      param: 'components',
+      message: 'No component is enabled.',
+    });
+  });
+
+  it('error: there is no customer', async () => {
+    const form = leastForm.replace('customer=cus_123&', '');
+    expect(await problemIn(await post(createStripeEmulator(), form))).toMatchObject({
+      ...refusal,
+      param: 'customer',
+      message: 'A session needs customer or customer_account.',
+    });
   });
 
   it('error: looks at what is unknown first, then at what is missing, then at values', async () => {

@@ -35,12 +35,14 @@ describe('findCustomer', () => {
     makeCustomer({ id: 'cus_1', customer_account: 'acct_1' }),
     { id: 'cus_2', customer_account: null },
     { id: 'odd id' },
+    { id: 'cus_last', customer_account: 'acct_last' },
   ];
 
   it.each([
     ['customer=cus_1', 'cus_1', 'acct_1'],
     ['customer_account=acct_1', 'cus_1', 'acct_1'],
     ['customer=cus_1&customer_account=acct_1', 'cus_1', 'acct_1'],
+    ['customer_account=acct_last', 'cus_last', 'acct_last'],
     ['customer=cus_2', 'cus_2', null],
     ['customer=odd%20id', 'odd id', null],
   ])('options: customers: %s is listed', async (params, customer, account) => {

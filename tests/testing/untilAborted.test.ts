@@ -23,6 +23,7 @@ describe('untilAborted', () => {
     const waiting = untilAborted(new Promise(() => undefined), controller.signal);
     controller.abort('no longer needed');
     await expect(waiting).rejects.toBe('no longer needed');
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
   it("behavior: work that fails after the abort is nobody's unhandled rejection", async () => {
