@@ -1,10 +1,20 @@
+import { afterEach } from 'vitest';
 // Evaluated once for each mutant, while this file runs before each test file.
 import './skipWaits.js';
 
-interface Coverage {
+interface Run {
   mutantCoverage?: { perTest: Readonly<Record<string, unknown>> };
+  hasFailed?: boolean;
 }
 
-// Stryker sends on what the tests covered after each file; without this, that of all the files before.
-const { mutantCoverage } = (Reflect.get(globalThis, '__stryker__') ?? {}) as Coverage;
-if (mutantCoverage) mutantCoverage.perTest = {};
+// What Stryker keeps in the process of a mutant.
+const run: Run = Reflect.get(globalThis, '__stryker__') ?? {};
+
+// It sends on what the tests covered after each file; without this, that of all the files before.
+if (run.mutantCoverage) run.mutantCoverage.perTest = {};
+
+// The first test that fails has killed the mutant: the files after it need not even be loaded.
+if (run.hasFailed) throw new Error('A test of another file has failed.');
+afterEach(({ task }) => {
+  run.hasFailed ||= task.result?.state === 'fail';
+});
