@@ -50,11 +50,14 @@ function headersOf(answer: ApiAnswer, call: EmulatedCall): Headers {
 /** Fails only when more is asked for: a stream that fails at once drops what it holds. */
 function breakingOff(text: string): ReadableStream<Uint8Array> {
   const chunks = [new TextEncoder().encode(text)];
-  return new ReadableStream({
-    pull(controller) {
-      const chunk = chunks.pop();
-      if (chunk) controller.enqueue(chunk);
-      else controller.error(connectionFailure('terminated'));
+  return new ReadableStream(
+    {
+      pull(controller) {
+        const chunk = chunks.pop();
+        if (chunk) controller.enqueue(chunk);
+        else controller.error(connectionFailure('terminated'));
+      },
     },
-  });
+    { highWaterMark: 0 },
+  );
 }

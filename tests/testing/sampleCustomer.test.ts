@@ -1,36 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { sampleCustomer } from '../../src/testing/sampleCustomer.js';
 
-const empty = {
-  address: null,
-  currency: null,
-  default_source: null,
-  description: null,
-  discount: null,
-  email: null,
-  name: null,
-  phone: null,
-  shipping: null,
-  test_clock: null,
-};
+const nulls = (...names: readonly string[]): object =>
+  Object.fromEntries(names.map((name) => [name, null]));
 
 describe('sampleCustomer', () => {
   it('default: as Stripe makes one of no params', () => {
     expect(sampleCustomer('cus_1')).toEqual({
-      ...empty,
+      ...nulls('address', 'currency', 'customer_account', 'default_source', 'description'),
+      ...nulls('discount', 'email', 'name', 'phone', 'shipping', 'test_clock'),
       id: 'cus_1',
       object: 'customer',
       balance: 0,
       created: expect.any(Number),
-      customer_account: null,
       delinquent: false,
       invoice_prefix: expect.stringMatching(/^[\dA-Z]+$/),
-      invoice_settings: {
-        custom_fields: null,
-        default_payment_method: null,
-        footer: null,
-        rendering_options: null,
-      },
+      invoice_settings: nulls(
+        ...['custom_fields', 'default_payment_method', 'footer', 'rendering_options'],
+      ),
       livemode: false,
       metadata: {},
       next_invoice_sequence: 1,

@@ -50,6 +50,18 @@ describe('sendAnswer', () => {
     expect(value).toBe(whole.slice(0, whole.length / 2));
   });
 
+  it('behavior: truncated_body gives its half to a copy that is read late', async () => {
+    const emulator = createStripeEmulator();
+    emulator.failNext('truncated_body');
+    const response = await post(emulator);
+    const copy = response.clone();
+    for (let turns = 0; turns < 10; turns += 1) await new Promise(setImmediate);
+    const reader = copy.body?.getReader();
+
+    expect(await reader?.read()).toMatchObject({ done: false, value: expect.any(Uint8Array) });
+    await expect(reader?.read()).rejects.toThrow('terminated');
+  });
+
   it.each([
     ['text', (response: Response) => response.text()],
     ['json', (response: Response) => response.json()],
