@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import typescript from '@rollup/plugin-typescript';
 import { minify } from 'terser';
 
-const entries = ['src/index.ts', 'src/fetch.ts', 'src/testing.ts'];
+const entries = ['src/index.ts', 'src/ky.ts', 'src/testing.ts'];
 
 // Files of an earlier build would be packed along with the new ones.
 rmSync('dist', { recursive: true, force: true });

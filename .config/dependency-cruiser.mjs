@@ -1,6 +1,6 @@
 const pureFolders =
   '^src/(types|schemas|errors|params|retry|sessions|settings|utils)/|^src/(version|apiVersion)[.]ts$';
-const entries = '^src/(index|fetch|testing)[.]ts$';
+const entries = '^src/(index|ky|testing)[.]ts$';
 
 export default {
   forbidden: [
@@ -25,7 +25,7 @@ export default {
     {
       name: 'only-the-client-imports-ky',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/clients/createStripeClient[.]ts$' },
+      from: { path: '^src/', pathNot: '^src/clients/createKyClient[.]ts$' },
       to: { path: '(^|/)node_modules/ky/' },
     },
     {
@@ -60,7 +60,7 @@ export default {
       name: 'the-client-imports-ky',
       comment: 'A rule about an import that has moved would forbid nothing.',
       severity: 'error',
-      module: { path: '^src/clients/createStripeClient[.]ts$' },
+      module: { path: '^src/clients/createKyClient[.]ts$' },
       to: { path: '^node_modules/ky/' },
     },
   ],

@@ -9,7 +9,7 @@ const source = (entry: string): string => `${root}src/${entry}.ts`;
 const resolve = {
   alias: [
     { find: /^stripe-customer-session$/, replacement: source('index') },
-    { find: /^stripe-customer-session\/(fetch|testing)$/, replacement: source('$1') },
+    { find: /^stripe-customer-session\/(ky|testing)$/, replacement: source('$1') },
   ],
 };
 

@@ -36,7 +36,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^stripe-customer-session$/, replacement: source('index') },
-      { find: /^stripe-customer-session\/(fetch|testing)$/, replacement: source('$1') },
+      { find: /^stripe-customer-session\/(ky|testing)$/, replacement: source('$1') },
     ],
   },
   test: {

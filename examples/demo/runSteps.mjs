@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
   createFetchClient,
-  createStripeClient,
   equalCustomerSessions,
   getExpanded,
   redactCustomerSession,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
+import { createKyClient } from 'stripe-customer-session/ky';
 
 /** Takes each step, and tells of it without any secret. */
 export async function runSteps(stripe) {
@@ -33,7 +33,7 @@ function listSteps({ config, customer, emulator }) {
   return [
     {
       name: 'A session, sent by ky',
-      call: () => safeCreateCustomerSession(createStripeClient(config), params),
+      call: () => safeCreateCustomerSession(createKyClient(config), params),
       tell: tellCreated,
     },
     {

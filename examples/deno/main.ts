@@ -1,4 +1,4 @@
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session/fetch';
+import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
 
 const client = createFetchClient({
   apiKey: read('STRIPE_SECRET_KEY'),

@@ -1,6 +1,6 @@
 // @ts-check
 import { createPublicKey, verify } from 'node:crypto';
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session/fetch';
+import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
 
 const { ALLOWED_ORIGINS, JWT_PUBLIC_KEY, STRIPE_BASE_URL, STRIPE_SECRET_KEY } = process.env;
 

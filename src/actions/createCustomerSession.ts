@@ -15,7 +15,7 @@ import { safeCreateCustomerSession } from './safeCreateCustomerSession.js';
  * A call that fails on the way is repeated under the same idempotency key, so that at most one session
  * is made.
  *
- * @param client - What `createStripeClient` or `createFetchClient` returned.
+ * @param client - What `createKyClient` or `createFetchClient` returned.
  * @param params - The customer, and which of Stripe's components the session is for. `expand` decides
  * the form of the session's `customer`.
  * @param options - What this call does differently from its client.

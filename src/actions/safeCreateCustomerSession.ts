@@ -16,7 +16,7 @@ import type { RequestOptions } from '../types/RequestOptions.js';
  * Creates a customer session and answers with a result instead of throwing, together with what is
  * known of Stripe's last answer.
  *
- * @param client - What `createStripeClient` or `createFetchClient` returned.
+ * @param client - What `createKyClient` or `createFetchClient` returned.
  * @param params - The customer, and which of Stripe's components the session is for.
  * @param options - What this call does differently from its client.
  * @returns `{ ok: true, session, response }`, or `{ ok: false, error, response? }`.
@@ -43,7 +43,7 @@ export async function safeCreateCustomerSession<
   const { body, expandsCustomer, issues } = prepareParams(params);
   const noClient = {
     path: 'client',
-    expected: 'client of createStripeClient or createFetchClient',
+    expected: 'client of createKyClient or createFetchClient',
   };
   const refused = Object(client)[send] ? issues : [noClient, ...issues];
   if (refused.length > 0) {

@@ -1,5 +1,5 @@
 import type { Settings } from '../settings/Settings.js';
-import { defined } from '../utils/defined.js';
+import { defined } from '../utils/objects.js';
 import { VERSION } from '../version.js';
 
 /**

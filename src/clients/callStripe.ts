@@ -1,10 +1,9 @@
 import { errorFromFailure } from '../errors/errorFromFailure.js';
 import { maskSecrets } from '../errors/maskSecrets.js';
 import { StripeError } from '../errors/StripeError.js';
-import { parseRetryAfter } from '../retry/parseRetryAfter.js';
-import { retryDelay } from '../retry/retryDelay.js';
+import { parseRetryAfter, retryDelay } from '../retry/retryPolicy.js';
 import type { Settings } from '../settings/Settings.js';
-import { defined } from '../utils/defined.js';
+import { defined } from '../utils/objects.js';
 import { buildHeaders } from './buildHeaders.js';
 import { deadline } from './deadline.js';
 import { describeResponse } from './describeResponse.js';

@@ -4,7 +4,7 @@ import type { StripeClient } from './StripeClient.js';
 
 /**
  * Makes a client that sends requests by `fetch` alone: the smaller and faster one, for functions that
- * have no other use for ky. It behaves as `createStripeClient` does in all else.
+ * have no other use for ky. It behaves as `createKyClient` does in all else.
  *
  * Make it once, outside your handler if the platform gives you the key there.
  *
@@ -14,7 +14,7 @@ import type { StripeClient } from './StripeClient.js';
  * @see https://docs.stripe.com/api/authentication
  * @example
  * ```ts
- * import { createFetchClient } from 'stripe-customer-session/fetch';
+ * import { createFetchClient } from 'stripe-customer-session';
  *
  * const client = createFetchClient({ apiKey: 'sk_test_...', maxNetworkRetries: 1 });
  * ```

@@ -1,5 +1,5 @@
 import type { ResponseMetadata } from '../types/ResponseMetadata.js';
-import { defined } from '../utils/defined.js';
+import { defined } from '../utils/objects.js';
 
 /**
  * Tells of a response what a caller may want to log.

@@ -3,7 +3,7 @@ import { errorFromFailure } from '../errors/errorFromFailure.js';
 import { plainCause } from '../errors/plainCause.js';
 import { refusal } from '../errors/refusal.js';
 import type { StripeError } from '../errors/StripeError.js';
-import { shouldRetry } from '../retry/shouldRetry.js';
+import { shouldRetry } from '../retry/retryPolicy.js';
 import type { StripeErrorFields, StripeErrorIssue } from '../types/StripeErrorFields.js';
 import { HookFailure } from './HookFailure.js';
 import type { StripeCall } from './StripeClient.js';

@@ -1,7 +1,11 @@
 import type { StripeErrorFields, StripeErrorIssue } from '../types/StripeErrorFields.js';
 import type { StripeErrorType } from '../types/StripeErrorType.js';
-import { defined } from '../utils/defined.js';
-import { brand } from './brand.js';
+import { defined } from '../utils/objects.js';
+
+/** Registered, so that two copies of this package know each other's errors. */
+export const brand: unique symbol = /* @__PURE__ */ Symbol.for(
+  'stripe-customer-session.StripeError',
+);
 
 /**
  * Everything that can go wrong with a call, told apart by `type`. Plain data: no field, nor `cause`,

@@ -1,5 +1,4 @@
-import { brand } from './brand.js';
-import type { StripeError } from './StripeError.js';
+import { brand, type StripeError } from './StripeError.js';
 
 /**
  * Tells a {@link StripeError} from anything else, across two copies of this package and in a minified

@@ -1,4 +1,4 @@
-import { defined } from '../utils/defined.js';
+import { defined } from '../utils/objects.js';
 
 /**
  * Copies what may be told of the reason why there was no answer. The original may hold the request,

@@ -1,5 +1,4 @@
 import type { StripeErrorFields, StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { listIssues } from './listIssues.js';
 import { StripeError } from './StripeError.js';
 
 /**
@@ -16,4 +15,14 @@ export function refusal(
   fields: StripeErrorFields,
 ): StripeError {
   return new StripeError(`${subject}: ${listIssues(issues)}`, { ...fields, issues });
+}
+
+/**
+ * Puts issues into words.
+ *
+ * @param issues - What was not what it had to be.
+ * @returns One line that names each path and what was expected there, no value.
+ */
+export function listIssues(issues: readonly StripeErrorIssue[]): string {
+  return issues.map(({ path, expected }) => `${path} (expected ${expected})`).join(', ');
 }

@@ -24,14 +24,14 @@ import { refuseRequest } from './refuseRequest.js';
  *
  * It answers `POST` with `{ client_secret, customer, expires_at }`, or with `{ error: { type } }`.
  *
- * @param client - What `createStripeClient` or `createFetchClient` returned.
+ * @param client - What `createKyClient` or `createFetchClient` returned.
  * @param options - Who may have which session, and which pages may ask.
  * @returns The handler. What the platform passes beside the request goes on to `authorize`.
  * @throws TypeError - At once, when an option is not what it has to be; it names the option.
  * @see https://docs.stripe.com/payments/save-customer-payment-methods
  * @example
  * ```ts
- * import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session/fetch';
+ * import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
  *
  * const client = createFetchClient({ apiKey: 'sk_test_...' });
  * const handler = createCustomerSessionHandler(client, {

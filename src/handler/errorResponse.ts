@@ -1,4 +1,4 @@
-import { defined } from '../utils/defined.js';
+import { defined } from '../utils/objects.js';
 import { jsonResponse } from './jsonResponse.js';
 
 /**

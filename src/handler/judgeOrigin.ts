@@ -1,5 +1,4 @@
-import { isLoopback } from '../settings/isLoopback.js';
-import { parseUrl } from './parseUrl.js';
+import { isPlainHttp, parseUrl } from '../utils/urls.js';
 
 /** Whose page a request comes from: the handler's own or no page, a listed one, or a foreign one. */
 export type RequestOrigin = 'own' | 'listed' | 'foreign';
@@ -27,17 +26,6 @@ export function judgeOrigin(
       ? origin === null || isHostOf(request, origin)
       : site === 'same-origin' || site === 'none';
   return isOwn ? 'own' : 'foreign';
-}
-
-/**
- * Tells whether a URL goes over a network in the clear.
- *
- * @param text - A URL or origin.
- * @returns Whether it is plain http to another host than this machine.
- */
-export function isPlainHttp(text: string): boolean {
-  const url = parseUrl(text);
-  return url?.protocol === 'http:' && !isLoopback(url.hostname);
 }
 
 /** Behind a proxy, the Host header tells more of the handler's own address than the URL. */

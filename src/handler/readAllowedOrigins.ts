@@ -1,5 +1,4 @@
-import { isPlainHttp } from './judgeOrigin.js';
-import { parseUrl } from './parseUrl.js';
+import { isPlainHttp, parseUrl } from '../utils/urls.js';
 
 /**
  * Reads which foreign origins a handler's owner allows.

@@ -1,5 +1,5 @@
+import { isPlainHttp } from '../utils/urls.js';
 import { errorResponse } from './errorResponse.js';
-import { isPlainHttp } from './judgeOrigin.js';
 
 /**
  * Refuses what no page and no caller may send: another method, or a request in the clear.

@@ -14,7 +14,7 @@ import type {
   CustomerSessionForAccountParams,
   CustomerSessionForCustomerParams,
 } from '../types/CustomerSessionCreateParams.js';
-import { isObject } from '../utils/isObject.js';
+import { isObject } from '../utils/objects.js';
 import { type Field, leaf } from './field.js';
 import { flag, integer, text, textList } from './fields.js';
 import type { Schema } from './Schema.js';

@@ -1,7 +1,7 @@
 import { type GenericSchema, lazy, nullish } from 'valibot';
 import type { Expandable } from '../types/Expandable.js';
 import type { StripeObject } from '../types/StripeObject.js';
-import { isObject } from '../utils/isObject.js';
+import { isObject } from '../utils/objects.js';
 import { type Field, leaf } from './field.js';
 
 // The kinds of field that Stripe's objects are made of. Each is looked at for its basic type only, so

@@ -1,5 +1,5 @@
 import type { IssuePathItem } from 'valibot';
-import { isObject } from '../utils/isObject.js';
+import { isObject } from '../utils/objects.js';
 import { expectation, type Field, type FieldIssue, field } from './field.js';
 
 /** One schema for each field of `T`, none missing and none besides. */

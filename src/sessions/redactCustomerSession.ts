@@ -2,7 +2,7 @@ import type { GenericSchema } from 'valibot';
 import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
 import { findIssues } from '../schemas/findIssues.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
-import { isObject } from '../utils/isObject.js';
+import { isObject } from '../utils/objects.js';
 import { getId } from './getId.js';
 
 /**

@@ -1,4 +1,4 @@
-import { isObject } from '../utils/isObject.js';
+import { isObject } from '../utils/objects.js';
 
 /**
  * Reads what the caller's app is to be called.

@@ -1,4 +1,4 @@
-import { isLoopback } from './isLoopback.js';
+import { isLoopback } from '../utils/urls.js';
 
 /**
  * Reads where Stripe's API is.

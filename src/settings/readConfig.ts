@@ -1,5 +1,5 @@
 import { API_VERSION } from '../apiVersion.js';
-import { listIssues } from '../errors/listIssues.js';
+import { listIssues } from '../errors/refusal.js';
 import { mergeSettings } from './mergeSettings.js';
 import { configRules, type Rules } from './rules.js';
 import type { Settings } from './Settings.js';

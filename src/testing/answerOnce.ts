@@ -1,4 +1,4 @@
-import { isObject } from '../utils/isObject.js';
+import { isObject } from '../utils/objects.js';
 import type { ApiAnswer } from './ApiAnswer.js';
 import { checkParams, type SessionParams } from './checkParams.js';
 import type { SavedAnswers } from './EmulatorState.js';

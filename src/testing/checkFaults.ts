@@ -1,6 +1,6 @@
-import { listIssues } from '../errors/listIssues.js';
+import { listIssues } from '../errors/refusal.js';
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { isObject } from '../utils/isObject.js';
+import { isObject } from '../utils/objects.js';
 
 const kinds: readonly unknown[] = [
   'connection_error',

@@ -1,4 +1,4 @@
-import { isObject } from '../utils/isObject.js';
+import { isObject } from '../utils/objects.js';
 import type { ApiProblem } from './ApiProblem.js';
 import type { StripeEmulatorParam } from './StripeEmulatorRequest.js';
 

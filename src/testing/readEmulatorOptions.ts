@@ -1,10 +1,9 @@
-import { listIssues } from '../errors/listIssues.js';
+import { listIssues } from '../errors/refusal.js';
 import { CustomerSchema } from '../schemas/CustomerSchema.js';
 import { findIssues } from '../schemas/findIssues.js';
 import type { Customer } from '../types/Customer.js';
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { defined } from '../utils/defined.js';
-import { isObject } from '../utils/isObject.js';
+import { defined, isObject } from '../utils/objects.js';
 import type { StripeEmulatorOptions } from './StripeEmulatorOptions.js';
 import { sampleCustomer } from './sampleCustomer.js';
 

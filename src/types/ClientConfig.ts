@@ -67,15 +67,15 @@ export interface FetchClientConfig {
  * @example
  * ```ts
  * import ky from 'ky';
- * import type { StripeClientConfig } from 'stripe-customer-session';
+ * import type { KyClientConfig } from 'stripe-customer-session/ky';
  *
- * const config: StripeClientConfig = {
+ * const config: KyClientConfig = {
  *   apiKey: 'sk_test_...',
  *   ky: ky.create({ hooks: { afterResponse: [({ response }) => console.log(response.status)] } }),
  * };
  * ```
  */
-export interface StripeClientConfig extends FetchClientConfig {
+export interface KyClientConfig extends FetchClientConfig {
   /**
    * Your own ky instance. Its `hooks`, `fetch` and `context` apply, its other options do not; and
    * whatever its hooks do, no request leaves for another origin than that of `baseUrl`.
@@ -108,7 +108,7 @@ export type FetchLike = (input: string | URL | Request, init?: RequestInit) => P
  * @example
  * ```ts
  * import ky from 'ky';
- * import type { KyInstanceLike } from 'stripe-customer-session';
+ * import type { KyInstanceLike } from 'stripe-customer-session/ky';
  *
  * const instance: KyInstanceLike = ky;
  * ```

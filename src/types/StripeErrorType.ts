@@ -21,4 +21,5 @@ export type StripeErrorType =
   | 'timeout_error'
   | 'abort_error'
   | 'invalid_params'
-  | 'invalid_response';
+  | 'invalid_response'
+  | 'signature_error';

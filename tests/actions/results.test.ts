@@ -139,7 +139,7 @@ describe('createCustomerSession', () => {
     expect(error.toJSON()).toEqual({
       type: 'invalid_params',
       message: expect.stringContaining('client'),
-      issues: [{ path: 'client', expected: 'client of createStripeClient or createFetchClient' }],
+      issues: [{ path: 'client', expected: 'client of createKyClient or createFetchClient' }],
     });
     expect(error.message).not.toContain(apiKey);
   });

@@ -4,16 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CustomerSession,
   createFetchClient,
-  createStripeClient,
   getId,
   isExpanded,
   isStripeError,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
+import { createKyClient } from 'stripe-customer-session/ky';
 
 /** What the callers are to do. */
 export interface Task {
-  readonly client: 'createFetchClient' | 'createStripeClient';
+  readonly client: 'createFetchClient' | 'createKyClient';
   readonly url: string;
   readonly calls: number;
   readonly concurrency: number;
@@ -58,7 +58,7 @@ for (const event of ['unhandledRejection', 'uncaughtException', 'warning']) {
   process.on(event, (reason: unknown) => complaints.push(`${event}: ${reason}`));
 }
 
-const client = { createFetchClient, createStripeClient }[task.client]({
+const client = { createFetchClient, createKyClient }[task.client]({
   apiKey: 'sk_test_chaos',
   baseUrl: task.url,
   timeout,

@@ -1,10 +1,9 @@
 import {
   API_VERSION,
   createCustomerSession,
-  createStripeClient,
   type FetchClientConfig,
-  type StripeClientConfig,
 } from 'stripe-customer-session';
+import { createKyClient, type KyClientConfig } from 'stripe-customer-session/ky';
 import { describe, expect, it } from 'vitest';
 import { clients, configFor } from '../support/clients.js';
 import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
@@ -152,13 +151,13 @@ describe('API_VERSION', () => {
   });
 });
 
-describe('createStripeClient', () => {
+describe('createKyClient', () => {
   it.each([
     ...[null, {}, 'ky', () => undefined, { create: 1, extend: 2 }, fetch],
     ...[{ create: () => 1 }, { extend: () => 1 }],
   ])('config: ky must not be %o', (ky) => {
-    const config = { apiKey, ky } as unknown as StripeClientConfig;
-    expect(() => createStripeClient(config)).toThrow(TypeError);
-    expect(() => createStripeClient(config)).toThrow('ky (expected ky instance)');
+    const config = { apiKey, ky } as unknown as KyClientConfig;
+    expect(() => createKyClient(config)).toThrow(TypeError);
+    expect(() => createKyClient(config)).toThrow('ky (expected ky instance)');
   });
 });

@@ -2,8 +2,8 @@ import {
   createFetchClient,
   type FetchClientConfig,
   type StripeClient,
+  createFetchClient as sameFunction,
 } from 'stripe-customer-session';
-import { createFetchClient as sameFunction } from 'stripe-customer-session/fetch';
 import { describe, expectTypeOf, it } from 'vitest';
 
 describe('createFetchClient', () => {

@@ -1,11 +1,12 @@
 import ky from 'ky';
-import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
+import { createCustomerSession } from 'stripe-customer-session';
+import { createKyClient } from 'stripe-customer-session/ky';
 import { describe, expect, it } from 'vitest';
 import { clientThrough, configFor, errorOf } from '../support/clients.js';
 import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
 import { comparable, ok, startServer, stripeError } from '../support/server.js';
 
-describe('createStripeClient', () => {
+describe('createKyClient', () => {
   it('config: ky, bare', async () => {
     const server = await startServer();
     expect(await createCustomerSession(clientThrough(ky, server), makeParams())).toEqual(
@@ -28,7 +29,7 @@ describe('createStripeClient', () => {
       credentials: 'include',
       signal: AbortSignal.abort(),
     });
-    await createCustomerSession(createStripeClient(configFor(plain)), makeParams(), {
+    await createCustomerSession(createKyClient(configFor(plain)), makeParams(), {
       idempotencyKey: 'order-1',
     });
     await createCustomerSession(clientThrough(instance, server), makeParams(), {

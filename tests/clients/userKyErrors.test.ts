@@ -47,7 +47,7 @@ const cases = Object.entries(throwers).flatMap(([kind, thrower]) =>
   Object.entries(thrown).map(([what, reason]) => ({ ...thrower, kind, what, reason })),
 );
 
-describe('createStripeClient', () => {
+describe('createKyClient', () => {
   it.each(cases)(
     'error: $what thrown by $kind is passed on',
     async ({ hooks, reason, ...rest }) => {

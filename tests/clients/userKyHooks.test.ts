@@ -5,7 +5,7 @@ import { clientThrough, errorOf } from '../support/clients.js';
 import { makeParams, makeSession } from '../support/fixtures.js';
 import { ok, stall, startServer, stripeError } from '../support/server.js';
 
-describe('createStripeClient', () => {
+describe('createKyClient', () => {
   it('config: ky, its hooks run in the order of a call', async () => {
     const server = await startServer();
     const log: string[] = [];

@@ -55,7 +55,7 @@ const turning: Readonly<Record<string, (elsewhere: string) => Hooks>> = {
   }),
 };
 
-describe('createStripeClient', () => {
+describe('createKyClient', () => {
   it.each(Object.entries(turning))('error: %s leads nowhere', async (_title, hooks) => {
     const other = await startServer();
     const server = await startServer();

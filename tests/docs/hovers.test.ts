@@ -6,19 +6,12 @@ import { root } from './blocks.js';
 
 /** A user's file. Each number in a comment is a place that is looked at. */
 const code = `
-import {
-  createCustomerSession,
-  createCustomerSessionHandler,
-  createFetchClient,
-  createStripeClient,
-  CustomerSessionSchema,
-  isStripeError,
-  safeCreateCustomerSession,
-} from 'stripe-customer-session';
+import { createCustomerSession, createCustomerSessionHandler, createFetchClient, CustomerSessionSchema, isStripeError, safeCreateCustomerSession } from 'stripe-customer-session';
+import { createKyClient } from 'stripe-customer-session/ky';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 
 const client = createFetchClient({ apiKey: 'sk_test_...', /*config*/ });
-createStripeClient({ apiKey: 'sk_test_...', /*kyConfig*/ });
+createKyClient({ apiKey: 'sk_test_...', /*kyConfig*/ });
 const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
 
 const session = await createCustomerSession(client, params);

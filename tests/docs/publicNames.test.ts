@@ -5,7 +5,7 @@ import { root } from './blocks.js';
 
 const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-const entries = ['index', 'fetch', 'testing'].map((entry) => join(root, `src/${entry}.ts`));
+const entries = ['index', 'ky', 'testing'].map((entry) => join(root, `src/${entry}.ts`));
 const program = ts.createProgram(entries, options);
 const checker = program.getTypeChecker();
 
@@ -14,7 +14,7 @@ const errors: Readonly<Record<string, string>> = {
   createCustomerSession: 'StripeError',
   createCustomerSessionHandler: 'TypeError',
   createFetchClient: 'TypeError',
-  createStripeClient: 'TypeError',
+  createKyClient: 'TypeError',
   createStripeEmulator: 'TypeError',
   parseCustomerSession: 'StripeError',
 };

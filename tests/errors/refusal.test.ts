@@ -1,5 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { refusal } from '../../src/errors/refusal.js';
+import { listIssues, refusal } from '../../src/errors/refusal.js';
+
+describe('listIssues', () => {
+  it.each([
+    ['one', [{ path: 'customer', expected: 'string' }], 'customer (expected string)'],
+    [
+      'several',
+      [
+        { path: 'a.b', expected: 'boolean' },
+        { path: 'c', expected: 'list' },
+      ],
+      'a.b (expected boolean), c (expected list)',
+    ],
+  ])('default: %s', (_, issues, text) => {
+    expect(listIssues(issues)).toBe(text);
+  });
+});
 
 describe('refusal', () => {
   it('default', () => {

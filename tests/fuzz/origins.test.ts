@@ -163,7 +163,7 @@ function copyOf({ headers, method }: Request): RequestInit {
   return { headers, method, body: 'a=b', redirect: 'follow' };
 }
 
-describe('createStripeClient', () => {
+describe('createKyClient', () => {
   it('config: ky: no hooks, however combined, lead to another origin', async () => {
     const other = await startServer();
     const elsewhere = `${other.url}/v1/customer_sessions`;

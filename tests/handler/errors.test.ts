@@ -2,8 +2,8 @@ import ky from 'ky';
 import {
   type CustomerSessionHandlerOptions,
   createCustomerSessionHandler,
-  createStripeClient,
 } from 'stripe-customer-session';
+import { createKyClient } from 'stripe-customer-session/ky';
 import { createStripeEmulator, type StripeEmulatorFault } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
 import { apiKey, clientSecret } from '../support/fixtures.js';
@@ -111,7 +111,7 @@ describe('createCustomerSessionHandler', () => {
       throw own;
     };
     const errors: unknown[] = [];
-    const client = createStripeClient({
+    const client = createKyClient({
       apiKey,
       fetch: createStripeEmulator().fetch,
       ky: ky.create({ hooks: { beforeRequest: [fail] } }),
@@ -172,7 +172,7 @@ describe('createCustomerSessionHandler', () => {
     ['Stripe', { status: 500 }],
   ])('behavior: onError need not be there for a failure of %s', async (_, fault) => {
     const emulator = createStripeEmulator();
-    const client = createStripeClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
+    const client = createKyClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
     const handler = createCustomerSessionHandler(client, {
       authorize() {
         if (!fault) throw new Error('no');

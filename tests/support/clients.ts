@@ -1,22 +1,21 @@
 import {
   createFetchClient,
-  createStripeClient,
   type FetchClientConfig,
   isStripeError,
-  type KyInstanceLike,
   type StripeClient,
   type StripeError,
 } from 'stripe-customer-session';
+import { createKyClient, type KyInstanceLike } from 'stripe-customer-session/ky';
 import { assert, expect } from 'vitest';
 import { apiKey } from './fixtures.js';
 import type { LoopbackServer } from './server.js';
 
-/** What both factories take; `createStripeClient` takes `ky` besides. */
+/** What both factories take; `createKyClient` takes `ky` besides. */
 export type CreateClient = (config: FetchClientConfig) => StripeClient;
 
 /** For `describe.each`: both clients behave alike, so each suite runs against both. */
 export const clients: readonly (readonly [name: string, createClient: CreateClient])[] = [
-  ['createStripeClient', createStripeClient],
+  ['createKyClient', createKyClient],
   ['createFetchClient', createFetchClient],
 ];
 
@@ -44,5 +43,5 @@ export function clientThrough(
   server: Pick<LoopbackServer, 'url'>,
   config: Partial<FetchClientConfig> = {},
 ): StripeClient {
-  return createStripeClient({ ...configFor(server, config), ky });
+  return createKyClient({ ...configFor(server, config), ky });
 }

@@ -1,4 +1,5 @@
-import { type Customer, createFetchClient, createStripeClient } from 'stripe-customer-session';
+import { type Customer, createFetchClient } from 'stripe-customer-session';
+import { createKyClient } from 'stripe-customer-session/ky';
 import {
   createStripeEmulator,
   type StripeEmulator,
@@ -15,7 +16,7 @@ describe('createStripeEmulator', () => {
     expectTypeOf(emulator).toEqualTypeOf<StripeEmulator>();
     expectTypeOf(emulator.fetch).toExtend<typeof fetch>();
     createFetchClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
-    createStripeClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
+    createKyClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
   });
 
   it('options: customers may be whole, or no more than an id', () => {

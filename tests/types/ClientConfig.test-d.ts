@@ -1,12 +1,6 @@
 import ky from 'ky';
-import type {
-  AppInfo,
-  AttemptEvent,
-  FetchClientConfig,
-  FetchLike,
-  KyInstanceLike,
-  StripeClientConfig,
-} from 'stripe-customer-session';
+import type { AppInfo, AttemptEvent, FetchClientConfig, FetchLike } from 'stripe-customer-session';
+import type { KyClientConfig, KyInstanceLike } from 'stripe-customer-session/ky';
 import { assertType, describe, expectTypeOf, it } from 'vitest';
 import type { Sent } from '../support/contract.js';
 
@@ -57,29 +51,29 @@ describe('FetchClientConfig', () => {
   });
 });
 
-describe('StripeClientConfig', () => {
+describe('KyClientConfig', () => {
   it('default', () => {
-    expectTypeOf<StripeClientConfig>().toEqualTypeOf<
+    expectTypeOf<KyClientConfig>().toEqualTypeOf<
       Sent<Settings & { ky: KyInstanceLike }, { apiKey: string }>
     >();
   });
 
   it('behavior: takes any ky instance', () => {
-    expectTypeOf<typeof ky>().toExtend<StripeClientConfig['ky']>();
-    expectTypeOf<ReturnType<typeof ky.create>>().toExtend<StripeClientConfig['ky']>();
-    assertType<StripeClientConfig>({ apiKey: 'sk_test_123', ky });
-    assertType<StripeClientConfig>({
+    expectTypeOf<typeof ky>().toExtend<KyClientConfig['ky']>();
+    expectTypeOf<ReturnType<typeof ky.create>>().toExtend<KyClientConfig['ky']>();
+    assertType<KyClientConfig>({ apiKey: 'sk_test_123', ky });
+    assertType<KyClientConfig>({
       apiKey: 'sk_test_123',
       ky: ky.create({ hooks: { beforeRequest: [({ request }) => request] } }),
     });
-    assertType<StripeClientConfig>({ apiKey: 'sk_test_123', ky: ky.extend({ context: {} }) });
+    assertType<KyClientConfig>({ apiKey: 'sk_test_123', ky: ky.extend({ context: {} }) });
   });
 
   it('behavior: takes nothing else for one', () => {
     // @ts-expect-error a bare function
-    assertType<StripeClientConfig>({ apiKey: 'sk_test_123', ky: fetch });
+    assertType<KyClientConfig>({ apiKey: 'sk_test_123', ky: fetch });
     // @ts-expect-error options of an instance
-    assertType<StripeClientConfig>({ apiKey: 'sk_test_123', ky: { retry: 0 } });
+    assertType<KyClientConfig>({ apiKey: 'sk_test_123', ky: { retry: 0 } });
   });
 });
 

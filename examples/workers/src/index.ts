@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session/fetch';
+import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
 
 const client = createFetchClient({
   apiKey: env.STRIPE_SECRET_KEY,

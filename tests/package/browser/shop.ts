@@ -1,4 +1,4 @@
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session/fetch';
+import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { answerBy } from '../../support/answerBy.js';
 import { apiKey } from '../../support/fixtures.js';

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import ky, { type Hooks, type Options } from 'ky-1';
 import {
   createCustomerSession,
-  createStripeClient,
   type FetchClientConfig,
   isStripeError,
   StripeError,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
+import { createKyClient } from 'stripe-customer-session/ky';
 import { describe, expect, it } from 'vitest';
 import { clientThrough, configFor, errorOf } from '../../support/clients.js';
 import { findSecret } from '../../support/findSecret.js';
@@ -38,7 +38,7 @@ function callWith(
   return safeCreateCustomerSession(client, makeParams());
 }
 
-describe('createStripeClient with ky 1', () => {
+describe('createKyClient with ky 1', () => {
   it('default: it is ky 1 that the package was installed with', () => {
     const manifest = readFileSync(join(consumerFolder, 'node_modules/ky/package.json'), 'utf8');
     expect(JSON.parse(manifest).version).toMatch(/^1\./);
@@ -63,7 +63,7 @@ describe('createStripeClient with ky 1', () => {
       throwHttpErrors: true,
     };
     const call = { idempotencyKey: 'order-1' };
-    await createCustomerSession(createStripeClient(configFor(plain)), makeParams(), call);
+    await createCustomerSession(createKyClient(configFor(plain)), makeParams(), call);
     await createCustomerSession(clientThrough(ky.create(options), server), makeParams(), call);
 
     expect(comparable(server)).toEqual(comparable(plain));

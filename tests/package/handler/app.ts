@@ -1,4 +1,4 @@
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session/fetch';
+import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 
 /** What became known of a request that reached Stripe. */

@@ -3,12 +3,12 @@ import {
   type AttemptEvent,
   createCustomerSessionHandler,
   createFetchClient,
-  createStripeClient,
   type FetchClientConfig,
   type RequestOptions,
   type StripeErrorType,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
+import { createKyClient } from 'stripe-customer-session/ky';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 
 /** Something that somebody may log, and what it is. */
@@ -77,7 +77,7 @@ export async function collectExhibits(server: string, apiKey: string): Promise<r
     exhibits.push([`${title}: body`, await response.text()]);
   }
 
-  for (const create of [createFetchClient, createStripeClient]) {
+  for (const create of [createFetchClient, createKyClient]) {
     const failed = Object.entries(failures).map(([type, failure]) => fail(create, type, failure));
     await Promise.all(failed);
   }

@@ -168,7 +168,7 @@ describe('the packed package', () => {
     const line = await run([server.url, closed, apiKey]);
     const report: Report = JSON.parse(line);
 
-    expect(report).toMatchObject({ createFetchClient: expected, createStripeClient: expected });
+    expect(report).toMatchObject({ createFetchClient: expected, createKyClient: expected });
     expect(line).not.toContain(apiKey);
     expect(line).not.toContain(clientSecret);
     // What is given up after 80 ms may never arrive.

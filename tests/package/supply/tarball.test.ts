@@ -53,7 +53,7 @@ describe('the tarball', () => {
       (file) => read(file).match(/\/\*.*?\*\/|^\s*\/\/[^\n]*/gms) ?? [],
     );
 
-    expect(read('dist/clients/createStripeClient.d.ts')).toMatch(/@param config.*@example/s);
+    expect(read('dist/clients/createKyClient.d.ts')).toMatch(/@param config.*@example/s);
     expect(new Set(comments.map((comment) => comment.trim()))).toEqual(
       new Set(['/* @__PURE__ */', '// @__NO_SIDE_EFFECTS__']),
     );

@@ -31,7 +31,7 @@ export async function createSecret(customer: string): Promise<string> {
 `,
   // So that every declaration of the package is checked.
   'entries.ts': `export * as all from 'stripe-customer-session';
-export * as fetching from 'stripe-customer-session/fetch';
+export * as ky from 'stripe-customer-session/ky';
 export * as testing from 'stripe-customer-session/testing';
 `,
   'wrong.ts': `import { createCustomerSession, createFetchClient } from 'stripe-customer-session';

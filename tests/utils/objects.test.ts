@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defined } from '../../src/utils/defined.js';
+import { defined, isObject } from '../../src/utils/objects.js';
 
 describe('defined', () => {
   it('default', () => {
@@ -25,4 +25,17 @@ describe('defined', () => {
   it('behavior: nothing left', () => {
     expect(defined({ a: undefined })).toStrictEqual({});
   });
+});
+
+describe('isObject', () => {
+  it.each([{}, { a: 1 }, Object.create(null), { length: 0 }])('default: %j', (value) => {
+    expect(isObject(value)).toBe(true);
+  });
+
+  it.each([undefined, null, [], [{}], '', 'x', 0, 1, true, false, () => ({})])(
+    'error: %j',
+    (value) => {
+      expect(isObject(value)).toBe(false);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import ky from 'ky';
 import { StripeError } from '../errors/StripeError.js';
 import type { Settings } from '../settings/Settings.js';
-import type { FetchLike, StripeClientConfig } from '../types/ClientConfig.js';
+import type { FetchLike, KyClientConfig } from '../types/ClientConfig.js';
 import { createClient } from './createClient.js';
 import { HookFailure } from './HookFailure.js';
 import type { StripeClient } from './StripeClient.js';
@@ -21,15 +21,15 @@ import { toResponse } from './toResponse.js';
  * @example
  * ```ts
  * import ky from 'ky';
- * import { createStripeClient } from 'stripe-customer-session';
+ * import { createKyClient } from 'stripe-customer-session/ky';
  *
- * const client = createStripeClient({
+ * const client = createKyClient({
  *   apiKey: 'sk_test_...',
  *   ky: ky.create({ hooks: { afterResponse: [({ response }) => console.log(response.status)] } }),
  * });
  * ```
  */
-export function createStripeClient(config: StripeClientConfig): StripeClient {
+export function createKyClient(config: KyClientConfig): StripeClient {
   return createClient(config, createKyTransport, { ky: ['ky instance', readKy] });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback } from '../../src/settings/isLoopback.js';
+import { isLoopback, isPlainHttp } from '../../src/utils/urls.js';
 
 describe('isLoopback', () => {
   it.each(['localhost', '127.0.0.1', '127.0.0.53', '127.255.255.254', '[::1]'])(
@@ -35,5 +35,25 @@ describe('isLoopback', () => {
     'example.com',
   ])('error: %j', (hostname) => {
     expect(isLoopback(hostname)).toBe(false);
+  });
+});
+
+describe('isPlainHttp', () => {
+  it.each([
+    ['http://shop.example', true],
+    ['HTTP://SHOP.EXAMPLE/a', true],
+    ['http://10.0.0.1', true],
+    ['http://localhost.evil.example', true],
+    ['http://127.0.0.1.evil.example', true],
+    ['http://localhost@evil.example', true],
+    ['https://shop.example', false],
+    ['http://localhost:3000', false],
+    ['http://127.1.2.3', false],
+    ['http://2130706433', false],
+    ['http://[::1]', false],
+    ['null', false],
+    ['', false],
+  ])('default: %s: %s', (text, expected) => {
+    expect(isPlainHttp(text)).toBe(expected);
   });
 });
