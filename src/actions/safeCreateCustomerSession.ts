@@ -1,5 +1,4 @@
-import { type StripeClient, send } from '../clients/StripeClient.js';
-import { refusal } from '../errors/refusal.js';
+import { type StripeCall, type StripeClient, sendCall } from '../clients/StripeClient.js';
 import { prepareParams } from '../params/prepareParams.js';
 import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
 import { findIssues } from '../schemas/findIssues.js';
@@ -41,31 +40,25 @@ export async function safeCreateCustomerSession<
   options?: RequestOptions,
 ): Promise<CustomerSessionResult<ExpandedCustomer<TExpand>>> {
   const { body, expandsCustomer, issues } = prepareParams(params);
-  const noClient = {
-    path: 'client',
-    expected: 'client of createKyClient or createFetchClient',
-  };
-  const refused = Object(client)[send] ? issues : [noClient, ...issues];
-  if (refused.length > 0) {
-    return { ok: false, error: refusal('Invalid params', refused, { type: 'invalid_params' }) };
-  }
-
-  const answer = await client[send](
-    {
-      path: '/v1/customer_sessions',
-      body,
-      findIssues(json) {
-        const found = findIssues(CustomerSessionSchema, json);
-        if (found.length > 0) return found;
-        // The schema lets either form pass; the type promises the one that was asked for.
-        const isExpanded = typeof (json as CustomerSession).customer === 'object';
-        if (isExpanded === expandsCustomer) return [];
-        return [{ path: 'customer', expected: expandsCustomer ? 'object' : 'string' }];
-      },
+  const call: StripeCall = {
+    method: 'POST',
+    path: 'v1/customer_sessions',
+    body,
+    contentType: 'application/x-www-form-urlencoded',
+    isIdempotent: true,
+    mayBeEmpty: false,
+    isSuccess: (status) => status === 200,
+    validate(json) {
+      const found = findIssues(CustomerSessionSchema, json);
+      if (found.length > 0) return { issues: found };
+      // The schema lets either form pass; the type promises the one that was asked for.
+      const isExpanded = typeof (json as CustomerSession).customer === 'object';
+      if (isExpanded === expandsCustomer) return { value: json };
+      return { issues: [{ path: 'customer', expected: expandsCustomer ? 'object' : 'string' }] };
     },
-    options,
-  );
+  };
+  const answer = await sendCall(client, call, options, issues);
   if (!answer.ok) return answer;
-  const session = answer.json as CustomerSession<ExpandedCustomer<TExpand>>;
+  const session = answer.data as CustomerSession<ExpandedCustomer<TExpand>>;
   return { ok: true, session, response: answer.response };
 }

@@ -1,54 +1,76 @@
-import type { FailureType } from '../errors/errorFromFailure.js';
-import { deadline } from './deadline.js';
-import type { Transport, TransportInit } from './Transport.js';
-import { toResponse } from './toResponse.js';
+import { parseRetryAfter } from '../retry/retryPolicy.js';
+import type { FetchInit } from '../types/ClientConfig.js';
+import type { Transport } from './Transport.js';
+import { type Outcome, within } from './within.js';
 
-/** What came of one attempt: a whole answer, or why there is none. */
-export interface Attempt {
-  /** The response, if its headers arrived. */
-  readonly response: Response | undefined;
-  /** The whole body, if it arrived. */
-  readonly text?: string;
-  /** Why there is no whole answer. */
-  readonly failure?: FailureType;
-  /** What the transport rejected with. */
-  readonly thrown?: unknown;
+/** What one attempt came to: the text of a whole answer, or why there is none. */
+export type Attempt = Outcome<string> & {
+  /** What arrived before the body, if it did. */
+  readonly head: AnswerHead | undefined;
+};
+
+/** An answer's status and headers, read once: the getters of a caller's own `fetch` may throw. */
+export interface AnswerHead {
+  /** The HTTP status; 0 where the answer has none. */
+  readonly status: number;
+  readonly requestId: string | undefined;
+  readonly apiVersion: string | undefined;
+  readonly isReplay: boolean;
+  readonly shouldRetry: string | undefined;
+  /** In seconds. */
+  readonly retryAfter: number | undefined;
+  readonly headers: Headers;
+}
+
+/** A request, and how to send it. */
+interface AttemptToSend {
+  readonly transport: Transport;
+  readonly url: string;
+  readonly init: Omit<FetchInit, 'signal'>;
+  /** How long headers and body may take, in milliseconds. */
+  readonly timeout: number;
+  /** The caller's signal. */
+  readonly signal: AbortSignal | null | undefined;
+  /** Hides secrets in a text, and drops what is no text. */
+  readonly mask: (text: unknown) => string | undefined;
 }
 
 /**
- * Sends a request once and reads the whole answer, for as long as there is time and a signal does not
- * abort. It then settles even if the transport pays no heed to its signal, and it never rejects.
+ * Sends a request once and reads the whole answer. Whatever the transport throws or gives in place of
+ * an answer ends up in the outcome.
  *
- * @param transport - What sends the request.
- * @param url - Where to.
- * @param init - The request.
- * @param timeout - How long headers and body may take, in milliseconds.
- * @param signal - The caller's signal.
+ * @param attempt - The request, and how to send it.
  * @returns What came of it.
  */
-export function sendAttempt(
-  transport: Transport,
-  url: string,
-  init: Omit<TransportInit, 'signal'>,
-  timeout: number,
-  signal: AbortSignal | undefined,
-): Promise<Attempt> {
-  return new Promise((resolve) => {
-    const controller = new AbortController();
-    let response: Response | undefined;
-    const settle = (rest: Omit<Attempt, 'response'>): void => {
-      stop();
-      // Only the first to settle counts: what an aborted transport does later changes nothing.
-      resolve({ response, ...rest });
-    };
-    const stop = deadline(timeout, signal, (failure) => {
-      settle({ failure });
-      controller.abort();
-    });
-    const exchange = async (): Promise<void> => {
-      response = toResponse(await transport(url, { ...init, signal: controller.signal }));
-      settle({ text: await response.text() });
-    };
-    exchange().catch((thrown: unknown) => settle({ failure: 'connection_error', thrown }));
+export async function sendAttempt(attempt: AttemptToSend): Promise<Attempt> {
+  const { transport, url, init, timeout, signal, mask } = attempt;
+  const controller = new AbortController();
+  let head: AnswerHead | undefined;
+
+  const outcome = await within(timeout, signal, async () => {
+    const response = await transport(url, { ...init, signal: controller.signal });
+    if (controller.signal.aborted) {
+      // Nobody waits for it any more, and some runtimes have few connections to spare.
+      await (response as Partial<Response>).body?.cancel();
+    }
+    head = readHead(response as Response, mask);
+    const text: unknown = await response.text();
+    if (typeof text !== 'string') throw new TypeError('The body of the response is no text');
+    return text;
   });
+  if (outcome.failure) controller.abort();
+  return { head, ...outcome };
+}
+
+function readHead({ status, headers }: Response, mask: AttemptToSend['mask']): AnswerHead {
+  const read = (name: string): string | undefined => mask(headers.get(name));
+  return {
+    status: Number.isInteger(status) ? status : 0,
+    requestId: read('Request-Id'),
+    apiVersion: read('Stripe-Version'),
+    isReplay: read('Idempotent-Replayed') === 'true',
+    shouldRetry: read('Stripe-Should-Retry'),
+    retryAfter: parseRetryAfter(read('Retry-After'), Date.now()),
+    headers,
+  };
 }

@@ -1,6 +1,5 @@
 import { safeCreateCustomerSession } from '../actions/safeCreateCustomerSession.js';
 import type { StripeClient } from '../clients/StripeClient.js';
-import { isSignal } from '../settings/isSignal.js';
 import { optionRules } from '../settings/rules.js';
 import type { AuthorizedSession } from '../types/CustomerSessionHandlerOptions.js';
 import type { CustomerSessionResult } from '../types/CustomerSessionResult.js';
@@ -31,7 +30,7 @@ export async function createAuthorizedSession(
   const request: Record<string, unknown> = {};
   for (const name of Object.keys(optionRules)) request[name] = Reflect.get(options, name);
   const own = request['signal'];
-  if (!isSignal(own)) {
+  if (!(own instanceof AbortSignal)) {
     const signal = own === undefined ? requestSignal : own;
     return safeCreateCustomerSession(client, params, { ...request, signal } as RequestOptions);
   }

@@ -1,4 +1,3 @@
-import type { FetchLike } from '../types/ClientConfig.js';
 import type { StripeEmulatorFault } from './StripeEmulatorFault.js';
 import type { StripeEmulatorRequest } from './StripeEmulatorRequest.js';
 
@@ -21,7 +20,7 @@ export interface StripeEmulator {
    * package's `createFetchHttpClient`, or for an HTTP server that speaks `Request` and `Response`. A
    * server has to cut the connection where this rejects or the body of its response fails.
    */
-  readonly fetch: FetchLike;
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** What has arrived since the start or the last {@link StripeEmulator.reset}, in order. */
   readonly requests: readonly StripeEmulatorRequest[];
   /**
