@@ -145,7 +145,8 @@ function finish(
       durationMs: performance.now() - startedAt,
       headers: last.headers,
     });
-  return (ok ? { ok, data, response } : defined({ ok, error, response })) as StripeAnswer;
+  const answer = ok ? { ok, data } : { ok, error };
+  return { ...answer, ...defined({ response }) } as StripeAnswer;
 }
 
 async function readAttempt(
