@@ -10,7 +10,7 @@ import {
 
 const tables: readonly [name: string, Rules, Readonly<Record<string, SettingValues>>][] = [
   ['configRules', configRules, { ...commonSettings, ...configSettings }],
-  ['optionRules', optionRules, { ...commonSettings, ...optionSettings }],
+  ['optionRules', optionRules, optionSettings],
 ];
 
 describe.each(tables)('%s', (_, rules, values) => {
@@ -42,5 +42,9 @@ describe('optionRules', () => {
     expect(Object.keys(optionRules).sort()).toEqual(
       Object.keys({ ...commonSettings, ...optionSettings }).sort(),
     );
+  });
+
+  it.each(Object.keys(commonSettings))('%s: the same rule as for a config', (name) => {
+    expect(optionRules[name]).toBe(configRules[name]);
   });
 });

@@ -91,7 +91,7 @@ export const optionSettings: Readonly<Record<string, SettingValues>> = {
   },
 };
 
-/** A row for each value of each setting, the value also in a form for the title. */
+/** A row for each value of each setting, the value also in a form for the title: where the rule lives. */
 export function rowsOf(
   table: Readonly<Record<string, SettingValues>>,
   kind: keyof SettingValues,
@@ -101,4 +101,10 @@ export function rowsOf(
       (value) => [name, inspect(value, { maxStringLength: 20, depth: 0 }), value] as const,
     ),
   );
+}
+
+/** A row for the first value of each setting: where the rule is only looked up. */
+export function firstRowsOf(...args: Parameters<typeof rowsOf>): ReturnType<typeof rowsOf> {
+  const rows = rowsOf(...args);
+  return rows.filter(([name], index) => rows.findIndex(([other]) => other === name) === index);
 }
