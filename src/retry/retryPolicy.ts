@@ -26,7 +26,7 @@ export function shouldRetry(status: number, header: string | undefined): boolean
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   // A date has a comma of its own.
-  const values = header?.match(/[a-z]+, [^,]+ GMT|[^\s,][^,]*/gi) ?? [];
+  const values = header?.match(/[a-z]+, [^,]+ GMT(?=\s*(,|$))|[^\s,][^,]*/gi) ?? [];
   const seconds = values.flatMap((value) => {
     const text = value.trim();
     if (/^\d+(\.\d+)?$/.test(text)) return Number(text);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskSecrets } from '../../src/errors/maskSecrets.js';
+import { maskSecrets } from '../../src/errors/secrets.js';
 
 const key = 'sk_live_0f.This-Call';
 
@@ -19,6 +19,11 @@ describe('maskSecrets', () => {
     ['behind an underscore', 'my_sk_a', 'my_***'],
     ['at both ends', 'sk_a or rk_b', '*** or ***'],
     ['on every line', 'sk_a\nrk_b', '***\n***'],
+    ['the secret of an intent', 'pi_123_secret_456 failed', 'pi_123*** failed'],
+    ['a secret with a hyphen', 'x_secret_a-b', 'x***'],
+    ['an ephemeral key', 'ek_test_1 and ek_live_2', '*** and ***'],
+    ['a secret of a webhook', 'whsec_a1B2', '***'],
+    ['a key of an organization', 'sk_org_1', '***'],
     ['the mere prefix', 'Keys begin with sk_ or rk_', 'Keys begin with *** or ***'],
   ])('default: masks %s', (_, text, masked) => {
     expect(maskSecrets(text, key)).toBe(masked);
@@ -32,7 +37,9 @@ describe('maskSecrets', () => {
     '1sk_a',
     'discuss_it',
     'pk_test_123',
-    'pi_123_secret_456',
+    'week_1',
+    'client_secret',
+    'my whsec',
     'sk',
     'skill_a',
     'customer cus_123',
@@ -41,6 +48,14 @@ describe('maskSecrets', () => {
     '',
   ])('behavior: lets %j be', (text) => {
     expect(maskSecrets(text, key)).toBe(text);
+  });
+
+  it.each([undefined, null, 1, {}, ['sk_1'], Object('sk_1')])('behavior: drops %o', (value) => {
+    expect(maskSecrets(value, key)).toBeUndefined();
+  });
+
+  it.each([undefined, ''])('behavior: a key that is %j masks nothing by itself', (none) => {
+    expect(maskSecrets('sk_a b', none)).toBe('*** b');
   });
 
   it('behavior: takes the key for text, not for a pattern', () => {
