@@ -1,5 +1,5 @@
 const pureFolders =
-  '^src/(types|schemas|errors|params|retry|sessions|settings|utils)/|^src/(version|apiVersion)[.]ts$';
+  '^src/(types|schemas|errors|params|retry|sessions|settings|utils|webhooks)/|^src/(version|apiVersion)[.]ts$';
 const entries = '^src/(index|ky|testing)[.]ts$';
 
 export default {
@@ -40,6 +40,16 @@ export default {
       severity: 'error',
       from: { path: pureFolders },
       to: { pathNot: [pureFolders, '^node_modules/valibot/'] },
+    },
+    {
+      name: 'webhooks-need-no-client',
+      comment: 'Whoever only receives webhooks bundles no HTTP and no schema library.',
+      severity: 'error',
+      from: { path: '^src/webhooks/' },
+      to: {
+        pathNot:
+          '^src/(webhooks|types|utils)/|^src/errors/(refusal|StripeError)[.]ts$|^src/schemas/applySchema[.]ts$',
+      },
     },
     {
       name: 'entries-are-imported-by-nobody',

@@ -35,6 +35,7 @@ export type {
   FetchLike,
   FetchResponse,
 } from './types/ClientConfig.js';
+export type { ConstructEventOptions } from './types/ConstructEventOptions.js';
 export type { Customer, DeletedCustomer, Discount, DiscountSource } from './types/Customer.js';
 export type { CustomerSession } from './types/CustomerSession.js';
 export type {
@@ -93,5 +94,7 @@ export type { Shipping } from './types/Shipping.js';
 export type { StandardSchema } from './types/StandardSchema.js';
 export type { StripeErrorFields, StripeErrorIssue } from './types/StripeErrorFields.js';
 export type { StripeErrorType } from './types/StripeErrorType.js';
+export type { StripeEvent } from './types/StripeEvent.js';
 export type { StripeList, StripeObject } from './types/StripeObject.js';
 export { VERSION } from './version.js';
+export { constructEvent } from './webhooks/constructEvent.js';

@@ -14,3 +14,4 @@ export type {
   StripeEmulatorParam,
   StripeEmulatorRequest,
 } from './testing/StripeEmulatorRequest.js';
+export { signPayload } from './testing/signPayload.js';

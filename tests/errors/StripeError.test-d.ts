@@ -67,6 +67,7 @@ describe('StripeError', () => {
         case 'connection_error':
         case 'timeout_error':
         case 'invalid_response':
+        case 'signature_error':
           return false;
       }
     };
