@@ -46,7 +46,6 @@ export async function safeCreateCustomerSession<
     body,
     contentType: 'application/x-www-form-urlencoded',
     isIdempotent: true,
-    mayBeEmpty: false,
     isSuccess: (status) => status === 200,
     validate(json) {
       const found = findIssues(CustomerSessionSchema, json);
