@@ -1,8 +1,7 @@
 import { type StripeClient, send } from '../clients/StripeClient.js';
 import { refusal } from '../errors/refusal.js';
 import { prepareParams } from '../params/prepareParams.js';
-import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
-import { findIssues } from '../schemas/findIssues.js';
+import { findSessionIssues } from '../schemas/answers.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import type {
   CustomerSessionCreateParams,
@@ -54,14 +53,7 @@ export async function safeCreateCustomerSession<
     {
       path: '/v1/customer_sessions',
       body,
-      findIssues(json) {
-        const found = findIssues(CustomerSessionSchema, json);
-        if (found.length > 0) return found;
-        // The schema lets either form pass; the type promises the one that was asked for.
-        const isExpanded = typeof (json as CustomerSession).customer === 'object';
-        if (isExpanded === expandsCustomer) return [];
-        return [{ path: 'customer', expected: expandsCustomer ? 'object' : 'string' }];
-      },
+      findIssues: (json) => findSessionIssues(json, expandsCustomer),
     },
     options,
   );
