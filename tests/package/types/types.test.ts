@@ -140,7 +140,7 @@ describe('the declarations', { timeout: 120_000 }, () => {
   it.each(['ky', 'valibot'])('behavior: name no type of %s', (name) => {
     const installed = join(consumerFolder, 'node_modules/stripe-customer-session/dist');
     const files = globSync('**/*.d.ts', { cwd: installed });
-    expect(files.length).toBeGreaterThan(10);
+    expect(files.length).toBeGreaterThan(2);
     for (const file of files) {
       const imports = readFileSync(join(installed, file), 'utf8').matchAll(
         /^(?:import|export)\b[^;]* from '([^']+)'/gm,
