@@ -14,3 +14,7 @@ export type {
   StripeEmulatorParam,
   StripeEmulatorRequest,
 } from './testing/StripeEmulatorRequest.js';
+export type {
+  StripeEmulatorCall,
+  StripeEmulatorRoutes,
+} from './testing/StripeEmulatorRoutes.js';
