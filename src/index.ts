@@ -35,6 +35,7 @@ export type {
   FetchLike,
   FetchResponse,
 } from './types/ClientConfig.js';
+export type { ConstructEventOptions } from './types/ConstructEventOptions.js';
 export type { Customer, DeletedCustomer, Discount, DiscountSource } from './types/Customer.js';
 export type { CustomerSession } from './types/CustomerSession.js';
 export type {
@@ -78,6 +79,7 @@ export type { CustomerSessionResult } from './types/CustomerSessionResult.js';
 export type { CustomerTax, CustomerTaxLocation } from './types/CustomerTax.js';
 export type { Expandable } from './types/Expandable.js';
 export type { ExpandedCustomer } from './types/ExpandedCustomer.js';
+export type { ExpandPath } from './types/ExpandPath.js';
 export type { AllowRedisplay, FeatureToggle, SaveUsage } from './types/features.js';
 export type {
   InvoiceCustomField,
@@ -93,5 +95,7 @@ export type { Shipping } from './types/Shipping.js';
 export type { StandardSchema } from './types/StandardSchema.js';
 export type { StripeErrorFields, StripeErrorIssue } from './types/StripeErrorFields.js';
 export type { StripeErrorType } from './types/StripeErrorType.js';
+export type { StripeEvent } from './types/StripeEvent.js';
 export type { StripeList, StripeObject } from './types/StripeObject.js';
 export { VERSION } from './version.js';
+export { constructEvent } from './webhooks/constructEvent.js';

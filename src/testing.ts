@@ -18,3 +18,4 @@ export type {
   StripeEmulatorCall,
   StripeEmulatorRoutes,
 } from './testing/StripeEmulatorRoutes.js';
+export { signPayload } from './testing/signPayload.js';

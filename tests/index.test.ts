@@ -9,6 +9,7 @@ const names = [
   'CustomerSessionSchema',
   'StripeError',
   'VERSION',
+  'constructEvent',
   'createCustomerSession',
   'createCustomerSessionHandler',
   'createFetchClient',

@@ -3,10 +3,7 @@ import { prepareParams } from '../params/prepareParams.js';
 import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
 import { findIssues } from '../schemas/findIssues.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
-import type {
-  CustomerSessionCreateParams,
-  WithExpand,
-} from '../types/CustomerSessionCreateParams.js';
+import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
 import type { CustomerSessionResult } from '../types/CustomerSessionResult.js';
 import type { ExpandedCustomer } from '../types/ExpandedCustomer.js';
 import type { RequestOptions } from '../types/RequestOptions.js';
@@ -33,32 +30,38 @@ import type { RequestOptions } from '../types/RequestOptions.js';
  * ```
  */
 export async function safeCreateCustomerSession<
-  const TExpand extends readonly string[] | undefined = undefined,
+  // Not the type of `expand` alone, for which the compiler forgets that it may be absent.
+  const TParams extends Pick<CustomerSessionCreateParams, 'expand'>,
 >(
   client: StripeClient,
-  params: CustomerSessionCreateParams | WithExpand<TExpand>,
+  params:
+    | CustomerSessionCreateParams
+    | (CustomerSessionCreateParams & {
+        readonly [K in keyof TParams & 'expand']: TParams[K];
+      }),
   options?: RequestOptions,
-): Promise<CustomerSessionResult<ExpandedCustomer<TExpand>>> {
-  const { body, expandsCustomer, issues } = prepareParams(params);
-  const call: StripeCall = {
-    method: 'POST',
-    path: 'v1/customer_sessions',
-    body,
-    contentType: 'application/x-www-form-urlencoded',
-    isIdempotent: true,
-    mayBeEmpty: false,
-    isSuccess: (status) => status === 200,
-    validate(json) {
-      const found = findIssues(CustomerSessionSchema, json);
-      if (found.length > 0) return { issues: found };
-      // The schema lets either form pass; the type promises the one that was asked for.
-      const isExpanded = typeof (json as CustomerSession).customer === 'object';
-      if (isExpanded === expandsCustomer) return { value: json };
-      return { issues: [{ path: 'customer', expected: expandsCustomer ? 'object' : 'string' }] };
-    },
-  };
-  const answer = await sendCall(client, call, options, issues);
+): Promise<CustomerSessionResult<ExpandedCustomer<TParams['expand']>>> {
+  const answer = await sendCall(client, options, () => {
+    const { body, expandsCustomer, issues } = prepareParams(params);
+    const call: StripeCall = {
+      method: 'POST',
+      path: 'v1/customer_sessions',
+      body,
+      contentType: 'application/x-www-form-urlencoded',
+      isIdempotent: true,
+      isSuccess: (status) => status === 200,
+      validate(json) {
+        const found = findIssues(CustomerSessionSchema, json);
+        if (found.length > 0) return { issues: found };
+        // The schema lets either form pass; the type promises the one that was asked for.
+        const isExpanded = typeof (json as CustomerSession).customer === 'object';
+        if (isExpanded === expandsCustomer) return { value: json };
+        return { issues: [{ path: 'customer', expected: expandsCustomer ? 'object' : 'string' }] };
+      },
+    };
+    return { call, issues };
+  });
   if (!answer.ok) return answer;
-  const session = answer.data as CustomerSession<ExpandedCustomer<TExpand>>;
+  const session = answer.data as CustomerSession<ExpandedCustomer<TParams['expand']>>;
   return { ok: true, session, response: answer.response };
 }

@@ -24,13 +24,15 @@ export function walkParams(
   const ancestors: unknown[] = [];
 
   function walkFields(container: Container, before: string, after: string, path: string): void {
-    const isList = Array.isArray(container);
     const keys = Object.keys(container);
-    // Holes have no key, and a list with other names beside its numbers has too many.
-    if (isList && keys.length !== container.length) {
-      const index = keys.findIndex((key, at) => key !== `${at}`);
-      issues.push({ path: path + (index < 0 ? keys.length : index), expected });
-      return;
+    const isList = Array.isArray(container);
+    if (isList) {
+      // A hole has no key, and a name beside the numbers would not arrive.
+      const index = keys.concat('').findIndex((key, at) => key !== `${at}`);
+      if (index < container.length || index < keys.length) {
+        issues.push({ path: path + index, expected });
+        return;
+      }
     }
     ancestors.push(container);
     for (const name of keys) {
@@ -60,13 +62,8 @@ export function walkParams(
     } else issues.push({ path, expected });
   }
 
-  try {
-    if (isContainer(params)) walkFields(params, '', '', '');
-    else issues.push({ path: 'params', expected: 'plain object' });
-  } catch {
-    // A getter that threw, a revoked proxy, or nesting too deep to walk.
-    issues.push({ path: 'params', expected: 'readable object' });
-  }
+  if (isContainer(params)) walkFields(params, '', '', '');
+  else issues.push({ path: 'params', expected: 'plain object' });
   return issues;
 }
 

@@ -37,10 +37,13 @@ export function isTrue(value: StripeEmulatorParam | undefined): boolean {
   return value === 'true' || value === 'True';
 }
 
-export function integer(least = -Infinity, most = Infinity): ParamCheck {
+export function integer(
+  least: number = Number.NEGATIVE_INFINITY,
+  most: number = Number.POSITIVE_INFINITY,
+): ParamCheck {
   return scalar((value, param) => {
     if (/^-?\d+$/.test(value) && Number(value) >= least && Number(value) <= most) return undefined;
-    const range = most === Infinity ? '' : ` from ${least} to ${most}`;
+    const range = most === Number.POSITIVE_INFINITY ? '' : ` from ${least} to ${most}`;
     return {
       param,
       code: 'parameter_invalid_integer',

@@ -135,7 +135,7 @@ describe.each(clients)('%s', (_, createClient) => {
     const client = createClient({
       apiKey,
       fetch: (input) => {
-        urls.push(input instanceof Request ? input.url : input);
+        urls.push(input);
         return Promise.resolve(Response.json(makeSession()));
       },
     });

@@ -11,12 +11,14 @@ const checker = program.getTypeChecker();
 
 /** What each function throws; the others never do. */
 const errors: Readonly<Record<string, string>> = {
+  constructEvent: 'StripeError',
   createCustomerSession: 'StripeError',
   createCustomerSessionHandler: 'TypeError',
   createFetchClient: 'TypeError',
   createKyClient: 'TypeError',
   createStripeEmulator: 'TypeError',
   parseCustomerSession: 'StripeError',
+  signPayload: 'TypeError',
 };
 
 /** The documentation of a name, as an editor gets it. */

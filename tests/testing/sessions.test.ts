@@ -223,8 +223,8 @@ describe('checkParams', () => {
 });
 
 async function componentsFor(components: object): Promise<Readonly<Record<string, unknown>>> {
-  const { pairs } = encodeForm({ customer: 'cus_123', components });
-  const response = await post(createStripeEmulator(), pairs.join('&'));
+  const { text } = encodeForm({ customer: 'cus_123', components });
+  const response = await post(createStripeEmulator(), text);
   expect(response.status).toBe(200);
   return (await response.json()).components;
 }
