@@ -1,6 +1,35 @@
+import { createCustomerSession } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
+import { encodeForm } from '../../src/params/encodeForm.js';
+import { clients } from '../support/clients.js';
+import { componentEntries, featureDefaults, featureValues } from '../support/contract.js';
 import { leastForm, post, problemIn } from '../support/emulator.js';
+import { apiKey } from '../support/fixtures.js';
+
+const rows = componentEntries.flatMap(([component, features]) =>
+  features.flatMap(([feature, kind]) =>
+    featureValues[kind].map((value) => [component, feature, value] as const),
+  ),
+);
+
+describe.each(clients)('componentFeatures, by %s', (_, createClient) => {
+  async function create(name: string, component: object): Promise<unknown> {
+    const client = createClient({ apiKey, fetch: createStripeEmulator().fetch });
+    const params = { customer: 'cus_123', components: { [name]: component } };
+    const session = await createCustomerSession(client, params);
+    return { ...session.components }[name];
+  }
+
+  it.each(componentEntries)('default: %s may be enabled', async (name) => {
+    expect(await create(name, { enabled: true })).toMatchObject({ enabled: true });
+  });
+
+  it.each(rows)('params: %s with %s: %j', async (component, feature, value) => {
+    const features = { [feature]: value };
+    expect(await create(component, { enabled: true, features })).toMatchObject({ features });
+  });
+});
 
 const features = 'components[payment_element][features]';
 const filters = 'payment_method_allow_redisplay_filters';
@@ -190,5 +219,55 @@ describe('checkParams', () => {
         components: { payment_element: { features: { [filters]: ['always', 'limited'] } } },
       });
     }
+  });
+});
+
+async function componentsFor(components: object): Promise<Readonly<Record<string, unknown>>> {
+  const { text } = encodeForm({ customer: 'cus_123', components });
+  const response = await post(createStripeEmulator(), text);
+  expect(response.status).toBe(200);
+  return (await response.json()).components;
+}
+
+const names = componentEntries.map(([name]) => name);
+
+describe('describeComponents', () => {
+  it.each(componentEntries)('default: the features of an enabled %s', async (name, features) => {
+    const defaults = features.map(([feature, kind]) => [feature, featureDefaults[kind]]);
+    const components = await componentsFor({ [name]: { enabled: true } });
+    expect(components[name]).toEqual({
+      enabled: true,
+      ...(defaults.length > 0 && { features: Object.fromEntries(defaults) }),
+    });
+  });
+
+  it.each(componentEntries)('default: %s, not asked for and turned off', async (name, features) => {
+    const other = name === 'pricing_table' ? 'buy_button' : 'pricing_table';
+    const off = features.length > 0 ? { enabled: false, features: null } : { enabled: false };
+    const notAskedFor = await componentsFor({ [other]: { enabled: true } });
+    expect(notAskedFor[name]).toEqual(off);
+    const turnedOff = await componentsFor({
+      [other]: { enabled: true },
+      [name]: { enabled: false },
+    });
+    expect(turnedOff[name]).toEqual(off);
+    expect(Object.keys(notAskedFor).sort()).toEqual([...names].sort());
+  });
+
+  it('params: a feature that is set leaves the others as they are', async () => {
+    const components = await componentsFor({
+      payment_element: { enabled: true, features: { payment_method_redisplay_limit: 10 } },
+    });
+    expect(components['payment_element']).toMatchObject({
+      features: { payment_method_redisplay: 'disabled', payment_method_redisplay_limit: 10 },
+    });
+  });
+
+  it('params: the features of a component that is turned off count for nothing', async () => {
+    const components = await componentsFor({
+      pricing_table: { enabled: true },
+      customer_sheet: { enabled: false, features: { payment_method_remove: 'enabled' } },
+    });
+    expect(components['customer_sheet']).toEqual({ enabled: false, features: null });
   });
 });

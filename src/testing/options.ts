@@ -3,18 +3,20 @@ import { customer as customerSchema } from '../schemas/answers.js';
 import { findIssues } from '../schemas/findIssues.js';
 import type { Customer } from '../types/Customer.js';
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { defined, isObject } from '../utils/objects.js';
+import { defined, isObject, readSetting } from '../utils/objects.js';
+import { sampleCustomer } from './customers.js';
+import { findRouteIssues, type Route, type RouteHandler, readRoutes } from './routes.js';
 import type { StripeEmulatorOptions } from './StripeEmulatorOptions.js';
-import { sampleCustomer } from './sampleCustomer.js';
 
-/** What an emulator goes by. */
+/** The settings of an emulator. */
 export interface EmulatorSettings {
-  /** The customers that exist; all, where there is no such list. */
+  /** The customers that exist from the start; all, where there is no such list. */
   readonly customers: readonly Customer[] | undefined;
-  /** Tells whether an API key is let in. */
+  /** Tells whether an API key is accepted. */
   readonly isAllowedKey: (key: string) => boolean;
   /** Tells the time, in milliseconds since 1970. */
   readonly now: () => number;
+  readonly routes: readonly Route<RouteHandler>[];
 }
 
 /**
@@ -22,27 +24,40 @@ export interface EmulatorSettings {
  *
  * @param options - What a caller passed.
  * @returns The settings.
- * @throws TypeError - Names each field that is not what it must be, and no value.
+ * @throws TypeError - Names each field that is not valid, and no value.
  */
-export function readEmulatorOptions(options: StripeEmulatorOptions): EmulatorSettings {
+export function readEmulatorOptions(options: unknown): EmulatorSettings {
+  const known = readKnown(options);
   const issues = isObject(options)
-    ? findOptionIssues(options)
+    ? findOptionIssues(known)
     : [{ path: 'options', expected: 'object' }];
   if (issues.length > 0) throw new TypeError(`Invalid options: ${listIssues(issues)}`);
 
-  const { apiKeys, customers, now = () => Date.now() } = options;
+  const {
+    apiKeys,
+    customers,
+    now = () => Date.now(),
+    routes = {},
+  } = known as StripeEmulatorOptions;
   const keys = apiKeys && [...apiKeys];
-  const isKnown = (key: string): boolean => keys?.includes(key) ?? /^[rs]k_test_./.test(key);
+  const isKnown = (key: string): boolean =>
+    keys?.includes(key) ?? /^([rs]k_test|sk_org)_./.test(key);
   return {
     customers: customers?.map((customer) => complete(customer) as Customer),
-    isAllowedKey: (key) => !/^[rs]k_live_/.test(key) && isKnown(key),
+    isAllowedKey: (key) => !/^[rs]k_(org_)?live_/.test(key) && isKnown(key),
     now,
+    routes: readRoutes(routes as Readonly<Record<string, RouteHandler>>),
   };
 }
 
+function readKnown(options: unknown): Readonly<Record<string, unknown>> {
+  const names = ['apiKeys', 'customers', 'now', 'routes'];
+  return Object.fromEntries(names.map((name) => [name, readSetting(options, name)]));
+}
+
 function findOptionIssues(options: Readonly<Record<string, unknown>>): StripeErrorIssue[] {
-  const { apiKeys = [], customers = [], now = Date.now } = options;
-  const issues: StripeErrorIssue[] = [];
+  const { apiKeys = [], customers = [], now = Date.now, routes = {} } = options;
+  const issues: StripeErrorIssue[] = [...findRouteIssues(routes)];
   if (!isListOf(apiKeys, (key) => typeof key === 'string' && /^[!-~]+$/.test(key))) {
     issues.push({ path: 'apiKeys', expected: 'list of keys of printable ASCII, no white space' });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskKey } from '../../src/testing/maskKey.js';
+import { maskKey } from '../../src/testing/secrets.js';
 
 describe('maskKey', () => {
   it.each([

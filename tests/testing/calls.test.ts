@@ -1,5 +1,8 @@
+import { getEventListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
+import { untilAborted } from '../../src/testing/calls.js';
 import { leastForm, post, problemIn, sessionsUrl } from '../support/emulator.js';
 import { apiKey } from '../support/fixtures.js';
 
@@ -153,5 +156,73 @@ describe('checkCall', () => {
     expect(nowhere.status).toBe(404);
     const keyless = await fetch(sessionsUrl, { method: 'POST', body: 'nonsense=1' });
     expect(keyless.status).toBe(401);
+  });
+});
+
+describe('readCall', () => {
+  it.each([
+    ['Bearer sk_test_abc_DEF', 'Bearer sk_test_***'],
+    ['bearer  rk_live_abc', 'bearer  rk_live_***'],
+    ['Bearer another-key', 'Bearer ***'],
+    ['Basic c2tfdGVzdF9hYmM6', 'Basic ***'],
+    ['sk_test_abc', 'sk_test_***'],
+    ['sk_test_abc def', 'sk_test_***'],
+    ['sk test', 'sk ***'],
+  ])('behavior: masks the key in `Authorization: %s`', async (authorization, masked) => {
+    const emulator = createStripeEmulator();
+    await post(emulator, leastForm, { Authorization: authorization });
+    expect(emulator.requests[0]?.headers['authorization']).toBe(masked);
+  });
+
+  it('behavior: masks a key in any other header, and names all headers in lower case', async () => {
+    const emulator = createStripeEmulator();
+    await post(emulator, leastForm, {
+      'X-Debug': 'with sk_test_abc and rk_test_abc',
+      Accept: 'x',
+    });
+    expect(emulator.requests[0]?.headers).toMatchObject({
+      'x-debug': 'with sk_test_*** and rk_test_***',
+      accept: 'x',
+    });
+    expect(JSON.stringify(emulator.requests)).not.toContain(apiKey);
+  });
+});
+
+describe('untilAborted', () => {
+  it('default: without a signal it is the work itself', () => {
+    const work = Promise.resolve(1);
+    expect(untilAborted(work, null)).toBe(work);
+  });
+
+  it('behavior: comes to what the work comes to, and takes its listener along', async () => {
+    const { signal } = new AbortController();
+    await expect(untilAborted(Promise.resolve(1), signal)).resolves.toBe(1);
+    await expect(untilAborted(Promise.reject(new Error('failed')), signal)).rejects.toThrow(
+      'failed',
+    );
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('behavior: rejects with whatever the signal gives as its reason', async () => {
+    const controller = new AbortController();
+    const waiting = untilAborted(new Promise(() => undefined), controller.signal);
+    controller.abort('no longer needed');
+    await expect(waiting).rejects.toBe('no longer needed');
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+  });
+
+  it("behavior: work that fails after the abort is nobody's unhandled rejection", async () => {
+    const controller = new AbortController();
+    const unhandled: unknown[] = [];
+    const listen = (reason: unknown): number => unhandled.push(reason);
+    process.on('unhandledRejection', listen);
+    const work = setImmediate().then(() => Promise.reject(new Error('too late')));
+    const waiting = untilAborted(work, controller.signal);
+    controller.abort('no longer needed');
+    await expect(waiting).rejects.toBe('no longer needed');
+    await setImmediate();
+    await setImmediate();
+    process.off('unhandledRejection', listen);
+    expect(unhandled).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeForm } from '../../src/params/encodeForm.js';
-import { decodeForm } from '../../src/testing/decodeForm.js';
+import { decodeForm } from '../../src/testing/form.js';
 
 describe('decodeForm', () => {
   it.each([

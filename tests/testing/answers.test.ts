@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomText } from '../../src/testing/randomText.js';
+import { randomText } from '../../src/testing/answers.js';
 
 describe('randomText', () => {
   it.each([0, 1, 14, 48])('default: %i letters and digits', (length) => {
