@@ -145,7 +145,9 @@ type OpenName<T> = {
 
 /** The fields of `T` that are always absent: they tell it from another type, and nothing sends them. */
 type AbsentName<T> = {
-  [K in keyof T]-?: [T[K]] extends [undefined] ? K : never;
+  [K in keyof T]-?: [Extract<T[K], object | string | number | boolean | null>] extends [never]
+    ? K
+    : never;
 }[keyof T];
 
 /** The schemas of the fields that are not open, none missing and none besides. */
