@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { type Block, isForBrowsers, pathIn, root } from './blocks.js';
+import { type Block, findShared, isForBrowsers, pathIn, root } from './blocks.js';
 
 /** Blocks as modules on disk. */
 export interface BundledBlocks {
@@ -15,15 +15,61 @@ export interface BundledBlocks {
   readonly remove: () => void;
 }
 
-/** The package is the sources. */
+/** The package is the sources; the emulators that blocks create can be looked at. */
 const packageSources: Plugin = {
   name: 'package-sources',
-  setup({ onResolve }) {
-    onResolve({ filter: /^stripe-customer-session(\/|$)/ }, ({ path }) => ({
-      path: join(root, 'src', `${path.split('/')[1] ?? 'index'}.ts`),
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^stripe-customer-session(\/|$)/ }, ({ namespace, path }) =>
+      path.endsWith('/testing') && namespace !== 'observed'
+        ? { path, namespace: 'observed' }
+        : { path: join(root, 'src', `${path.split('/')[1] ?? 'index'}.ts`) },
+    );
+    onLoad({ filter: /.*/, namespace: 'observed' }, ({ path }) => ({
+      resolveDir: root,
+      contents: `
+        import { createStripeEmulator as create } from '${path}';
+        export * from '${path}';
+        export function createStripeEmulator(options) {
+          const emulator = create(options);
+          globalThis.emulatorsOfBlocks?.push(emulator);
+          return emulator;
+        }
+      `,
     }));
   },
 };
+
+/** Where frameworks keep the environment. */
+const environments: Readonly<Record<string, string>> = {
+  '$env/dynamic/private': 'export const env = process.env;',
+  'astro:env/server': 'export const getSecret = (name) => process.env[name];',
+  'cloudflare:workers': 'export const env = process.env;',
+};
+
+const frameworks: Plugin = {
+  name: 'frameworks',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^(\$env|astro:env|cloudflare:workers)/ }, ({ path }) => ({
+      path,
+      namespace: 'environment',
+    }));
+    onLoad({ filter: /.*/, namespace: 'environment' }, ({ path }) => ({
+      contents: environments[path] ?? '',
+    }));
+  },
+};
+
+function sharedBlocks(folder: string): Plugin {
+  return {
+    name: 'shared-blocks',
+    setup({ onResolve }) {
+      onResolve({ filter: /users(\.[jt]s)?$/ }, ({ path }) => {
+        const shared = findShared(folder, path);
+        return shared === undefined ? undefined : { path: shared };
+      });
+    },
+  };
+}
 
 /** Makes a module of each block, with all that it imports but other blocks' copies of the same. */
 export async function bundleBlocks(blocks: readonly Block[]): Promise<BundledBlocks> {
@@ -38,6 +84,7 @@ export async function bundleBlocks(blocks: readonly Block[]): Promise<BundledBlo
   }
   for (const platform of ['node', 'browser'] as const) {
     const own = modules.filter((block) => isForBrowsers(block) === (platform === 'browser'));
+    const require = `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(pathToFileURL(join(root, 'package.json')))});`;
     await build({
       entryPoints: own.map((block) => pathIn(input, block)),
       outdir: output,
@@ -50,7 +97,9 @@ export async function bundleBlocks(blocks: readonly Block[]): Promise<BundledBlo
       platform,
       nodePaths: [join(root, 'node_modules')],
       tsconfigRaw: {},
-      plugins: [packageSources],
+      // Packages in CommonJS load Node.js's own modules by `require`.
+      ...(platform === 'node' && { banner: { js: require } }),
+      plugins: [packageSources, frameworks, sharedBlocks(input)],
       logLevel: 'silent',
     });
   }
