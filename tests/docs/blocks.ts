@@ -87,15 +87,15 @@ export function isForBrowsers({ language, code }: Block): boolean {
 }
 
 /** A folder for each page, since the blocks of a page may import each other. */
-export function pathIn(folder: string, { page, fileName }: Block): string {
+export function pathIn(folder: string, { page, fileName }: Pick<Block, 'page' | 'fileName'>): string {
   return join(folder, page.replaceAll(/[^\w-]/g, '-'), fileName);
 }
 
-/** The block of its reader's own users, which examples import from wherever a platform keeps such files. */
-const usersBlock = { page: 'docs/platforms.md', fileName: 'users.ts' };
+/** The block that says who is signed in, which examples import from wherever a platform keeps such files. */
+const authorizeBlock = { page: 'docs/platforms.md', fileName: 'authorize.ts' };
 
 /** Where a block is on disk that an example imports from outside of its page. */
 export function findShared(folder: string, specifier: string): string | undefined {
-  const isUsers = /^[./$~@]+(\w+\/)*users(\.[jt]s)?$/.test(specifier);
-  return isUsers ? pathIn(folder, usersBlock as Block) : undefined;
+  const isAuthorize = /^[./$~@]+(\w+\/)*authorize(\.[jt]s)?$/.test(specifier);
+  return isAuthorize ? pathIn(folder, authorizeBlock) : undefined;
 }

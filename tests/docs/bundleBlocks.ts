@@ -41,7 +41,7 @@ const packageSources: Plugin = {
 
 /** Where frameworks keep the environment. */
 const environments: Readonly<Record<string, string>> = {
-  '$env/dynamic/private': 'export const env = process.env;',
+  '$app/env/private': 'export const { STRIPE_SECRET_KEY } = process.env;',
   'astro:env/server': 'export const getSecret = (name) => process.env[name];',
   'cloudflare:workers': 'export const env = process.env;',
 };
@@ -49,7 +49,7 @@ const environments: Readonly<Record<string, string>> = {
 const frameworks: Plugin = {
   name: 'frameworks',
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^(\$env|astro:env|cloudflare:workers)/ }, ({ path }) => ({
+    onResolve({ filter: /^(\$app|astro:env|cloudflare:workers)/ }, ({ path }) => ({
       path,
       namespace: 'environment',
     }));
@@ -63,7 +63,7 @@ function sharedBlocks(folder: string): Plugin {
   return {
     name: 'shared-blocks',
     setup({ onResolve }) {
-      onResolve({ filter: /users(\.[jt]s)?$/ }, ({ path }) => {
+      onResolve({ filter: /authorize(\.[jt]s)?$/ }, ({ path }) => {
         const shared = findShared(folder, path);
         return shared === undefined ? undefined : { path: shared };
       });

@@ -2,34 +2,35 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { type Block, findShared, pathIn, programOf, root } from './blocks.js';
 
-/** What a script tag or a framework's own code generation brings along; only as far as examples use it. */
-const globals = `
-declare const Stripe: import('@stripe/stripe-js').StripeConstructor;
-declare module '$env/dynamic/private' {
-  export const env: Readonly<Record<string, string | undefined>>;
-}
-declare module 'astro:env/server' {
-  export function getSecret(name: string): string | undefined;
-}
-`;
-
-/** Platforms whose types replace those of Node.js and browsers: by what gives their blocks away. */
+/** Platforms by what gives their blocks away, with their types instead of those of Node.js and browsers. */
 const platforms: readonly {
   readonly isFor: RegExp;
   readonly types: readonly string[];
   readonly lib: readonly string[];
+  /** What a script tag or a framework's own code generation brings along, as far as examples use it. */
+  readonly globals: string;
 }[] = [
-  { isFor: /\bDeno\./, types: ['deno'], lib: ['lib.esnext.d.ts'] },
-  { isFor: /\bBun\./, types: ['bun'], lib: ['lib.esnext.d.ts'] },
+  { isFor: /\bDeno\./, types: ['deno'], lib: ['lib.esnext.d.ts'], globals: '' },
+  { isFor: /\bBun\./, types: ['bun'], lib: ['lib.esnext.d.ts'], globals: '' },
   {
     isFor: /\bExportedHandler\b|cloudflare:workers/,
     types: ['@cloudflare/workers-types'],
     lib: ['lib.esnext.d.ts'],
+    globals: 'declare namespace Cloudflare { interface Env { STRIPE_SECRET_KEY: string } }',
   },
   {
     isFor: /(?:)/,
     types: ['node'],
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    globals: `
+      declare const Stripe: import('@stripe/stripe-js').StripeConstructor;
+      declare module '$app/env/private' {
+        export const STRIPE_SECRET_KEY: string | undefined;
+      }
+      declare module 'astro:env/server' {
+        export function getSecret(name: string): string | undefined;
+      }
+    `,
   },
 ];
 
@@ -48,7 +49,7 @@ export function compileBlocks(blocks: readonly Block[]): readonly string[] {
 }
 
 function compileFor(
-  { lib, types }: (typeof platforms)[number],
+  { globals, lib, types }: (typeof platforms)[number],
   own: readonly Block[],
   all: readonly Block[],
 ): readonly string[] {
@@ -85,9 +86,7 @@ function compileFor(
       );
     });
 
-  // The stand-in for Stripe.js needs the types of browsers.
-  const isForPages = types.includes('node');
-  const files = [...(isForPages ? [globalsFile] : []), ...own.map((block) => pathIn(folder, block))];
+  const files = [globalsFile, ...own.map((block) => pathIn(folder, block))];
   return ts
     .getPreEmitDiagnostics(ts.createProgram(files, options, host))
     .map(({ file, messageText, start }) => {
