@@ -10,7 +10,12 @@ const platforms: readonly {
   /** What a script tag or a framework's own code generation brings along, as far as examples use it. */
   readonly globals: string;
 }[] = [
-  { isFor: /\bDeno\./, types: ['deno'], lib: ['lib.esnext.d.ts'], globals: '' },
+  {
+    isFor: /\bDeno\./,
+    types: ['deno'],
+    lib: ['lib.esnext.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    globals: '',
+  },
   { isFor: /\bBun\./, types: ['bun'], lib: ['lib.esnext.d.ts'], globals: '' },
   {
     isFor: /\bExportedHandler\b|cloudflare:workers/,
