@@ -21,6 +21,16 @@ const none: EncodedParams = { text: '', issues: [] };
  * @returns The call, and why it must not be sent.
  */
 export function prepareRawRequest(request: unknown): PreparedRequest {
+  try {
+    return prepare(request);
+  } catch {
+    // A getter that threw.
+    const issues = [{ path: 'request', expected: 'readable object' }];
+    return { ...prepare({}), issues };
+  }
+}
+
+function prepare(request: unknown): PreparedRequest {
   const method = readSetting(request, 'method') as StripeCall['method'];
   const path = readSetting(request, 'path');
   const params = readSetting(request, 'params');

@@ -28,9 +28,8 @@ beforeAll(async () => {
     platform: 'node',
     format: 'esm',
     target: 'es2022',
-    alias: {
-      'stripe-customer-session': fileURLToPath(new URL('../../src/index.ts', import.meta.url)),
-    },
+    // Which also says where the package is.
+    tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
     logLevel: 'error',
   });
 });

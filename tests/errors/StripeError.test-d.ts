@@ -21,6 +21,12 @@ describe('StripeError', () => {
       readonly statusCode?: number;
       readonly code?: string;
       readonly declineCode?: string;
+      readonly adviceCode?: string;
+      readonly networkDeclineCode?: string;
+      readonly charge?: string;
+      readonly paymentIntent?: string;
+      readonly setupIntent?: string;
+      readonly paymentMethod?: string;
       readonly param?: string;
       readonly docUrl?: string;
       readonly requestLogUrl?: string;

@@ -1,6 +1,12 @@
 import ky from 'ky';
 import nodeFetch from 'node-fetch';
-import type { ApiKey, AppInfo, AttemptEvent, FetchClientConfig, FetchLike } from 'stripe-customer-session';
+import type {
+  ApiKey,
+  AppInfo,
+  AttemptEvent,
+  FetchClientConfig,
+  FetchLike,
+} from 'stripe-customer-session';
 import type { KyClientConfig, KyInstanceLike } from 'stripe-customer-session/ky';
 import { ProxyAgent, fetch as undiciFetch } from 'undici';
 import { assertType, describe, expectTypeOf, it } from 'vitest';
@@ -103,7 +109,9 @@ describe('FetchLike', () => {
 
   it('behavior: takes the fetch of other packages, without a cast', () => {
     assertType<FetchLike>(undiciFetch);
-    assertType<FetchLike>((url, init) => undiciFetch(url, { ...init, dispatcher: new ProxyAgent('http://127.0.0.1:1') }));
+    assertType<FetchLike>((url, init) =>
+      undiciFetch(url, { ...init, dispatcher: new ProxyAgent('http://127.0.0.1:1') }),
+    );
     assertType<FetchLike>(nodeFetch);
     assertType<FetchLike>((url, init) => nodeFetch(url, { ...init, compress: true }));
   });
