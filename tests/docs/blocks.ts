@@ -87,7 +87,10 @@ export function isForBrowsers({ language, code }: Block): boolean {
 }
 
 /** A folder for each page, since the blocks of a page may import each other. */
-export function pathIn(folder: string, { page, fileName }: Pick<Block, 'page' | 'fileName'>): string {
+export function pathIn(
+  folder: string,
+  { page, fileName }: Pick<Block, 'page' | 'fileName'>,
+): string {
   return join(folder, page.replaceAll(/[^\w-]/g, '-'), fileName);
 }
 

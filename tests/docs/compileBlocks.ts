@@ -92,13 +92,17 @@ function compileFor(
     });
 
   const files = [globalsFile, ...own.map((block) => pathIn(folder, block))];
-  return ts
-    .getPreEmitDiagnostics(ts.createProgram(files, options, host))
-    .map(({ file, messageText, start }) => {
-      const name = names.get(file?.fileName ?? '') ?? file?.fileName;
-      const line = file ? ts.getLineAndCharacterOfPosition(file, start ?? 0).line + 1 : 0;
-      return `${name} +${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-    });
+  const program = ts.createProgram(files, options, host);
+  // The sources themselves have a test of their own, with each platform's types.
+  const ownFiles = program.getSourceFiles().filter(({ fileName }) => texts.has(fileName));
+  return [
+    ...program.getOptionsDiagnostics(),
+    ...ownFiles.flatMap((file) => ts.getPreEmitDiagnostics(program, file)),
+  ].map(({ file, messageText, start }) => {
+    const name = names.get(file?.fileName ?? '') ?? file?.fileName;
+    const line = file ? ts.getLineAndCharacterOfPosition(file, start ?? 0).line + 1 : 0;
+    return `${name} +${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+  });
 }
 
 function readOptions(): ts.CompilerOptions {

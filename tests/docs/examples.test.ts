@@ -5,15 +5,16 @@ import {
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
 import { API_VERSION } from 'stripe-customer-session';
-import type { StripeEmulator } from 'stripe-customer-session/testing';
+import { type StripeEmulator, signPayload } from 'stripe-customer-session/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type LaunchedBrowser, launchBrowser } from '../package/browser/launch.js';
 import { readAll } from '../support/handler.js';
 import { commands, isForBrowsers, programOf, readAllBlocks } from './blocks.js';
 import { type BundledBlocks, bundleBlocks } from './bundleBlocks.js';
 import { compileBlocks } from './compileBlocks.js';
+import type { Serve } from './findServers.js';
 import { intentSecret, openBlock, type Told } from './openBlock.js';
-import { printsIn, runBlock } from './runBlock.js';
+import { printsIn, runBlock, webhookSecret } from './runBlock.js';
 
 const all = readAllBlocks();
 const programs = all.filter(({ language }) => ['html', 'js', 'ts'].includes(language));
@@ -45,12 +46,43 @@ function findElements(emulators: readonly StripeEmulator[]): readonly unknown[] 
     .map(([, component]) => component);
 }
 
-function post(headers: Readonly<Record<string, string>>): Request {
-  return new Request('https://shop.example/customer-session', { method: 'POST', headers });
+function post(headers: Readonly<Record<string, string>>, body: string | null = null): Request {
+  return new Request('https://shop.example/customer-session', { method: 'POST', headers, body });
 }
 
 const ownPage = { origin: 'https://shop.example', 'sec-fetch-site': 'same-origin' };
 const signedIn = { cookie: 'session=valid', authorization: 'Bearer valid' };
+
+/** An endpoint for pages has to tell who asks. */
+async function expectEndpoint(serve: Serve): Promise<void> {
+  expect(await readAll(await serve(post({ ...ownPage, ...signedIn })))).toMatchObject({
+    status: 200,
+    headers: { 'cache-control': 'no-store' },
+    body: { client_secret: expect.stringMatching(/^cuss_secret_/), customer: 'cus_123' },
+  });
+  expect(await serve(post(ownPage))).toHaveProperty('status', 401);
+  const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+  expect(await serve(post({ ...foreign, ...signedIn }))).toHaveProperty('status', 403);
+}
+
+/** An endpoint for Stripe has to tell whether Stripe asks. */
+async function expectWebhook(serve: Serve): Promise<void> {
+  const payload = JSON.stringify({
+    id: 'evt_123',
+    object: 'event',
+    type: 'payment_intent.succeeded',
+    created: Math.floor(Date.now() / 1000),
+    livemode: false,
+    data: { object: { id: 'pi_123', object: 'payment_intent', customer: 'cus_123', amount: 1099 } },
+  });
+  const signature = await signPayload(payload, webhookSecret);
+  expect((await serve(post({ 'stripe-signature': signature }, payload))).ok).toBe(true);
+  expect(await serve(post({}, payload))).toHaveProperty('status', 400);
+  expect(await serve(post({ 'stripe-signature': signature }, `${payload} `))).toHaveProperty(
+    'status',
+    400,
+  );
+}
 
 describe('examples', () => {
   let bundled: BundledBlocks;
@@ -86,7 +118,9 @@ describe('examples', () => {
 
   it("default: a page loads Stripe.js of the API version's release", () => {
     const [, release] = API_VERSION.split('.');
-    const urls = all.flatMap(({ code }) => code.match(/https:\/\/js\.stripe\.com[^"']*\/stripe\.js/g) ?? []);
+    const urls = all.flatMap(
+      ({ code }) => code.match(/https:\/\/js\.stripe\.com[^"']*\/stripe\.js/g) ?? [],
+    );
     expect(new Set(urls)).toEqual(new Set([`https://js.stripe.com/${release}/stripe.js`]));
   });
 
@@ -100,17 +134,9 @@ describe('examples', () => {
     const announced = printsIn(block);
     expect(printed.filter((line) => announced.includes(line))).toEqual(announced);
 
-    expect(servers.length > 0).toBe(/createCustomerSessionHandler\(/.test(block.code));
-    for (const serve of servers) {
-      expect(await readAll(await serve(post({ ...ownPage, ...signedIn })))).toMatchObject({
-        status: 200,
-        headers: { 'cache-control': 'no-store' },
-        body: { client_secret: expect.stringMatching(/^cuss_secret_/), customer: 'cus_123' },
-      });
-      expect(await serve(post(ownPage))).toHaveProperty('status', 401);
-      const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
-      expect(await serve(post({ ...foreign, ...signedIn }))).toHaveProperty('status', 403);
-    }
+    const isWebhook = /\bconstructEvent\(/.test(block.code);
+    if (/\bcreateCustomerSessionHandler\(/.test(block.code)) expect(servers).not.toEqual([]);
+    for (const serve of servers) await (isWebhook ? expectWebhook(serve) : expectEndpoint(serve));
     expect(printed.filter((line) => secret.test(line))).toEqual([]);
     for (const component of findElements(emulators)) expect(component).toEqual(showsSaved);
 

@@ -67,7 +67,8 @@ export function findServers(
     const context = { waitUntil: () => undefined, passThroughOnException: () => undefined };
     servers.push(async (request) => app.fetch?.(request, env, context) ?? Response.error());
   }
-  if (POST) servers.push(async (request) => POST(toArgument(request), { params: Promise.resolve({}) }));
+  if (POST)
+    servers.push(async (request) => POST(toArgument(request), { params: Promise.resolve({}) }));
   if (action) servers.push(async (request) => action({ request, params: {}, context: {} }));
   if (handler) {
     const context = { getRemainingTimeInMillis: () => 3000 };

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type OutgoingHttpHeaders, request as send, Server } from 'node:http';
+import { type OutgoingHttpHeaders, Server, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
 import type { Serve } from './findServers.js';
@@ -21,7 +21,7 @@ export function listenOnLoopback(): Listeners {
   ) {
     servers.add(this);
     const onListening = args.find((arg) => typeof arg === 'function') as (() => void) | undefined;
-    return listen.call(this, 0, '127.0.0.1', onListening);
+    return listen.call(this, { port: 0, host: '127.0.0.1' }, onListening);
   });
   return {
     async listeners() {
@@ -40,12 +40,13 @@ export function listenOnLoopback(): Listeners {
 }
 
 /** Sends a request as a browser would, whose `Host` is the shop's; `fetch` would set its own. */
-async function sendTo(server: Server, { url, method, headers }: Request): Promise<Response> {
+async function sendTo(server: Server, request: Request): Promise<Response> {
+  const { url, method, headers } = request;
   const { host, pathname } = new URL(url);
   const { port } = server.address() as AddressInfo;
   const outgoing: OutgoingHttpHeaders = { host, ...Object.fromEntries(headers) };
   const message = send({ host: '127.0.0.1', port, path: pathname, method, headers: outgoing });
-  message.end();
+  message.end(await request.text());
   const [incoming] = await once(message, 'response');
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) chunks.push(chunk);

@@ -139,9 +139,8 @@ export async function openBlock(
 /** A page as a block says it, or one around the module that a block is. */
 function pageOf(block: Block): string {
   if (block.language === 'html') return `<!doctype html>${block.code}`;
-  const targets = Array.from(
-    programOf(block).matchAll(/'#([\w-]+)'/g),
-    ([, id = '']) => (id.endsWith('form') ? `<form id="${id}"></form>` : `<div id="${id}"></div>`),
+  const targets = Array.from(programOf(block).matchAll(/'#([\w-]+)'/g), ([, id = '']) =>
+    id.endsWith('form') ? `<form id="${id}"></form>` : `<div id="${id}"></div>`,
   );
   return `<!doctype html>${targets.join('')}<script type="module" src="/block.mjs"></script>`;
 }

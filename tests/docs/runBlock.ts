@@ -68,7 +68,13 @@ export function createDocsEmulator(): StripeEmulator {
 }
 
 function intent(object: string, id: string, params: object): object {
-  return { id, object, status: 'requires_payment_method', ...params, client_secret: `${id}_secret_456` };
+  return {
+    id,
+    object,
+    status: 'requires_payment_method',
+    ...params,
+    client_secret: `${id}_secret_456`,
+  };
 }
 
 /**
