@@ -79,6 +79,7 @@ export type { CustomerSessionResult } from './types/CustomerSessionResult.js';
 export type { CustomerTax, CustomerTaxLocation } from './types/CustomerTax.js';
 export type { Expandable } from './types/Expandable.js';
 export type { ExpandedCustomer } from './types/ExpandedCustomer.js';
+export type { ExpandPath } from './types/ExpandPath.js';
 export type { AllowRedisplay, FeatureToggle, SaveUsage } from './types/features.js';
 export type {
   InvoiceCustomField,

@@ -18,19 +18,20 @@ const none: EncodedParams = { text: '', issues: [] };
  * Makes a call of a raw request.
  *
  * @param request - What a caller passed.
+ * @param options - The caller's options.
  * @returns The call, and why it must not be sent.
  */
-export function prepareRawRequest(request: unknown): PreparedRequest {
+export function prepareRawRequest(request: unknown, options: unknown): PreparedRequest {
   try {
-    return prepare(request);
+    return prepare(request, options);
   } catch {
     // A getter that threw.
     const issues = [{ path: 'request', expected: 'readable object' }];
-    return { ...prepare({}), issues };
+    return { ...prepare({}, {}), issues };
   }
 }
 
-function prepare(request: unknown): PreparedRequest {
+function prepare(request: unknown, options: unknown): PreparedRequest {
   const method = readSetting(request, 'method') as StripeCall['method'];
   const path = readSetting(request, 'path');
   const params = readSetting(request, 'params');
@@ -47,13 +48,18 @@ function prepare(request: unknown): PreparedRequest {
   if (!isPlainPath(path)) {
     found.unshift({ path: 'path', expected: '/v1/… or /v2/… of plain segments, without a query' });
   }
+  const isIdempotent = isPost || (isV2 && method === 'DELETE');
+  if (!isIdempotent && readSetting(options, 'idempotencyKey') !== undefined) {
+    const expected = 'nothing: Stripe takes a key for POST, and under /v2 for DELETE';
+    found.push({ path: 'options.idempotencyKey', expected });
+  }
   const call: StripeCall = {
     method,
     path: String(path).slice(1),
     query: isPost || text === '' ? undefined : `?${text}`,
     body: isPost ? text : undefined,
     contentType: isPost ? `application/${isV2 ? 'json' : 'x-www-form-urlencoded'}` : undefined,
-    isIdempotent: isPost || (isV2 && method === 'DELETE'),
+    isIdempotent,
     mayBeEmpty: true,
     isSuccess: (status) => status >= 200 && status < 300,
     validate: (json) => applySchema(schema, json, 'body'),

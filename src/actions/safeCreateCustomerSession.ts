@@ -3,10 +3,7 @@ import { prepareParams } from '../params/prepareParams.js';
 import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
 import { findIssues } from '../schemas/findIssues.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
-import type {
-  CustomerSessionCreateParams,
-  WithExpand,
-} from '../types/CustomerSessionCreateParams.js';
+import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
 import type { CustomerSessionResult } from '../types/CustomerSessionResult.js';
 import type { ExpandedCustomer } from '../types/ExpandedCustomer.js';
 import type { RequestOptions } from '../types/RequestOptions.js';
@@ -33,12 +30,17 @@ import type { RequestOptions } from '../types/RequestOptions.js';
  * ```
  */
 export async function safeCreateCustomerSession<
-  const TExpand extends readonly string[] | undefined = undefined,
+  // Not the type of `expand` alone, for which the compiler forgets that it may be absent.
+  const TParams extends Pick<CustomerSessionCreateParams, 'expand'>,
 >(
   client: StripeClient,
-  params: CustomerSessionCreateParams | WithExpand<TExpand>,
+  params:
+    | CustomerSessionCreateParams
+    | (CustomerSessionCreateParams & {
+        readonly [K in keyof TParams & 'expand']: TParams[K];
+      }),
   options?: RequestOptions,
-): Promise<CustomerSessionResult<ExpandedCustomer<TExpand>>> {
+): Promise<CustomerSessionResult<ExpandedCustomer<TParams['expand']>>> {
   const { body, expandsCustomer, issues } = prepareParams(params);
   const call: StripeCall = {
     method: 'POST',
@@ -46,7 +48,6 @@ export async function safeCreateCustomerSession<
     body,
     contentType: 'application/x-www-form-urlencoded',
     isIdempotent: true,
-    mayBeEmpty: false,
     isSuccess: (status) => status === 200,
     validate(json) {
       const found = findIssues(CustomerSessionSchema, json);
@@ -59,6 +60,6 @@ export async function safeCreateCustomerSession<
   };
   const answer = await sendCall(client, call, options, issues);
   if (!answer.ok) return answer;
-  const session = answer.data as CustomerSession<ExpandedCustomer<TExpand>>;
+  const session = answer.data as CustomerSession<ExpandedCustomer<TParams['expand']>>;
   return { ok: true, session, response: answer.response };
 }

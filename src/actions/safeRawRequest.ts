@@ -31,7 +31,7 @@ export async function safeRawRequest<T = unknown>(
   request: RawRequest<T>,
   options?: RequestOptions,
 ): Promise<RawRequestResult<T>> {
-  const { call, issues } = prepareRawRequest(request);
+  const { call, issues } = prepareRawRequest(request, options);
   const answer = await sendCall(client, call, options, issues);
   return answer as RawRequestResult<T>;
 }

@@ -41,7 +41,7 @@ export interface StripeCall {
   /** Whether Stripe takes an idempotency key for this call. */
   readonly isIdempotent: boolean;
   /** Whether an empty body is an answer, too. */
-  readonly mayBeEmpty: boolean;
+  readonly mayBeEmpty?: boolean;
   readonly isSuccess: (status: number) => boolean;
   /** Checks the JSON of a success. */
   readonly validate: (json: unknown) => Applied | Promise<Applied>;

@@ -39,15 +39,10 @@ export function createClient(
     const startedAt = performance.now();
     const { settings, issues } = readOptions(clientSettings, options);
     if (issues.length > 0) return { ok: false, error: invalidOptions(issues) };
-    if (settings.idempotencyKey !== undefined && !call.isIdempotent) {
-      const expected = 'absent: Stripe takes a key for POST, and under /v2 for DELETE';
-      const refused = [{ path: 'options.idempotencyKey', expected }];
-      return { ok: false, error: invalidOptions(refused) };
-    }
     const path = settings.apiKey === clientSettings.apiKey ? 'config.apiKey' : 'options.apiKey';
     const apiKey = await readKey(settings, path);
     if (typeof apiKey !== 'string') return { ok: false, error: apiKey };
-    return callStripe({ transport, settings, apiKey, call, startedAt });
+    return callStripe(transport, settings, apiKey, call, startedAt);
   }
 
   const client = Object.freeze<StripeClient>({
@@ -69,13 +64,12 @@ async function readKey(
 ): Promise<string | StripeError> {
   if (typeof apiKey === 'string') return apiKey;
   const { value, failure, thrown } = await within(totalTimeout, signal, async () => apiKey());
-  if (failure === 'connection_error') {
-    const issue = { path, expected: 'function that gives a secret key, but it failed' };
-    return invalidOptions([issue], plainCause(thrown, maskSecrets));
+  if (failure && failure !== 'connection_error') {
+    return errorFromFailure(failure, { attempts: 0 }, signal?.reason);
   }
-  if (failure) return errorFromFailure(failure, { attempts: 0 }, signal?.reason);
-  const expected = findKeyFault(value);
-  return expected === undefined ? (value as string) : invalidOptions([{ path, expected }]);
+  const expected = failure ? 'secret key, but its function failed' : findKeyFault(value);
+  if (expected === undefined) return value as string;
+  return invalidOptions([{ path, expected }], failure && plainCause(thrown, maskSecrets));
 }
 
 function invalidOptions(issues: readonly StripeErrorIssue[], cause?: unknown): StripeError {

@@ -25,27 +25,37 @@ export function errorFromAnswer(
   known: Known,
 ): StripeError {
   const body = fieldsOf(fieldsOf(json)['error']);
-  const read = (name: string): string | undefined => mask(body[name]);
-  // The objects hold secrets: only their ids are kept.
-  const readId = (name: string): string | undefined =>
-    mask(body[name]) ?? mask(fieldsOf(body[name])['id']);
-  const code = read('code');
-  const message = `Stripe answered ${status ? `with status ${status}` : 'without a status'}.`;
-  return new StripeError(read('message') || message, {
-    type: typeOf(status, code, body['type']),
-    ...known,
-    code,
-    declineCode: read('decline_code'),
-    adviceCode: read('advice_code'),
-    networkDeclineCode: read('network_decline_code'),
-    charge: readId('charge'),
-    paymentIntent: readId('payment_intent'),
-    setupIntent: readId('setup_intent'),
-    paymentMethod: readId('payment_method'),
-    param: read('param'),
-    docUrl: read('doc_url'),
-    requestLogUrl: read('request_log_url'),
-  });
+  const fields: Record<string, string | undefined> = {};
+  for (const name of told) {
+    // Where Stripe answers with a whole object, only its id is kept: the object holds secrets.
+    fields[toCamelCase(name)] = mask(body[name]) ?? mask(fieldsOf(body[name])['id']);
+  }
+  const { message, ...rest } = fields;
+  const type = typeOf(status, rest['code'], body['type']);
+  return new StripeError(
+    message || `Stripe answered ${status ? `with status ${status}` : 'without a status'}.`,
+    { type, ...known, ...rest },
+  );
+}
+
+/** What is kept of the error in an answer. */
+const told = [
+  'message',
+  'code',
+  'decline_code',
+  'advice_code',
+  'network_decline_code',
+  'charge',
+  'payment_intent',
+  'setup_intent',
+  'payment_method',
+  'param',
+  'doc_url',
+  'request_log_url',
+];
+
+function toCamelCase(name: string): string {
+  return name.replace(/_./g, (letter) => letter.charAt(1).toUpperCase());
 }
 
 function typeOf(status: number, code: string | undefined, stripeType: unknown): StripeErrorType {

@@ -25,19 +25,17 @@ export function shouldRetry(status: number, header: string | undefined): boolean
  * @returns Whole seconds, never negative; `undefined` where the header is absent or unreadable.
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
-  // A date has a comma of its own.
-  const values = header?.match(/[a-z]+, [^,]+ GMT(?=\s*(,|$))|[^\s,][^,]*/gi) ?? [];
-  const seconds = values.flatMap((value) => {
-    const text = value.trim();
-    if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-    // `Date.parse` takes almost any text for some local time, so only HTTP's form is given to it.
-    const date = /^[a-z]+, .+ GMT$/i.test(text) ? Date.parse(text) : Number.NaN;
-    return Number.isNaN(date) ? [] : (date - now) / 1000;
-  });
+  const seconds = (header?.match(readable) ?? [])
+    .map((value) => (/^\d/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000))
+    .filter((value) => !Number.isNaN(value));
   if (seconds.length === 0) return undefined;
   const longest = Math.max(0, ...seconds);
   return longest > END_OF_TIME ? DAY : Math.ceil(longest);
 }
+
+// Seconds, or HTTP's form of a date, which has a comma of its own: `Date.parse` takes almost any text for
+// some local time.
+const readable = /(?<=^|, *)(\d+(\.\d+)?|[a-z]+, [^,]+ GMT)(?= *(,|$))/gi;
 
 /**
  * Computes the wait before a retry: 0.5 s, doubled each time up to 5 s, stretched at random by up to

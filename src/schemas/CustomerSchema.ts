@@ -29,7 +29,7 @@ import { shape } from './shape.js';
  * console.log(result.issues);
  * ```
  */
-export const CustomerSchema: Schema<Customer> = /* @__PURE__ */ shape<Customer>({
+export const CustomerSchema: Schema<Customer> = /* @__PURE__ */ shape<Omit<Customer, 'deleted'>>({
   id: text,
   object: /* @__PURE__ */ tag('customer'),
   created: integer,

@@ -6,10 +6,10 @@
  */
 export function findKeyFault(key: unknown): string | undefined {
   if (key === undefined || key === null || key === '') {
-    return 'secret key, but there is none: is the environment variable set?';
+    return 'secret key: is the environment variable set?';
   }
-  if (typeof key !== 'string') return 'secret key, or function that gives one';
-  if (key.startsWith('pk_')) return 'secret key (sk_… or rk_…), not a publishable one';
+  if (typeof key !== 'string') return 'secret key';
+  if (key.startsWith('pk_')) return 'secret key, not a publishable one';
   if (/\s/.test(key)) return 'secret key without white space or line breaks';
   return /^[!-~]+$/.test(key) ? undefined : 'secret key of printable ASCII';
 }

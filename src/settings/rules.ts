@@ -1,5 +1,5 @@
 import { fieldsOf, isObject, readSetting } from '../utils/objects.js';
-import { isLoopback, parseUrl } from '../utils/urls.js';
+import { isPlainHttp, parseUrl } from '../utils/urls.js';
 import { findKeyFault } from './apiKey.js';
 
 /** What a setting has to be, in words, and what is made of a value: `undefined` refuses it. */
@@ -34,12 +34,9 @@ const commonRules: Rules = {
 export const configRules: Rules = {
   ...commonRules,
   allowInsecure: ['boolean', (value) => (typeof value === 'boolean' ? value : undefined)],
-  baseUrl: [
-    'https URL (http on loopback, or with allowInsecure) without credentials, query and fragment',
-    readBaseUrl,
-  ],
+  baseUrl: ['https URL, or http on loopback, without credentials, query and fragment', readBaseUrl],
   fetch: callback,
-  appInfo: ['name, version and url of printable ASCII', readAppInfo],
+  appInfo: ['printable ASCII in name, version and url', readAppInfo],
   onAttempt: callback,
 };
 
@@ -72,22 +69,18 @@ function integer(least: number, most: number): Rule {
 
 /** Gives the URL without a slash at its end. */
 function readBaseUrl(value: unknown, given: unknown): string | undefined {
-  const url = typeof value === 'string' ? parseUrl(value) : undefined;
+  const { href = '' } = (typeof value === 'string' && parseUrl(value)) || {};
+  const isSafe = !isPlainHttp(href) || readSetting(given, 'allowInsecure') === true;
   // Off the text, since the parts of a URL do not tell an empty query from none.
-  const found = /^(https?):\/\/[^/@]+\/[^?#]*$/.exec(url?.href ?? '');
-  const isSafe =
-    found?.[1] === 'https' ||
-    isLoopback(url?.hostname ?? '') ||
-    readSetting(given, 'allowInsecure') === true;
-  return found && isSafe ? found[0].replace(/\/+$/, '') : undefined;
+  return isSafe && /^https?:\/\/[^/@]+\/[^?#]*$/.test(href) ? href.replace(/\/+$/, '') : undefined;
 }
 
 /** Gives the app's part of the User-Agent. */
 function readAppInfo(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;
-  const name = readSetting(value, 'name');
-  const version = readSetting(value, 'version') ?? '';
-  const url = readSetting(value, 'url') ?? '';
+  const [name, version, url] = ['name', 'version', 'url'].map(
+    (part) => readSetting(value, part) ?? '',
+  );
   const isPrintable = [name, version, url].every(
     (part) => typeof part === 'string' && /^[ -~]*$/.test(part),
   );

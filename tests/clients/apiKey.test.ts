@@ -45,11 +45,11 @@ describe.each(clients)('%s', (_, createClient) => {
   });
 
   it.each<[string, unknown, string]>([
-    ['nothing', undefined, 'secret key, but there is none: is the environment variable set?'],
-    ['an empty text', '', 'secret key, but there is none: is the environment variable set?'],
-    ['a publishable key', 'pk_test_1', 'secret key (sk_… or rk_…), not a publishable one'],
+    ['nothing', undefined, 'secret key: is the environment variable set?'],
+    ['an empty text', '', 'secret key: is the environment variable set?'],
+    ['a publishable key', 'pk_test_1', 'secret key, not a publishable one'],
     ['a line break', 'sk_test_1\n', 'secret key without white space or line breaks'],
-    ['another function', () => 'sk_test_1', 'secret key, or function that gives one'],
+    ['another function', () => 'sk_test_1', 'secret key'],
   ])('error: a function that gives %s', async (_title, key, expected) => {
     const server = await startServer();
     const apiKey = (): string => key as string;

@@ -163,7 +163,7 @@ describe('readConfig', () => {
 
     expect(error).toEqual(
       new TypeError(
-        'Invalid config: config.apiKey (expected secret key (sk_… or rk_…), not a publishable one), ' +
+        'Invalid config: config.apiKey (expected secret key, not a publishable one), ' +
           'config.timeout (expected integer from 1 to 2147483647), ' +
           'config.maxNetworkRetries (expected integer from 0 to 10)',
       ),
