@@ -3,6 +3,7 @@
  *
  * @module errors
  */
+// biome-ignore lint/performance/noBarrelFile: a page of the reference
 export {
   type AttemptEvent,
   type CustomerSessionResult,

@@ -1,8 +1,9 @@
 /**
- * Everything that you call. The key to each function's types is on the pages beside this one.
+ * Everything that you call: clients, actions, the handler, the emulator, and functions of plain data.
  *
  * @module functions
  */
+// biome-ignore lint/performance/noBarrelFile: a page of the reference
 export {
   API_VERSION,
   CustomerSchema,
@@ -22,9 +23,9 @@ export {
   parseCustomerSession,
   rawRequest,
   redactCustomerSession,
+  type StripeClient,
   safeCreateCustomerSession,
   safeRawRequest,
-  type StripeClient,
   VERSION,
 } from '../../src/index.js';
 export { createKyClient } from '../../src/ky.js';

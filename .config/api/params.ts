@@ -20,6 +20,7 @@ export type {
   CustomerSessionHandlerOptions,
   CustomerSheetComponentParams,
   CustomerSheetFeaturesParams,
+  ExpandPath,
   FetchClientConfig,
   FetchInit,
   FetchLike,

@@ -113,6 +113,8 @@ describe('examples', () => {
     expect(unknown.map(({ name }) => name)).toEqual([]);
 
     expect(programs.filter((block) => programOf(block).trim() === '')).toEqual([]);
+    const bare = programs.filter(({ code }) => /payment_element: \{ enabled: true \}/.test(code));
+    expect(bare.map(({ name }) => name)).toEqual([]);
     expect(programs.length).toBeGreaterThan(70);
   });
 

@@ -103,7 +103,9 @@ function findStale(subjects) {
       const ratio = toBytes(cell.trim()) / sizes[index];
       return !(ratio >= 1 / leeway && ratio <= leeway);
     });
-    return isStale ? [`${name}: docs/performance.md says ${cells.join(',')}, measured ${sizes} B`] : [];
+    return isStale
+      ? [`${name}: docs/performance.md says ${cells.join(',')}, measured ${sizes} B`]
+      : [];
   });
 }
 
