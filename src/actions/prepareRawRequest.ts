@@ -1,18 +1,14 @@
-import type { StripeCall } from '../clients/StripeClient.js';
-import { type EncodedParams, encodeForm } from '../params/encodeForm.js';
+import type { PreparedCall, StripeCall } from '../clients/StripeClient.js';
+import { encodeForm } from '../params/encodeForm.js';
 import { encodeJson } from '../params/encodeJson.js';
 import { applySchema } from '../schemas/applySchema.js';
 import type { StandardSchema } from '../types/StandardSchema.js';
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
 import { readSetting } from '../utils/objects.js';
 
-/** A call that is ready to be sent, unless there are issues. */
-interface PreparedRequest {
-  readonly call: StripeCall;
-  readonly issues: readonly StripeErrorIssue[];
-}
-
-const none: EncodedParams = { text: '', issues: [] };
+// Only what a URL parser leaves as it is, and no percent-encoding of what a proxy might decode into a step
+// of its own: the key goes to this host and this resource, or nowhere.
+const plainPath =
+  /^\/v[12](\/(?!\.{1,2}(\/|$))([\w.~!$&'()*+,;=:-]|%(?![01]|2[035eEfF]|3[fF]|40|5[cC]|7[fF]|[cC]2|[eE][123]%[89])[\da-fA-F]{2})+)+$/;
 
 /**
  * Makes a call of a raw request.
@@ -21,64 +17,36 @@ const none: EncodedParams = { text: '', issues: [] };
  * @param options - The caller's options.
  * @returns The call, and why it must not be sent.
  */
-export function prepareRawRequest(request: unknown, options: unknown): PreparedRequest {
-  try {
-    return prepare(request, options);
-  } catch {
-    // A getter that threw.
-    const issues = [{ path: 'request', expected: 'readable object' }];
-    return { ...prepare({}, {}), issues };
-  }
-}
-
-function prepare(request: unknown, options: unknown): PreparedRequest {
+export function prepareRawRequest(request: unknown, options: unknown): PreparedCall {
   const method = readSetting(request, 'method') as StripeCall['method'];
-  const path = readSetting(request, 'path');
+  const path = String(readSetting(request, 'path'));
   const params = readSetting(request, 'params');
   const schema = readSetting(request, 'schema') as StandardSchema<unknown> | undefined;
   const isPost = method === 'POST';
-  const isV2 = String(path).startsWith('/v2/');
-
-  const encode = isPost && isV2 ? encodeJson : encodeForm;
-  const { text, issues } = params === undefined ? none : encode(params);
-  const found = [...issues];
-  if (!['GET', 'POST', 'DELETE'].includes(method)) {
-    found.unshift({ path: 'method', expected: 'GET, POST or DELETE' });
-  }
-  if (!isPlainPath(path)) {
-    found.unshift({ path: 'path', expected: '/v1/… or /v2/… of plain segments, without a query' });
-  }
+  const isV2 = path.startsWith('/v2/');
   const isIdempotent = isPost || (isV2 && method === 'DELETE');
-  if (!isIdempotent && readSetting(options, 'idempotencyKey') !== undefined) {
-    const expected = 'nothing: Stripe takes a key for POST, and under /v2 for DELETE';
-    found.push({ path: 'options.idempotencyKey', expected });
-  }
+
+  const { text, issues } = (isPost && isV2 ? encodeJson : encodeForm)(params ?? {});
+  const found = [...issues];
+  const refuse = (isRefused: boolean, at: string, expected: string): void => {
+    if (isRefused) found.push({ path: at, expected });
+  };
+  refuse(!/^(GET|POST|DELETE)$/.test(method), 'method', 'GET, POST or DELETE');
+  refuse(!plainPath.test(path), 'path', '/v1/… or /v2/… of plain segments');
+  const isKeyed = readSetting(options, 'idempotencyKey') !== undefined;
+  refuse(isKeyed && !isIdempotent, 'options.idempotencyKey', 'nothing for this call');
+
+  const query = text && `?${text}`;
+  const body = params ? text : '';
+  const contentType = `application/${isV2 ? 'json' : 'x-www-form-urlencoded'}`;
   const call: StripeCall = {
     method,
-    path: String(path).slice(1),
-    query: isPost || text === '' ? undefined : `?${text}`,
-    body: isPost ? text : undefined,
-    contentType: isPost ? `application/${isV2 ? 'json' : 'x-www-form-urlencoded'}` : undefined,
+    path: path.slice(1),
+    ...(isPost ? { body, contentType } : { query }),
     isIdempotent,
     mayBeEmpty: true,
     isSuccess: (status) => status >= 200 && status < 300,
     validate: (json) => applySchema(schema, json, 'body'),
   };
   return { call, issues: found };
-}
-
-/**
- * Only what a URL parser leaves as it is: the key goes to this host and this resource, or nowhere. That
- * holds as well for what a proxy on the way may decode.
- */
-function isPlainPath(path: unknown): boolean {
-  if (typeof path !== 'string' || !/^\/v[12](\/[\w.~!$&'()*+,;=:%-]+)+$/.test(path)) return false;
-  try {
-    return path.split('/').every((segment) => {
-      const text = decodeURIComponent(segment);
-      return !/^\.{1,2}$/.test(text) && !/[%/?#@\\\s\p{C}]/u.test(text);
-    });
-  } catch {
-    return false;
-  }
 }

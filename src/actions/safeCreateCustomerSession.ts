@@ -41,24 +41,26 @@ export async function safeCreateCustomerSession<
       }),
   options?: RequestOptions,
 ): Promise<CustomerSessionResult<ExpandedCustomer<TParams['expand']>>> {
-  const { body, expandsCustomer, issues } = prepareParams(params);
-  const call: StripeCall = {
-    method: 'POST',
-    path: 'v1/customer_sessions',
-    body,
-    contentType: 'application/x-www-form-urlencoded',
-    isIdempotent: true,
-    isSuccess: (status) => status === 200,
-    validate(json) {
-      const found = findIssues(CustomerSessionSchema, json);
-      if (found.length > 0) return { issues: found };
-      // The schema lets either form pass; the type promises the one that was asked for.
-      const isExpanded = typeof (json as CustomerSession).customer === 'object';
-      if (isExpanded === expandsCustomer) return { value: json };
-      return { issues: [{ path: 'customer', expected: expandsCustomer ? 'object' : 'string' }] };
-    },
-  };
-  const answer = await sendCall(client, call, options, issues);
+  const answer = await sendCall(client, options, () => {
+    const { body, expandsCustomer, issues } = prepareParams(params);
+    const call: StripeCall = {
+      method: 'POST',
+      path: 'v1/customer_sessions',
+      body,
+      contentType: 'application/x-www-form-urlencoded',
+      isIdempotent: true,
+      isSuccess: (status) => status === 200,
+      validate(json) {
+        const found = findIssues(CustomerSessionSchema, json);
+        if (found.length > 0) return { issues: found };
+        // The schema lets either form pass; the type promises the one that was asked for.
+        const isExpanded = typeof (json as CustomerSession).customer === 'object';
+        if (isExpanded === expandsCustomer) return { value: json };
+        return { issues: [{ path: 'customer', expected: expandsCustomer ? 'object' : 'string' }] };
+      },
+    };
+    return { call, issues };
+  });
   if (!answer.ok) return answer;
   const session = answer.data as CustomerSession<ExpandedCustomer<TParams['expand']>>;
   return { ok: true, session, response: answer.response };

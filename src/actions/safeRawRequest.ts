@@ -31,7 +31,6 @@ export async function safeRawRequest<T = unknown>(
   request: RawRequest<T>,
   options?: RequestOptions,
 ): Promise<RawRequestResult<T>> {
-  const { call, issues } = prepareRawRequest(request, options);
-  const answer = await sendCall(client, call, options, issues);
+  const answer = await sendCall(client, options, () => prepareRawRequest(request, options));
   return answer as RawRequestResult<T>;
 }

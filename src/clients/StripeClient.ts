@@ -52,24 +52,37 @@ export type StripeAnswer =
   | { readonly ok: true; readonly data: unknown; readonly response: ResponseMetadata }
   | { readonly ok: false; readonly error: StripeError; readonly response?: ResponseMetadata };
 
+/** A call, unless there are reasons why it must not be sent. */
+export interface PreparedCall {
+  readonly call: StripeCall;
+  readonly issues: readonly StripeErrorIssue[];
+}
+
 /**
- * Hands a call to a client, unless something about it was refused beforehand.
+ * Prepares a call and hands it to a client, unless something about it has to be refused.
  *
  * @param client - What a caller passed as the client.
- * @param call - What to ask of Stripe.
  * @param options - The caller's options.
- * @param issues - Why the call must not be sent.
+ * @param prepare - Makes the call of what the caller passed; it may throw where a getter does.
  * @returns What came of the call.
  */
 export function sendCall(
   client: StripeClient,
-  call: StripeCall,
   options: RequestOptions | undefined,
-  issues: readonly StripeErrorIssue[],
+  prepare: () => PreparedCall,
 ): Promise<StripeAnswer> {
-  const noClient = { path: 'client', expected: 'client of createFetchClient or createKyClient' };
-  const refused = knownClients.has(client) ? issues : [noClient, ...issues];
-  if (refused.length === 0) return client[send](call, options);
+  const refused: StripeErrorIssue[] = [];
+  if (!knownClients.has(client)) {
+    refused.push({ path: 'client', expected: 'client of createFetchClient or createKyClient' });
+  }
+  try {
+    const { call, issues } = prepare();
+    refused.push(...issues);
+    if (refused.length === 0) return client[send](call, options);
+  } catch {
+    // A getter that threw, a revoked proxy, or nesting too deep to walk.
+    refused.push({ path: 'params', expected: 'readable object' });
+  }
   const error = refusal('Invalid params', refused, { type: 'invalid_params' });
   return Promise.resolve({ ok: false, error });
 }

@@ -1,6 +1,6 @@
 import { errorFromFailure, plainCause } from '../errors/errorFrom.js';
 import { refusal } from '../errors/refusal.js';
-import type { StripeError } from '../errors/StripeError.js';
+import { StripeError } from '../errors/StripeError.js';
 import { maskSecrets } from '../errors/secrets.js';
 import { findKeyFault } from '../settings/apiKey.js';
 import type { Rules } from '../settings/rules.js';
@@ -38,40 +38,38 @@ export function createClient(
   async function sendCall(call: StripeCall, options: unknown): Promise<StripeAnswer> {
     const startedAt = performance.now();
     const { settings, issues } = readOptions(clientSettings, options);
-    if (issues.length > 0) return { ok: false, error: invalidOptions(issues) };
+    if (issues.length > 0) throw invalidOptions(issues);
     const path = settings.apiKey === clientSettings.apiKey ? 'config.apiKey' : 'options.apiKey';
     const apiKey = await readKey(settings, path);
-    if (typeof apiKey !== 'string') return { ok: false, error: apiKey };
     return callStripe(transport, settings, apiKey, call, startedAt);
   }
 
   const client = Object.freeze<StripeClient>({
     [send]: (call: StripeCall, options: RequestOptions | undefined) =>
-      // What still throws, such as a getter of the caller's signal, has to end the call like any failure.
-      sendCall(call, options).catch((thrown: unknown) => ({
-        ok: false,
-        error: errorFromFailure('connection_error', {}, plainCause(thrown, maskSecrets)),
-      })),
+      sendCall(call, options).catch((thrown: unknown) => ({ ok: false, error: toError(thrown) })),
   });
   knownClients.add(client);
   return client;
 }
 
-/** Asks for the key where the setting is a function, once for all attempts. */
-async function readKey(
-  { apiKey, signal, totalTimeout }: Settings,
-  path: string,
-): Promise<string | StripeError> {
+/** Gives the key; asks for it where the setting is a function, once for all attempts. */
+async function readKey({ apiKey, signal, totalTimeout }: Settings, path: string): Promise<string> {
   if (typeof apiKey === 'string') return apiKey;
   const { value, failure, thrown } = await within(totalTimeout, signal, async () => apiKey());
   if (failure && failure !== 'connection_error') {
-    return errorFromFailure(failure, { attempts: 0 }, signal?.reason);
+    throw errorFromFailure(failure, { attempts: 0 }, signal?.reason);
   }
   const expected = failure ? 'secret key, but its function failed' : findKeyFault(value);
   if (expected === undefined) return value as string;
-  return invalidOptions([{ path, expected }], failure && plainCause(thrown, maskSecrets));
+  throw invalidOptions([{ path, expected }], failure && plainCause(thrown, maskSecrets));
 }
 
 function invalidOptions(issues: readonly StripeErrorIssue[], cause?: unknown): StripeError {
   return refusal('Invalid options', issues, { type: 'invalid_params', cause });
+}
+
+/** What else is thrown, such as by a getter of the caller's signal, ends the call like any failure. */
+function toError(thrown: unknown): StripeError {
+  if (thrown instanceof StripeError) return thrown;
+  return errorFromFailure('connection_error', {}, plainCause(thrown, maskSecrets));
 }

@@ -62,13 +62,8 @@ export function walkParams(
     } else issues.push({ path, expected });
   }
 
-  try {
-    if (isContainer(params)) walkFields(params, '', '', '');
-    else issues.push({ path: 'params', expected: 'plain object' });
-  } catch {
-    // A getter that threw, a revoked proxy, or nesting too deep to walk.
-    issues.push({ path: 'params', expected: 'readable object' });
-  }
+  if (isContainer(params)) walkFields(params, '', '', '');
+  else issues.push({ path: 'params', expected: 'plain object' });
   return issues;
 }
 

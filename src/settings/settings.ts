@@ -80,7 +80,7 @@ function mergeSettings(
   required?: string,
 ): MergedSettings {
   // Without a prototype: what pollutes that of objects must not become a setting.
-  const settings: Record<string, unknown> = Object.assign(Object.create(null), below);
+  const settings: Record<string, unknown> = { __proto__: null, ...below };
   const issues: StripeErrorIssue[] = [];
   for (const [name, [expected, read]] of Object.entries(rules)) {
     const value = readSetting(given, name);

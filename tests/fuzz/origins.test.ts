@@ -68,8 +68,8 @@ describe.each(clients)('%s', (_, createClient) => {
           createClient({
             apiKey,
             baseUrl,
-            fetch: (input) => {
-              contacted.push(new URL(input instanceof Request ? input.url : input));
+            fetch: (url) => {
+              contacted.push(new URL(url));
               return Promise.resolve(Response.json(makeSession()));
             },
           });
