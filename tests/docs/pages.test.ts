@@ -47,6 +47,12 @@ describe('README.md', () => {
     expect(readme).toContain('npm ci && npm test');
   });
 
+  it('default: tells the lowest TypeScript that the types are tested with', () => {
+    const { dependencies } = JSON.parse(read('tests/compilers/lowest/package.json'));
+    const [, lowest] = /^(\d+\.\d+)/.exec(dependencies.typescript) ?? [];
+    expect(readme).toContain(`TypeScript ${lowest} and later`);
+  });
+
   it('default: has a working endpoint on the first screen', () => {
     const [, endpoint] = readBlocks('README.md');
     expect(endpoint?.code).toMatch(/export const POST = createCustomerSessionHandler\(/);
