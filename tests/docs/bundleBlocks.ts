@@ -11,6 +11,8 @@ export interface BundledBlocks {
   readonly pathOf: (block: Block) => string;
   /** Imports the module of a block. */
   readonly load: (block: Block) => Promise<Readonly<Record<string, unknown>>>;
+  /** Makes one module of a block for a runtime that is no Node.js, in which other code runs first. */
+  readonly makeProgram: (block: Block, prelude: string) => Promise<string>;
   /** Deletes them. */
   readonly remove: () => void;
 }
@@ -103,10 +105,34 @@ export async function bundleBlocks(blocks: readonly Block[]): Promise<BundledBlo
       logLevel: 'silent',
     });
   }
+  async function makeProgram(block: Block, prelude: string): Promise<string> {
+    const first = join(folder, 'prelude.js');
+    writeFileSync(first, prelude);
+    const { outputFiles } = await build({
+      stdin: {
+        resolveDir: folder,
+        contents: `
+          import ${JSON.stringify(first)};
+          import * as block from ${JSON.stringify(pathIn(input, block))};
+          export default block.default;
+        `,
+      },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      target: 'es2022',
+      external: ['cloudflare:*'],
+      tsconfigRaw: {},
+      plugins: [packageSources, sharedBlocks(input)],
+      logLevel: 'silent',
+    });
+    return outputFiles[0]?.text ?? '';
+  }
   const pathOf = (block: Block): string => pathIn(output, block).replace(/\.[jt]s$/, '.mjs');
   return {
     pathOf,
     load: (block) => import(/* @vite-ignore */ pathToFileURL(pathOf(block)).href),
+    makeProgram,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

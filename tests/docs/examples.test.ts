@@ -15,6 +15,7 @@ import { compileBlocks } from './compileBlocks.js';
 import type { Serve } from './findServers.js';
 import { intentSecret, openBlock, type Told } from './openBlock.js';
 import { printsIn, runBlock, webhookSecret } from './runBlock.js';
+import { runtimeOf, serveInRuntime } from './serveInRuntime.js';
 
 const all = readAllBlocks();
 const programs = all.filter(({ language }) => ['html', 'js', 'ts'].includes(language));
@@ -149,6 +150,28 @@ describe('examples', () => {
       expect(attributes).toMatchObject({ 'http.response.status_code': 200 });
       expect(JSON.stringify(attributes)).not.toMatch(secret);
     }
+  });
+});
+
+describe('examples in their own runtimes', () => {
+  const served = forServers.filter(runtimeOf);
+  let bundled: BundledBlocks;
+
+  beforeAll(async () => {
+    // They import each other.
+    bundled = await bundleBlocks(forServers);
+  }, 60_000);
+
+  afterAll(() => bundled.remove());
+
+  it('default: all of them are found', () => {
+    expect(new Set(served.map(runtimeOf))).toEqual(new Set(['bun', 'deno', 'workerd']));
+  });
+
+  it.each(served)('behavior: $name is served', { timeout: 60_000 }, async (block) => {
+    const { serve, stop } = await serveInRuntime(block, bundled);
+    onTestFinished(stop);
+    await expectEndpoint(serve);
   });
 });
 

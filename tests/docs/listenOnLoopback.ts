@@ -28,7 +28,10 @@ export function listenOnLoopback(): Listeners {
       // Frameworks prepare themselves before they listen.
       if (servers.size === 0) await new Promise((resolve) => setTimeout(resolve, 0));
       for (const server of servers) if (!server.listening) await once(server, 'listening');
-      return Array.from(servers, (server) => (request) => sendTo(server, request));
+      return Array.from(servers, (server) => (request) => {
+        const { port } = server.address() as AddressInfo;
+        return sendTo(port, request);
+      });
     },
     stop() {
       for (const server of servers) {
@@ -40,10 +43,9 @@ export function listenOnLoopback(): Listeners {
 }
 
 /** Sends a request as a browser would, whose `Host` is the shop's; `fetch` would set its own. */
-async function sendTo(server: Server, request: Request): Promise<Response> {
+export async function sendTo(port: number, request: Request): Promise<Response> {
   const { url, method, headers } = request;
   const { host, pathname } = new URL(url);
-  const { port } = server.address() as AddressInfo;
   const outgoing: OutgoingHttpHeaders = { host, ...Object.fromEntries(headers) };
   const message = send({ host: '127.0.0.1', port, path: pathname, method, headers: outgoing });
   message.end(await request.text());
