@@ -19,7 +19,7 @@ const shared = { root, isolate: false };
 /** Tests that import only from the package's entries, so that they run on the packed package as well. */
 const sharedTests = globSync('tests/*/**/*.test.ts', { cwd: root }).filter(
   (file) =>
-    !/^tests.(package|examples|docs|support|nodes|fuzz|chaos)/.test(file) &&
+    !/^tests.(package|examples|docs|support|nodes|fuzz|chaos|deep)/.test(file) &&
     // Nor those that load the package a second time, which only Vite's own module graph can do.
     !/\/src\/|resetModules/.test(readFileSync(root + file, 'utf8')),
 );
@@ -82,7 +82,7 @@ export default defineConfig({
           ...shared,
           name: 'src',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{package,examples,docs}/**', '**/node_modules/**'],
+          exclude: ['tests/{package,examples,docs,deep}/**', '**/node_modules/**'],
           // Even on two cores: the tests of retries and timeouts mostly wait.
           maxWorkers: 4,
           testTimeout: 20_000,
@@ -106,7 +106,7 @@ export default defineConfig({
         test: {
           root,
           name: 'deep',
-          include: ['tests/{fuzz,chaos}/**/*.test.ts'],
+          include: ['tests/{fuzz,chaos,deep}/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
           // What one of them is busy with, no other has to wait for.
           maxWorkers: 1,
