@@ -37,9 +37,11 @@ export type {
 export type { KyClientConfig, KyInstanceLike } from '../../src/ky.js';
 export type {
   StripeEmulator,
+  StripeEmulatorCall,
   StripeEmulatorFault,
   StripeEmulatorOptions,
   StripeEmulatorParam,
   StripeEmulatorRequest,
+  StripeEmulatorRoutes,
   StripeEmulatorStatusFault,
 } from '../../src/testing.js';
