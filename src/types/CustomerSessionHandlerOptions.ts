@@ -10,7 +10,7 @@ import type { RequestOptions } from './RequestOptions.js';
  * import type { AuthorizedSession } from 'stripe-customer-session';
  *
  * const session: AuthorizedSession = {
- *   params: { customer: 'cus_123', components: { payment_element: { enabled: true } } },
+ *   params: { customer: 'cus_123', components: { pricing_table: { enabled: true } } },
  *   options: { stripeAccount: 'acct_123' },
  * };
  * ```
