@@ -49,7 +49,7 @@ describe('createStripeEmulator', () => {
 
   it('default: is all that the entry exports', async () => {
     const entry = await import('stripe-customer-session/testing');
-    expect(Object.keys(entry)).toEqual(['createStripeEmulator']);
+    expect(Object.keys(entry)).toEqual(['createStripeEmulator', 'signPayload']);
   });
 
   it('behavior: goes by the time of Date, and makes a new secret and a new id each time', async () => {
