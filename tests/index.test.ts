@@ -21,8 +21,10 @@ const names = [
   'isExpanded',
   'isStripeError',
   'parseCustomerSession',
+  'rawRequest',
   'redactCustomerSession',
   'safeCreateCustomerSession',
+  'safeRawRequest',
 ];
 
 describe('stripe-customer-session', () => {

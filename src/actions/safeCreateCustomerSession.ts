@@ -1,7 +1,6 @@
 import { type StripeCall, type StripeClient, sendCall } from '../clients/StripeClient.js';
 import { prepareParams } from '../params/prepareParams.js';
-import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
-import { findIssues } from '../schemas/findIssues.js';
+import { findSessionIssues } from '../schemas/answers.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
 import type { CustomerSessionResult } from '../types/CustomerSessionResult.js';
@@ -24,7 +23,12 @@ import type { RequestOptions } from '../types/RequestOptions.js';
  * const client = createFetchClient({ apiKey: 'sk_test_...' });
  * const result = await safeCreateCustomerSession(client, {
  *   customer: 'cus_123',
- *   components: { payment_element: { enabled: true } },
+ *   components: {
+ *     payment_element: {
+ *       enabled: true,
+ *       features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
+ *     },
+ *   },
  * });
  * console.log(result.ok ? result.response.requestId : result.error.type);
  * ```
@@ -51,12 +55,8 @@ export async function safeCreateCustomerSession<
       isIdempotent: true,
       isSuccess: (status) => status === 200,
       validate(json) {
-        const found = findIssues(CustomerSessionSchema, json);
-        if (found.length > 0) return { issues: found };
-        // The schema lets either form pass; the type promises the one that was asked for.
-        const isExpanded = typeof (json as CustomerSession).customer === 'object';
-        if (isExpanded === expandsCustomer) return { value: json };
-        return { issues: [{ path: 'customer', expected: expandsCustomer ? 'object' : 'string' }] };
+        const found = findSessionIssues(json, expandsCustomer);
+        return found.length > 0 ? { issues: found } : { value: json };
       },
     };
     return { call, issues };

@@ -1,4 +1,4 @@
-import { type GenericSchema, lazy, optional } from 'valibot';
+import { type GenericSchema, optional as optionalOf } from 'valibot';
 import type {
   CustomerSessionComponentsParams,
   CustomerSheetComponentParams,
@@ -15,101 +15,133 @@ import type {
   CustomerSessionForCustomerParams,
 } from '../types/CustomerSessionCreateParams.js';
 import { isObject } from '../utils/objects.js';
-import { type Field, leaf } from './field.js';
-import { flag, integer, text, textList } from './fields.js';
+import {
+  type AnyKind,
+  boolean,
+  integer,
+  type Kind,
+  lazy,
+  looseObject,
+  plain,
+  standardSchema,
+  string,
+  stringArray,
+} from './kinds.js';
 import type { Schema } from './Schema.js';
-import { type Entries, shape } from './shape.js';
 
+/** A param that may be absent, but not null. */
 // @__NO_SIDE_EFFECTS__
-function maybe<T>(field: Field<T>): Field<T | undefined> {
-  return optional(field);
+function optional<T>(kind: Kind<T>): Kind<T | undefined> {
+  // What valibot's `optional` reads of a schema, every kind has.
+  return optionalOf(kind as unknown as GenericSchema) as unknown as AnyKind;
 }
 
-const maybeText = /* @__PURE__ */ maybe(text);
-const maybeTextList = /* @__PURE__ */ maybe(textList);
+const optionalString = /* @__PURE__ */ optional(string);
+const optionalStringArray = /* @__PURE__ */ optional(stringArray);
 
 /** A component without features. */
-const toggle = /* @__PURE__ */ maybe(
-  /* @__PURE__ */ shape<PricingTableComponentParams>({ enabled: flag }),
+const toggle = /* @__PURE__ */ optional(
+  /* @__PURE__ */ looseObject<PricingTableComponentParams>({ enabled: boolean }, {}),
 );
 
-const components = /* @__PURE__ */ shape<CustomerSessionComponentsParams>({
-  active_entitlements: toggle,
-  buy_button: toggle,
-  customer_portal: toggle,
-  customer_sheet: /* @__PURE__ */ maybe(
-    /* @__PURE__ */ shape<CustomerSheetComponentParams>({
-      enabled: flag,
-      features: /* @__PURE__ */ maybe(
-        /* @__PURE__ */ shape<CustomerSheetFeaturesParams>({
-          payment_method_allow_redisplay_filters: maybeTextList,
-          payment_method_remove: maybeText,
-        }),
+const components = /* @__PURE__ */ looseObject<CustomerSessionComponentsParams>(
+  {
+    active_entitlements: toggle,
+    buy_button: toggle,
+    customer_portal: toggle,
+    customer_sheet: /* @__PURE__ */ optional(
+      /* @__PURE__ */ looseObject<CustomerSheetComponentParams>(
+        {
+          enabled: boolean,
+          features: /* @__PURE__ */ optional(
+            /* @__PURE__ */ looseObject<CustomerSheetFeaturesParams>(
+              {
+                payment_method_allow_redisplay_filters: optionalStringArray,
+                payment_method_remove: optionalString,
+              },
+              {},
+            ),
+          ),
+        },
+        {},
       ),
-    }),
-  ),
-  mobile_payment_element: /* @__PURE__ */ maybe(
-    /* @__PURE__ */ shape<MobilePaymentElementComponentParams>({
-      enabled: flag,
-      features: /* @__PURE__ */ maybe(
-        /* @__PURE__ */ shape<MobilePaymentElementFeaturesParams>({
-          payment_method_allow_redisplay_filters: maybeTextList,
-          payment_method_redisplay: maybeText,
-          payment_method_remove: maybeText,
-          payment_method_save: maybeText,
-          payment_method_save_allow_redisplay_override: maybeText,
-        }),
+    ),
+    mobile_payment_element: /* @__PURE__ */ optional(
+      /* @__PURE__ */ looseObject<MobilePaymentElementComponentParams>(
+        {
+          enabled: boolean,
+          features: /* @__PURE__ */ optional(
+            /* @__PURE__ */ looseObject<MobilePaymentElementFeaturesParams>(
+              {
+                payment_method_allow_redisplay_filters: optionalStringArray,
+                payment_method_redisplay: optionalString,
+                payment_method_remove: optionalString,
+                payment_method_save: optionalString,
+                payment_method_save_allow_redisplay_override: optionalString,
+              },
+              {},
+            ),
+          ),
+        },
+        {},
       ),
-    }),
-  ),
-  payment_element: /* @__PURE__ */ maybe(
-    /* @__PURE__ */ shape<PaymentElementComponentParams>({
-      enabled: flag,
-      features: /* @__PURE__ */ maybe(
-        /* @__PURE__ */ shape<PaymentElementFeaturesParams>({
-          payment_method_allow_redisplay_filters: maybeTextList,
-          payment_method_redisplay: maybeText,
-          payment_method_redisplay_limit: /* @__PURE__ */ maybe(integer),
-          payment_method_remove: maybeText,
-          payment_method_save: maybeText,
-          payment_method_save_usage: maybeText,
-        }),
+    ),
+    payment_element: /* @__PURE__ */ optional(
+      /* @__PURE__ */ looseObject<PaymentElementComponentParams>(
+        {
+          enabled: boolean,
+          features: /* @__PURE__ */ optional(
+            /* @__PURE__ */ looseObject<PaymentElementFeaturesParams>(
+              {
+                payment_method_allow_redisplay_filters: optionalStringArray,
+                payment_method_redisplay: optionalString,
+                payment_method_redisplay_limit: /* @__PURE__ */ optional(integer),
+                payment_method_remove: optionalString,
+                payment_method_save: optionalString,
+                payment_method_save_usage: optionalString,
+              },
+              {},
+            ),
+          ),
+        },
+        {},
       ),
-    }),
-  ),
-  pricing_table: toggle,
-});
-
-const noComponent: GenericSchema<unknown, never> = /* @__PURE__ */ leaf(
-  'at least one component',
-  () => false,
+    ),
+    pricing_table: toggle,
+  },
+  {},
 );
+
+const noComponent = /* @__PURE__ */ plain('object', () => false, 'at least one component');
 
 /** As `createCustomerSession` does, counts a component that is absent or `{}` as none. */
-const someComponent: Field<CustomerSessionComponentsParams> = /* @__PURE__ */ lazy((value) =>
+const someComponent = /* @__PURE__ */ lazy((value) =>
   isObject(value) && !Object.values(value).some((component) => !isEmpty(component))
     ? noComponent
     : components,
 );
 
-const common: Entries<Pick<CustomerSessionForCustomerParams, 'components' | 'expand'>> = {
-  components: someComponent,
-  expand: maybeTextList,
-};
+const forCustomer = /* @__PURE__ */ looseObject<CustomerSessionForCustomerParams>(
+  {
+    components: someComponent,
+    customer: string,
+    customer_account: optionalString,
+    expand: optionalStringArray,
+  },
+  {},
+);
 
-const forCustomer = /* @__PURE__ */ shape<CustomerSessionForCustomerParams>({
-  ...common,
-  customer: text,
-  customer_account: maybeText,
-});
+const forAccount = /* @__PURE__ */ looseObject<CustomerSessionForAccountParams>(
+  {
+    components: someComponent,
+    customer: optionalString,
+    customer_account: string,
+    expand: optionalStringArray,
+  },
+  {},
+);
 
-const forAccount = /* @__PURE__ */ shape<CustomerSessionForAccountParams>({
-  ...common,
-  customer: maybeText,
-  customer_account: text,
-});
-
-const params: GenericSchema<unknown, CustomerSessionCreateParams> = /* @__PURE__ */ lazy((value) =>
+const params = /* @__PURE__ */ lazy((value) =>
   isObject(value) && value['customer_account'] !== undefined ? forAccount : forCustomer,
 );
 
@@ -119,6 +151,10 @@ const params: GenericSchema<unknown, CustomerSessionCreateParams> = /* @__PURE__
  *
  * **Never** for params that come from a browser: whoever picks `customer` can use that customer's
  * saved payment methods. Its output is the very input, and its issues hold no value of it.
+ *
+ * It works wherever a Standard Schema or a schema of valibot does: in tRPC, in Hono's validators, in
+ * `v.pipe`, `v.object({ params: … })` and `v.InferOutput`. It has no `entries`, so `v.variant`, `v.pick`
+ * and `v.partial` do not take it.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
@@ -130,7 +166,8 @@ const params: GenericSchema<unknown, CustomerSessionCreateParams> = /* @__PURE__
  * console.log(result.issues);
  * ```
  */
-export const CustomerSessionCreateParamsSchema: Schema<CustomerSessionCreateParams> = params;
+export const CustomerSessionCreateParamsSchema: Schema<CustomerSessionCreateParams> =
+  /* @__PURE__ */ standardSchema(params);
 
 function isEmpty(component: unknown): boolean {
   return component === undefined || (isObject(component) && Object.keys(component).length === 0);

@@ -13,11 +13,11 @@ export interface Schema<T> {
     readonly version: 1;
     readonly vendor: 'valibot';
     readonly validate: (value: unknown) => Validated<T> | Promise<Validated<T>>;
-    readonly types?: { readonly input: unknown; readonly output: T } | undefined;
+    readonly types?: { readonly input: T; readonly output: T } | undefined;
   };
   readonly '~run': (dataset: { value: unknown }, config: Readonly<Record<never, never>>) => Ran<T>;
   readonly '~types'?:
-    | { readonly input: unknown; readonly output: T; readonly issue: SchemaIssue }
+    | { readonly input: T; readonly output: T; readonly issue: SchemaIssue }
     | undefined;
 }
 

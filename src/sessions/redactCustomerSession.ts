@@ -1,6 +1,6 @@
-import type { GenericSchema } from 'valibot';
-import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
+import { session as sessionSchema } from '../schemas/answers.js';
 import { findIssues } from '../schemas/findIssues.js';
+import { type ObjectField, readField } from '../schemas/kinds.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import { isObject } from '../utils/objects.js';
 import { getId } from './getId.js';
@@ -21,27 +21,21 @@ import { getId } from './getId.js';
  */
 export function redactCustomerSession(session: CustomerSession): CustomerSession<string> {
   return {
-    ...(copyKnown(session, CustomerSessionSchema) as CustomerSession),
+    ...(copyKnown(session, sessionSchema) as CustomerSession),
     client_secret: '***',
     customer: getId(session.customer),
   };
 }
 
-/** What tells the schema of an object from that of a plain value, with or without null allowed. */
-type Node = GenericSchema & {
-  readonly wrapped?: Node;
-  readonly entries?: Readonly<Record<string, Node>>;
-};
-
-function copyKnown(value: unknown, schema: Node): unknown {
-  const { entries } = schema.wrapped ?? schema;
-  if (entries === undefined || !isObject(value)) {
+function copyKnown(value: unknown, schema: ObjectField['schema']): unknown {
+  if (!schema.fields || !isObject(value)) {
     return findIssues(schema, value).length === 0 ? value : undefined;
   }
   const copy: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(entries)) {
-    const known = copyKnown(value[key], field);
-    if (known !== undefined) copy[key] = known;
+  for (const { name, schema: field } of schema.fields) {
+    const part = readField(value, name);
+    const known = part === null ? null : copyKnown(part, field);
+    if (known !== undefined) copy[name] = known;
   }
   return copy;
 }
