@@ -38,12 +38,10 @@ export type { KyClientConfig, KyInstanceLike } from '../../src/ky.js';
 export type {
   StripeEmulator,
   StripeEmulatorCall,
-  StripeEmulatorCall,
   StripeEmulatorFault,
   StripeEmulatorOptions,
   StripeEmulatorParam,
   StripeEmulatorRequest,
-  StripeEmulatorRoutes,
   StripeEmulatorRoutes,
   StripeEmulatorStatusFault,
 } from '../../src/testing.js';
