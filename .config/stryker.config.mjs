@@ -14,7 +14,7 @@ export default {
     '/coverage',
     '/docs',
     '/examples',
-    '/tests/{bench,chaos,compilers,docs,examples,fuzz,nodes,package,size}',
+    '/tests/{bench,chaos,compilers,deep,docs,examples,fuzz,nodes,package,size}',
   ],
   cleanTempDir: 'always',
   // Generous: a busy machine must not make a timeout, and thus a kill, out of a survivor.

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (entry: string): string => `${root}src/${entry}.ts`;
 
 /** Folders whose tests are about more than `src`, or too slow to run once for each mutant. */
-const others = 'bench,chaos,compilers,docs,examples,fuzz,mutation,nodes,package,release,size';
+const others = 'bench,chaos,compilers,deep,docs,examples,fuzz,mutation,nodes,package,release,size';
 
 /** Starts with the nearest tests, since the first that fails ends the run of a mutant. */
 class NearestFirst extends BaseSequencer {

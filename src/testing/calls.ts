@@ -125,14 +125,13 @@ export function wrongBody(path: string): ApiProblem {
  * Waits for some work, but no longer than until a signal aborts; the work itself goes on.
  *
  * @param work - What is under way.
- * @param signal - The caller's signal, if there is one.
+ * @param signal - The caller's signal, if there is one; it has not aborted yet.
  * @returns What the work comes to; rejects with the signal's reason if that comes first.
  */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(abortReason(signal));
-    if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     work.finally(() => signal.removeEventListener('abort', abort)).then(resolve, reject);
   });
@@ -169,7 +168,8 @@ function readCall({ headers, method, url }: Request): Call {
 
 /** HTTP Basic has the key as user name, and no password. */
 function readKey(authorization: string): { readonly apiKey: string; readonly masked: string } {
-  const [, scheme = '', rest = ''] = /^([a-z]+ +)?(.*)$/is.exec(authorization) ?? [];
+  const scheme = /^[a-z]+ +/i.exec(authorization)?.[0] ?? '';
+  const rest = authorization.slice(scheme.length);
   const credentials = /^basic /i.test(scheme) ? decodeUser(rest) : rest;
   const isKey = /^(basic|bearer) /i.test(scheme) && /^\S+$/.test(credentials);
   return { apiKey: isKey ? credentials : '', masked: scheme + maskKey(rest) };

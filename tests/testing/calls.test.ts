@@ -384,8 +384,18 @@ describe('calls', () => {
 
 const keyed = { ...init.headers, 'Idempotency-Key': 'key_1' };
 
-async function* chunks(): AsyncGenerator<Uint8Array> {
-  for (const part of leastForm.split('&')) yield new TextEncoder().encode(`${part}&`);
+/** A body that only its iterator tells from a plain object. */
+function chunks(): AsyncIterable<Uint8Array> {
+  const parts = leastForm.split('&').map((part) => new TextEncoder().encode(`${part}&`));
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: async () => {
+        await Promise.resolve();
+        const value = parts.shift();
+        return value ? { done: false, value } : { done: true, value };
+      },
+    }),
+  };
 }
 
 function fail(): never {

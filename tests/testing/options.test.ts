@@ -43,7 +43,7 @@ describe('readEmulatorOptions', () => {
     expect(createStripeEmulator(options).requests).toEqual([]);
   });
 
-  it.each([
+  it.each<[path: string, options: unknown, message: string | RegExp]>([
     ['options', null, 'Invalid options: options (expected object)'],
     ['options', [], 'Invalid options: options (expected object)'],
     ['apiKeys', { apiKeys: 'sk_test_1' }, /apiKeys \(expected list of keys/],
@@ -77,7 +77,7 @@ describe('readEmulatorOptions', () => {
           'a route',
           { routes: { [name]: () => ({}) } },
           `routes[${JSON.stringify(name)}] (expected name such as GET /v1/payment_intents/:id)`,
-        ] as const,
+        ] as [string, unknown, string],
     ),
     [
       'a route',

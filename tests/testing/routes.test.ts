@@ -282,7 +282,10 @@ describe('routes', () => {
   it('behavior: a handler that fails is replayed as well', async () => {
     let executions = 0;
     const emulator = createStripeEmulator({
-      routes: answerBy(() => raise({ status: 500, message: `${(executions += 1)}` })),
+      routes: answerBy(() => {
+        executions += 1;
+        return raise({ status: 500, message: `Failure ${executions}.` });
+      }),
     });
     const request = { ...init, headers: { ...headers, 'Idempotency-Key': 'key_1' } };
     const url = 'https://api.stripe.com/v1/things';
