@@ -26,7 +26,12 @@ import { safeCreateCustomerSession } from './safeCreateCustomerSession.js';
  * const client = createFetchClient({ apiKey: 'sk_test_...' });
  * const session = await createCustomerSession(client, {
  *   customer: 'cus_123',
- *   components: { payment_element: { enabled: true } },
+ *   components: {
+ *     payment_element: {
+ *       enabled: true,
+ *       features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
+ *     },
+ *   },
  *   expand: ['customer'],
  * });
  * console.log(session.customer.email);

@@ -23,7 +23,12 @@ import type { RequestOptions } from '../types/RequestOptions.js';
  * const client = createFetchClient({ apiKey: 'sk_test_...' });
  * const result = await safeCreateCustomerSession(client, {
  *   customer: 'cus_123',
- *   components: { payment_element: { enabled: true } },
+ *   components: {
+ *     payment_element: {
+ *       enabled: true,
+ *       features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
+ *     },
+ *   },
  * });
  * console.log(result.ok ? result.response.requestId : result.error.type);
  * ```

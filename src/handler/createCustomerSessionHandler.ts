@@ -36,10 +36,11 @@ import {
  *
  * const client = createFetchClient({ apiKey: 'sk_test_...' });
  * const handler = createCustomerSessionHandler(client, {
- *   authorize: (request) =>
- *     request.headers.get('cookie') === 'session=valid'
- *       ? { params: { customer: 'cus_123', components: { payment_element: { enabled: true } } } }
- *       : null,
+ *   authorize(request) {
+ *     if (request.headers.get('cookie') !== 'session=valid') return null;
+ *     const features = { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' };
+ *     return { params: { customer: 'cus_123', components: { payment_element: { enabled: true, features } } } };
+ *   },
  *   allowedOrigins: ['https://shop.example'],
  *   onError: (error) => console.error(error),
  * });

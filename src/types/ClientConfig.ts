@@ -166,7 +166,10 @@ export interface FetchResponse {
   /** The HTTP status. */
   readonly status: number;
   /** The headers. */
-  readonly headers: { readonly get: (name: string) => string | null };
+  readonly headers: {
+    /** Reads one, whatever its case; null if there is none. */
+    readonly get: (name: string) => string | null;
+  };
   /** Reads the whole body. */
   readonly text: () => Promise<string>;
 }

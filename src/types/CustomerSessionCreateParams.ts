@@ -14,7 +14,12 @@ import type { ExpandPath } from './ExpandPath.js';
  *
  * const params: CustomerSessionCreateParams = {
  *   customer: 'cus_123',
- *   components: { payment_element: { enabled: true } },
+ *   components: {
+ *     payment_element: {
+ *       enabled: true,
+ *       features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
+ *     },
+ *   },
  * };
  * ```
  */

@@ -21,7 +21,7 @@ import { typeCheckArguments } from './typeCheck.mjs';
 
 // Prints what the library costs beside its peers, all in one run. `--only inProcess,heap` takes some of
 // the parts; `--prof FOLDER` has the calling processes write CPU profiles, of bundles that keep names;
-// `--chart` draws the README's picture.
+// `--chart` draws the picture of docs/performance.md.
 
 const { values: flags } = parseArgs({
   options: { only: { type: 'string' }, prof: { type: 'string' }, chart: { type: 'boolean' } },
