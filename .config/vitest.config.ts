@@ -16,10 +16,13 @@ const resolve = {
 /** One process for many test files: starting one for each takes longer than running the tests. */
 const shared = { root, isolate: false };
 
+/** Too slow for each change, wherever they are: a test of Stripe's Python package, say. */
+const deepTests = 'tests/**/*.deep.test.ts';
+
 /** Tests that import only from the package's entries, so that they run on the packed package as well. */
 const sharedTests = globSync('tests/*/**/*.test.ts', { cwd: root }).filter(
   (file) =>
-    !/^tests.(package|examples|docs|support|nodes|fuzz|chaos|deep)/.test(file) &&
+    !/^tests.(package|examples|docs|support|nodes|fuzz|chaos)|[.]deep[.]/.test(file) &&
     // Nor those that load the package a second time, which only Vite's own module graph can do.
     !/\/src\/|resetModules/.test(readFileSync(root + file, 'utf8')),
 );
@@ -46,7 +49,7 @@ const packedProjects = (
       ['tests/{package,examples}/**/*.test.ts', ...sharedTests],
       [compatTests, ...deepPackageTests],
     ],
-    ['package-deep', deepPackageTests, []],
+    ['package-deep', [...deepPackageTests, 'tests/package/types/**/*.test.ts'], []],
     ['package-ky-1', [compatTests, ...callTests], []],
     ['package-oldest', [compatTests, ...callTests], []],
   ] as const
@@ -57,6 +60,7 @@ const packedProjects = (
     test: {
       ...test,
       ...shared,
+      env: { ...test.env, ALL_COMPILERS: String(name === 'package-deep') },
       maxWorkers: 3,
       // Runtimes and browsers start in some; the limit only ends what hangs.
       testTimeout: 60_000,
@@ -82,7 +86,7 @@ export default defineConfig({
           ...shared,
           name: 'src',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{package,examples,docs,deep}/**', '**/node_modules/**'],
+          exclude: ['tests/{package,examples,docs}/**', deepTests, '**/node_modules/**'],
           // Even on two cores: the tests of retries and timeouts mostly wait.
           maxWorkers: 4,
           testTimeout: 20_000,
@@ -106,7 +110,7 @@ export default defineConfig({
         test: {
           root,
           name: 'deep',
-          include: ['tests/{fuzz,chaos,deep}/**/*.test.ts'],
+          include: ['tests/{fuzz,chaos}/**/*.test.ts', deepTests],
           exclude: ['**/node_modules/**'],
           // What one of them is busy with, no other has to wait for.
           maxWorkers: 1,

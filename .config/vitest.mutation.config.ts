@@ -41,7 +41,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: [`tests/{${others}}/**`, '**/node_modules/**'],
+    exclude: [`tests/{${others}}/**`, '**/*.deep.test.ts', '**/node_modules/**'],
     setupFiles: [`${root}tests/mutation/setup.ts`],
     // A new worker for each mutant is enough; one for each file besides would double the time.
     isolate: false,

@@ -7,7 +7,6 @@ import {
   getSpecificMessage,
   type IssuePathItem,
 } from 'valibot';
-import type { Customer } from '../types/Customer.js';
 import type { Expandable } from '../types/Expandable.js';
 import type { StripeObject } from '../types/StripeObject.js';
 import { isObject } from '../utils/objects.js';
@@ -146,7 +145,9 @@ type OpenName<T> = {
 
 /** The fields of `T` that are always absent: they tell it from another type, and nothing sends them. */
 type AbsentName<T> = {
-  [K in keyof T]-?: [T[K]] extends [Customer['deleted']] ? K : never;
+  [K in keyof T]-?: [Extract<T[K], object | string | number | boolean | null>] extends [never]
+    ? K
+    : never;
 }[keyof T];
 
 /** The schemas of the fields that are not open, none missing and none besides. */

@@ -126,6 +126,8 @@ async function ask(handler: RouteHandler, call: StripeEmulatorCall): Promise<unk
 async function readAnswer(value: unknown): Promise<ApiAnswer> {
   if (isResponse(value)) {
     const { headers, status } = value;
+    if (!(status >= 200 && status <= 599))
+      throw new Error('returned a Response of no valid status');
     const kept = [...headers].filter(
       ([name]) => !/^(content-encoding|content-length|transfer-encoding)$/i.test(name),
     );

@@ -60,13 +60,13 @@ export interface CustomerSessionHandlerOptions<
    * `capacitor://localhost`; or a function that answers `true`, or a promise of it, for such an origin.
    * Your handler's own origin need not be among them.
    */
-  // Here and below it is `TRequest & {}`, so that TypeScript infers the class from `authorize` alone.
+  // Here and below it is `T & {}`, so that TypeScript infers both from `authorize` alone.
   readonly allowedOrigins?:
     | readonly string[]
     | ((
         origin: string,
         request: TRequest & {},
-        ...platform: [...TPlatform]
+        ...platform: TPlatform & {}
       ) => boolean | Promise<boolean>)
     | undefined;
   /**
@@ -80,7 +80,7 @@ export interface CustomerSessionHandlerOptions<
     | ((
         error: unknown,
         request: TRequest & {},
-        ...platform: [...TPlatform]
+        ...platform: TPlatform & {}
       ) => void | Promise<void>)
     | undefined;
 }

@@ -213,7 +213,7 @@ describe('hovers', () => {
       '(property) PaymentElementFeatures.payment_method_save?: FeatureToggle | null | undefined',
     ],
     ['const client', 'const client: StripeClient'],
-    ['const handler', 'const handler: CustomerSessionHandler<[env: Env]>'],
+    ['const handler', 'const handler: CustomerSessionHandler<[env: Env], Request>'],
     ['const emulator', 'const emulator: StripeEmulator'],
     [
       '\nCustomerSessionSchema',
@@ -267,7 +267,7 @@ describe('completions', () => {
     ['config', clientConfig],
     ['kyConfig', [...clientConfig, 'ky']],
     ['handlerOptions', ['allowInsecure', 'allowedOrigins', 'onError']],
-    ['emulatorOptions', ['apiKeys', 'customers', 'now']],
+    ['emulatorOptions', ['apiKeys', 'customers', 'now', 'routes']],
     ['fault', ['connection_error', 'malformed_json', 'timeout', 'truncated_body']],
     [
       'type',

@@ -35,14 +35,12 @@ describe('the examples', { timeout: 120_000 }, () => {
   it('behavior: depend on this very version', () => {
     const wanted = `^${VERSION}`;
 
-    expect(readJson('workers', 'package.json')).toHaveProperty(
-      'dependencies.stripe-customer-session',
-      wanted,
-    );
-    expect(readJson('lambda', 'package.json')).toHaveProperty(
-      'dependencies.stripe-customer-session',
-      wanted,
-    );
+    for (const project of ['workers', 'lambda', 'express', 'next']) {
+      expect(readJson(project, 'package.json')).toHaveProperty(
+        'dependencies.stripe-customer-session',
+        wanted,
+      );
+    }
     expect(readJson('deno', 'deno.json')).toHaveProperty(
       'imports.stripe-customer-session',
       `npm:stripe-customer-session@${wanted}`,
@@ -56,6 +54,12 @@ describe('the examples', { timeout: 120_000 }, () => {
 
   it('behavior: the function for Lambda type-checks', async () => {
     const folder = copyProject('lambda', 'lambda-types', ['@types/aws-lambda', '@types/node']);
+    expect(await check(process.execPath, [tsc, ...javascript], folder)).toBe('');
+  });
+
+  it('behavior: the app for Express type-checks', async () => {
+    const packages = ['@hono/node-server', 'express', '@types/express', '@types/node'];
+    const folder = copyProject('express', 'express-types', packages);
     expect(await check(process.execPath, [tsc, ...javascript], folder)).toBe('');
   });
 

@@ -101,6 +101,15 @@ describe('createCustomerSessionHandler', () => {
     });
     expectTypeOf(handler).toEqualTypeOf<CustomerSessionHandler<[], OwnRequest>>();
 
+    const optional = createCustomerSessionHandler(client, {
+      authorize: (_request: Request, _env?: Env) => session,
+      allowedOrigins: () => true,
+      onError() {
+        // It needs nothing to count.
+      },
+    });
+    expectTypeOf(optional).toEqualTypeOf<CustomerSessionHandler<[env?: Env]>>();
+
     const plain = createCustomerSessionHandler(client, {
       authorize: (request) => (request.headers.has('Cookie') ? session : null),
       allowedOrigins: async (origin) => origin.endsWith('.shop.example'),

@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { createStripeEmulator } from 'stripe-customer-session/testing';
+import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
 import { untilAborted } from '../../src/testing/calls.js';
-import { leastForm, post, problemIn, sessionsUrl } from '../support/emulator.js';
+import { init, leastForm, post, problemIn, sessionsUrl } from '../support/emulator.js';
 import { apiKey } from '../support/fixtures.js';
 
 describe('checkCall', () => {
@@ -11,7 +11,9 @@ describe('checkCall', () => {
     ['GET', '/v1/customer_sessions'],
     ['DELETE', '/v1/customer_sessions'],
     ['POST', '/v1/customer_sessions/'],
-    ['POST', '/v1/customers'],
+    ['GET', '/v1/customers'],
+    ['DELETE', '/v1/customers/cus_123'],
+    ['POST', '/v1/charges'],
     ['POST', '/v2/customer_sessions'],
     ['POST', '/'],
   ])('error: there is no %s %s', async (method, path) => {
@@ -36,7 +38,11 @@ describe('checkCall', () => {
 
   it.each([
     ['an empty header', ''],
-    ['another scheme', 'Basic c2tfdGVzdF9hYmM6'],
+    ['another scheme', 'Digest sk_test_abc'],
+    ['Basic without a user', `Basic ${btoa(':sk_test_abc')}`],
+    ['Basic that is not Base64', 'Basic sk_test_abc'],
+    ['Basic with nothing', 'Basic'],
+    ['a scheme alone', 'Bearer '],
     ['no scheme', 'sk_test_abc'],
     ['a scheme that ends like the right one', 'NotBearer sk_test_abc'],
     ['no key', 'Bearer'],
@@ -226,3 +232,162 @@ describe('untilAborted', () => {
     expect(unhandled).toEqual([]);
   });
 });
+
+describe('calls', () => {
+  it.each([
+    ['with the colon', btoa(`${apiKey}:`)],
+    ['with a password', btoa(`${apiKey}:a:b`)],
+    ['without the colon', btoa(apiKey)],
+  ])('behavior: takes the key as the user of HTTP Basic, %s', async (_, credentials) => {
+    const emulator = createStripeEmulator();
+    for (const scheme of ['Basic', 'basic', 'BASIC ']) {
+      const headers = { Authorization: `${scheme} ${credentials}`, 'Idempotency-Key': 'key_1' };
+      expect((await post(emulator, leastForm, headers)).status).toBe(200);
+    }
+    const bearer = await post(emulator, leastForm, { 'Idempotency-Key': 'key_1' });
+    expect(bearer.headers.get('Idempotent-Replayed')).toBe('true');
+    expect(JSON.stringify(emulator.requests)).not.toContain(credentials);
+  });
+
+  it('error: a live key is refused in HTTP Basic too', async () => {
+    const response = await post(createStripeEmulator(), leastForm, {
+      Authorization: `Basic ${btoa('sk_live_abc:')}`,
+    });
+    expect(await problemIn(response)).toMatchObject({
+      status: 401,
+      message: 'Invalid API key: sk_live_***',
+    });
+  });
+
+  it.each([
+    ['2025-10-29.preview', 200],
+    ['2026-10-28.endive; customer_session_beta=v1', 200],
+    ['2026-10-28.endive;a=v1', 200],
+    ['2026-10-28.endive', 400],
+    ['2020-08-27', 400],
+  ])('behavior: params that nobody knows under %s: %i', async (version, status) => {
+    const forms = [
+      `${leastForm}&new_param=1`,
+      `${leastForm}&components[new_component][enabled]=true`,
+      `${leastForm}&components[pricing_table][new_field]=1`,
+      `${leastForm}&components[payment_element][enabled]=true&components[payment_element][features][new_feature]=on`,
+    ];
+    for (const form of forms) {
+      const response = await post(createStripeEmulator(), form, { 'Stripe-Version': version });
+      expect(response.status).toBe(status);
+    }
+  });
+
+  it('error: a preview version still checks the params that are known', async () => {
+    const headers = { 'Stripe-Version': '2025-10-29.preview' };
+    for (const [form, param] of [
+      ['customer=cus_123&new=1', 'components'],
+      [`${leastForm}&components[buy_button][enabled]=maybe`, 'components[buy_button][enabled]'],
+      [`${leastForm}&expand[]=`, 'expand[0]'],
+    ]) {
+      const problem = await problemIn(await post(createStripeEmulator(), form, headers));
+      expect(problem).toMatchObject({ status: 400, param });
+    }
+  });
+
+  const foreignHeaders = new Map(Object.entries(init.headers));
+  const foreign = {
+    url: sessionsUrl,
+    method: 'POST',
+    headers: foreignHeaders,
+    text: async () => leastForm,
+  };
+
+  it.each<[kind: string, makeArguments: () => Parameters<StripeEmulator['fetch']>]>([
+    ['a request of another realm', () => [foreign]],
+    ['one whose body is replaced', () => [{ ...foreign, text: fail }, { body: leastForm }]],
+    [
+      'one whose headers and method are replaced',
+      () => [
+        { ...foreign, method: 'GET', headers: {} },
+        { method: 'POST', headers: init.headers },
+      ],
+    ],
+    [
+      'a URL of another realm',
+      () => [{ href: sessionsUrl, toString: () => sessionsUrl } as URL, init],
+    ],
+    ['headers of another realm', () => [sessionsUrl, { ...init, headers: foreignHeaders }]],
+    [
+      'a body as bytes',
+      () => [sessionsUrl, { ...init, body: new TextEncoder().encode(leastForm) }],
+    ],
+    ['a body as a stream', () => [sessionsUrl, { ...init, body: new Blob([leastForm]).stream() }]],
+    ['a body as chunks', () => [sessionsUrl, { ...init, body: chunks() }]],
+    ['null for a body', () => [foreign, { body: null }]],
+  ])('params: %s', async (_, makeArguments) => {
+    const { fetch, requests } = createStripeEmulator();
+    const response = await fetch(...makeArguments());
+    expect(response.status).toBe(200);
+    expect(requests[0]).toMatchObject({ method: 'POST', params: { customer: 'cus_123' } });
+  });
+
+  it('params: the signal of a request of another realm, without a reason', async () => {
+    const listeners: (() => void)[] = [];
+    const signal = {
+      aborted: false,
+      addEventListener: (_: string, listener: () => void) => listeners.push(listener),
+      removeEventListener: () => undefined,
+    };
+    const emulator = createStripeEmulator();
+    emulator.failNext('timeout');
+    const pending = emulator.fetch({ ...foreign, signal } as never);
+    for (const listener of listeners) listener();
+    await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
+    const aborted = { ...foreign, signal: { ...signal, aborted: true } };
+    await expect(emulator.fetch(aborted as never)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it.each<[kind: string, argumentsFor: (body: ReadableStream) => unknown[]]>([
+    ['a plain init', (body) => [sessionsUrl, { ...init, headers: keyed, body }]],
+    [
+      'a Request',
+      (body) => [
+        new Request(sessionsUrl, { ...init, headers: keyed, body, duplex: 'half' } as RequestInit),
+      ],
+    ],
+  ])('behavior: an upload by %s that is aborted leaves its key free', async (_, argumentsFor) => {
+    const emulator = createStripeEmulator();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const [input, plain] = argumentsFor(new ReadableStream());
+    const upload = emulator.fetch(input as string, { ...(plain as object), signal });
+    expect((await post(emulator, leastForm, keyed)).status).toBe(409);
+    controller.abort();
+    await expect(upload).rejects.toMatchObject({ name: 'AbortError' });
+    const response = await post(emulator, leastForm, keyed);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Idempotent-Replayed')).toBeNull();
+    expect(emulator.requests).toHaveLength(2);
+  });
+
+  it.each(['GET', 'DELETE'])(
+    'behavior: an idempotency key says nothing on a %s',
+    async (method) => {
+      const route = `${method} /v1/things/:id` as 'GET /v1/things/:id';
+      const emulator = createStripeEmulator({ routes: { [route]: ({ id }) => ({ id }) } });
+      const headers = { ...keyed, Authorization: `Bearer ${apiKey}` };
+      for (const id of ['a', 'b']) {
+        const url = `https://api.stripe.com/v1/things/${id}`;
+        const response = await emulator.fetch(url, { method, headers });
+        expect(response.headers.has('Idempotency-Key')).toBe(false);
+        expect(await response.json()).toEqual({ id });
+      }
+    },
+  );
+});
+
+const keyed = { ...init.headers, 'Idempotency-Key': 'key_1' };
+
+async function* chunks(): AsyncGenerator<Uint8Array> {
+  for (const part of leastForm.split('&')) yield new TextEncoder().encode(`${part}&`);
+}
+
+function fail(): never {
+  throw new Error('Nobody reads this body.');
+}

@@ -3,11 +3,36 @@ import { describe, expect, it } from 'vitest';
 import { leastForm, post, problemIn } from '../support/emulator.js';
 import { makeCustomer } from '../support/fixtures.js';
 
+const badRoutes = [
+  '',
+  'POST',
+  '/v1/a',
+  'post /v1/a',
+  'PUT /v1/a',
+  'POST v1/a',
+  'POST /v3/a',
+  'POST /v1',
+  'POST /v1/',
+  'POST /v1/a/',
+  'POST /v1//a',
+  'POST /v1/a?b',
+  'POST /v1/a#b',
+  'POST /v1/a b',
+  'POST  /v1/a',
+  'POST /v1/:',
+  'POST /v1/:a-b',
+  'POST /v1/a:b',
+  'XPOST /v1/a',
+];
+
 describe('readEmulatorOptions', () => {
   it.each([
     ['no options', undefined],
     ['no option', {}],
-    ['undefined for each', { apiKeys: undefined, customers: undefined, now: undefined }],
+    [
+      'undefined for each',
+      { apiKeys: undefined, customers: undefined, now: undefined, routes: undefined },
+    ],
     ['empty lists and a clock', { apiKeys: [], customers: [], now: () => 0 }],
     ['a whole customer', { customers: [makeCustomer()] }],
     [
@@ -43,6 +68,22 @@ describe('readEmulatorOptions', () => {
       { customers: [{ id: 'cus_1', object: 'account' }] },
       /customers\[0\]\.object \(expected 'customer'/,
     ],
+    ['routes', { routes: [] }, 'Invalid options: routes (expected object of functions)'],
+    ['routes', { routes: null }, /routes \(expected object of functions/],
+    ['a route', { routes: { 'POST /v1/a': 7 } }, 'routes["POST /v1/a"] (expected function)'],
+    ...badRoutes.map(
+      (name) =>
+        [
+          'a route',
+          { routes: { [name]: () => ({}) } },
+          `routes[${JSON.stringify(name)}] (expected name such as GET /v1/payment_intents/:id)`,
+        ] as const,
+    ),
+    [
+      'a route',
+      { routes: { 'POST /v1/:a/:a': () => ({}) } },
+      'routes["POST /v1/:a/:a"] (expected path in which each :name is another)',
+    ],
     ['now', { now: 1_790_000_000 }, 'Invalid options: now (expected function)'],
   ])('error: names %s of %o', (_, options, message) => {
     const create = (): unknown => createStripeEmulator(options as never);
@@ -60,6 +101,13 @@ describe('readEmulatorOptions', () => {
   it.each([
     ['sk_test_123', undefined, true],
     ['rk_test_123', undefined, true],
+    ['sk_org_123', undefined, true],
+    ['sk_org_test_123', undefined, true],
+    ['sk_org_', undefined, false],
+    ['sk_org_live_123', undefined, false],
+    ['sk_org_live_123', ['sk_org_live_123'], false],
+    ['my_sk_org_live_123', ['my_sk_org_live_123'], true],
+    ['my_sk_org_123', undefined, false],
     ['sk_test_', undefined, false],
     ['pk_test_123', undefined, false],
     ['another-key', undefined, false],
@@ -100,5 +148,26 @@ describe('readEmulatorOptions', () => {
       created: 1_790_000_001,
       expires_at: 1_790_001_801,
     });
+  });
+
+  it('options: reads nothing off a polluted Object.prototype', async () => {
+    const pollution = { apiKeys: [], now: 7, customers: 7, routes: 7 };
+    Object.assign(Object.prototype, pollution);
+    try {
+      expect((await post(createStripeEmulator())).status).toBe(200);
+    } finally {
+      for (const name of Object.keys(pollution)) Reflect.deleteProperty(Object.prototype, name);
+    }
+  });
+
+  it('options: routes that are added later are not there', async () => {
+    const routes: Record<string, () => object> = { 'GET /v1/a': () => ({ a: 1 }) };
+    const emulator = createStripeEmulator({ routes });
+    routes['GET /v1/b'] = () => ({ b: 1 });
+    const headers = { Authorization: 'Bearer sk_test_123' };
+    const ask = async (path: string): Promise<number> =>
+      (await emulator.fetch(`https://api.stripe.com${path}`, { headers })).status;
+    expect(await ask('/v1/a')).toBe(200);
+    expect(await ask('/v1/b')).toBe(404);
   });
 });

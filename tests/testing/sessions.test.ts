@@ -86,7 +86,8 @@ describe('checkParams', () => {
   it.each([
     ['components[pricing_table][enabled]', 'yes'],
     ['components[pricing_table][enabled]', '1'],
-    ['components[pricing_table][enabled]', 'True'],
+    ['components[pricing_table][enabled]', 'TRUE'],
+    ['components[pricing_table][enabled]', 'Trueish'],
     [`${features}[payment_method_redisplay]`, 'on'],
     [`${features}[payment_method_remove]`, 'true'],
     [`${features}[payment_method_save]`, 'Enabled'],
@@ -269,5 +270,20 @@ describe('describeComponents', () => {
       customer_sheet: { enabled: false, features: { payment_method_remove: 'enabled' } },
     });
     expect(components['customer_sheet']).toEqual({ enabled: false, features: null });
+  });
+});
+
+describe('createSession', () => {
+  it('params: True and False are true and false', async () => {
+    const form =
+      'customer=cus_123&components[pricing_table][enabled]=True&components[buy_button][enabled]=False';
+    const response = await post(createStripeEmulator(), form);
+    expect(await response.json()).toMatchObject({
+      components: { pricing_table: { enabled: true }, buy_button: { enabled: false } },
+    });
+    const off = 'customer=cus_123&components[buy_button][enabled]=False';
+    expect(await problemIn(await post(createStripeEmulator(), off))).toMatchObject({
+      message: 'No component is enabled.',
+    });
   });
 });
