@@ -37,7 +37,7 @@ const compatTests = 'tests/package/compat/**/*.test.ts';
 
 /** Slow, and seldom broken by a change that breaks nothing else. */
 const deepPackageTests = [
-  'tests/examples/{projects,web*}.test.ts',
+  'tests/examples/{next,projects,web*}.test.ts',
   'tests/package/leaks/**/*.test.ts',
   'tests/package/supply/reproducible.test.ts',
 ];

@@ -8,7 +8,7 @@ export async function connectStripe({ apiKey, customer, baseUrl }) {
   const isLive = apiKey.includes('_live_');
   return {
     kind: isLive ? 'live' : 'test',
-    title: baseUrl ? `Stripe’s API at ${baseUrl}` : 'Stripe itself',
+    title: baseUrl ? `Stripe's API at ${baseUrl}` : 'Stripe itself',
     warning: isLive
       ? 'This is a live key. The demo creates customer sessions and PaymentIntents in your\nlive account. Nobody is charged. Press Ctrl+C to stop.'
       : undefined,

@@ -12,7 +12,7 @@ const customer = {
 
 const routes = {
   'POST /v1/payment_intents': ({ params }) => {
-    const id = `pi_${randomUUID().replaceAll('-', '')}`;
+    const id = `pi_${randomUUID().slice(-12)}`;
     return {
       id,
       object: 'payment_intent',

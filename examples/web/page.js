@@ -26,6 +26,8 @@ const settings = document.body.dataset;
 const hints = JSON.parse(byId('scenario').dataset.hints);
 let isAsking = false;
 let isSignedIn = settings.signedIn === 'true';
+/** What takes back the word of a button that has copied. */
+const resets = new Map();
 /** Ends what goes on because of the session. */
 let endSession = () => undefined;
 /** Ends the countdown of the button to try again. */
@@ -150,7 +152,9 @@ async function copy(button) {
   );
   button.textContent = isDone ? 'Copied' : 'Select and copy';
   announce(isDone ? 'Copied.' : 'The browser does not allow this page to copy.');
-  setTimeout(() => {
+  clearTimeout(resets.get(button));
+  const reset = () => {
     button.textContent = 'Copy';
-  }, 2000);
+  };
+  resets.set(button, setTimeout(reset, 2000));
 }

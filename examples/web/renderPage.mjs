@@ -168,7 +168,7 @@ function renderUnlock({ name, purpose, features }) {
 
 function renderCode(scenario, name, isHidden) {
   const code = readFileSync(new URL(`code/${name}.ts`, import.meta.url), 'utf8').trimEnd();
-  return html`<pre class="code" data-scenario="${scenario}" tabindex="0" role="region" aria-label="Code of the scenario" ${
+  return html`<pre class="code" data-scenario="${scenario}" tabindex="0" role="group" aria-label="Code of the scenario" ${
     isHidden ? 'hidden' : ''
   }><code>${code}</code></pre>`;
 }
@@ -189,5 +189,5 @@ function renderCommand() {
       Stop the demo and start it with your own test keys: the Payment Element then shows here, with
       the customer’s saved cards.
     </p>
-    <pre class="code" id="command" tabindex="0" role="region" aria-label="Command"><code>${command}</code></pre>`;
+    <pre class="code" id="command" tabindex="0" role="group" aria-label="Command"><code>${command}</code></pre>`;
 }

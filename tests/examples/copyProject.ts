@@ -5,8 +5,8 @@ import { consumerFolder } from '../support/packed.js';
 
 export const examplesFolder = fileURLToPath(new URL('../../examples', import.meta.url));
 
-/** The examples that are projects of their own, each for one platform. */
-export type ProjectName = 'workers' | 'deno' | 'lambda' | 'express' | 'next';
+/** The examples that are projects of their own, each for one platform, and the code on the demo's page. */
+export type ProjectName = 'workers' | 'deno' | 'lambda' | 'express' | 'next' | 'web/code';
 
 /**
  * Copies an example to where the packed package is installed, as its own installation would do.
