@@ -17,8 +17,9 @@ const baseEnv: NodeJS.ProcessEnv = {
 };
 
 /**
- * Makes a project in a folder of its own, with the packed package and packages of the registry. Those
- * are no development dependencies: Next.js and wrangler take 570 MB, which only these tests need.
+ * Makes a project in a folder of its own, with the packed package and packages of the registry: Next.js
+ * cannot make a standalone server of packages that are linked from elsewhere, and wrangler, which only one
+ * test needs, takes 230 MB.
  *
  * @param name - What to call the folder.
  * @param files - The files of the project.
