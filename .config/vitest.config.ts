@@ -38,7 +38,7 @@ const compatTests = 'tests/package/compat/**/*.test.ts';
 /** Slow, and seldom broken by a change that breaks nothing else. */
 const deepPackageTests = [
   'tests/examples/{next,projects,web*}.test.ts',
-  'tests/package/leaks/**/*.test.ts',
+  'tests/package/{deep,leaks}/**/*.test.ts',
   'tests/package/supply/reproducible.test.ts',
 ];
 
