@@ -17,7 +17,7 @@ const resolve = {
 const shared = { root, isolate: false };
 
 /** Too slow for each change, wherever they are: a test of Stripe's Python package, say. */
-const deepTests = 'tests/**/*.deep.test.ts';
+const deepTests = ['tests/**/*.deep.test.ts', 'tests/chaos/chaos.test.ts'];
 
 /** Tests that import only from the package's entries, so that they run on the packed package as well. */
 const sharedTests = globSync('tests/*/**/*.test.ts', { cwd: root }).filter(
@@ -37,7 +37,7 @@ const compatTests = 'tests/package/compat/**/*.test.ts';
 
 /** Slow, and seldom broken by a change that breaks nothing else. */
 const deepPackageTests = [
-  'tests/examples/{projects,web*}.test.ts',
+  'tests/examples/{next,projects,web*}.test.ts',
   'tests/package/leaks/**/*.test.ts',
   'tests/package/supply/reproducible.test.ts',
 ];
@@ -86,7 +86,7 @@ export default defineConfig({
           ...shared,
           name: 'src',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{package,examples,docs}/**', deepTests, '**/node_modules/**'],
+          exclude: ['tests/{package,examples,docs}/**', ...deepTests, '**/node_modules/**'],
           // Even on two cores: the tests of retries and timeouts mostly wait.
           maxWorkers: 4,
           testTimeout: 20_000,
@@ -110,7 +110,7 @@ export default defineConfig({
         test: {
           root,
           name: 'deep',
-          include: ['tests/{fuzz,chaos}/**/*.test.ts', deepTests],
+          include: ['tests/{fuzz,chaos}/**/*.test.ts', ...deepTests],
           exclude: ['**/node_modules/**'],
           // What one of them is busy with, no other has to wait for.
           maxWorkers: 1,

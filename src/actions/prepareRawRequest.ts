@@ -20,13 +20,13 @@ const plainPath =
 export function prepareRawRequest(request: unknown, options: unknown): PreparedCall {
   const method = readSetting(request, 'method') as StripeCall['method'];
   const path = String(readSetting(request, 'path'));
-  const params = readSetting(request, 'params');
+  const params = readSetting(request, 'params') ?? {};
   const schema = readSetting(request, 'schema') as StandardSchema<unknown> | undefined;
   const isPost = method === 'POST';
   const isV2 = path.startsWith('/v2/');
   const isIdempotent = isPost || (isV2 && method === 'DELETE');
 
-  const { text, issues } = (isPost && isV2 ? encodeJson : encodeForm)(params ?? {});
+  const { text, issues } = (isPost && isV2 ? encodeJson : encodeForm)(params);
   const found = [...issues];
   const refuse = (isRefused: boolean, at: string, expected: string): void => {
     if (isRefused) found.push({ path: at, expected });
@@ -37,12 +37,11 @@ export function prepareRawRequest(request: unknown, options: unknown): PreparedC
   refuse(isKeyed && !isIdempotent, 'options.idempotencyKey', 'nothing for this call');
 
   const query = text && `?${text}`;
-  const body = params ? text : '';
   const contentType = `application/${isV2 ? 'json' : 'x-www-form-urlencoded'}`;
   const call: StripeCall = {
     method,
     path: path.slice(1),
-    ...(isPost ? { body, contentType } : { query }),
+    ...(isPost ? { body: text, contentType } : { query }),
     isIdempotent,
     mayBeEmpty: true,
     isSuccess: (status) => status >= 200 && status < 300,

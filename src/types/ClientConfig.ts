@@ -194,7 +194,7 @@ export interface KyInstanceLike {
 }
 
 /**
- * Your app, as Stripe shall know it.
+ * Your app, which the `User-Agent` of each request names.
  *
  * @see https://docs.stripe.com/building-plugins#setappinfo
  * @example

@@ -330,7 +330,7 @@ describe('rawRequest', () => {
           expect(new URL(urls[0] ?? '').pathname).toBe(`/prefix${path}`);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 

@@ -157,7 +157,8 @@ describe.each(clients)('%s', { concurrent: true, timeout: 60_000 }, (_, createCl
     expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
       attempts: 1,
     });
-    expect(server.requests).toHaveLength(1);
+    // None where the time was up before it arrived.
+    expect(server.requests.length).toBeLessThan(2);
   });
 
   it.each([

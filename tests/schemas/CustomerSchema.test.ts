@@ -87,7 +87,7 @@ describe('CustomerSchema', () => {
 
   it.each([undefined, null, 1, 'cus_123', [], [flat]])('error: refuses %j', async (value) => {
     expect(await issuesOf(CustomerSchema, value)).toEqual([
-      { path: '', message: 'Expected object' },
+      { path: '', expected: 'object' },
     ]);
   });
 

@@ -113,7 +113,7 @@ describe('CustomerSessionCreateParamsSchema', () => {
 
     it.each([1, true, {}, [], null])('customer_account: refuses %j', async (value) => {
       expect(await issuesOf(schema, { ...makeParams(), customer_account: value })).toEqual([
-        { path: 'customer_account', message: 'Expected string' },
+        { path: 'customer_account', expected: 'string' },
       ]);
     });
   });
@@ -145,7 +145,7 @@ describe('CustomerSessionCreateParamsSchema', () => {
     ['both undefined', { customer: undefined, customer_account: undefined, components }],
   ])('error: %s', async (_, params) => {
     expect(await issuesOf(schema, params)).toEqual([
-      { path: 'customer', message: 'Expected string' },
+      { path: 'customer', expected: 'string' },
     ]);
   });
 
@@ -156,14 +156,14 @@ describe('CustomerSessionCreateParamsSchema', () => {
     ['undefined and {}', { pricing_table: {}, buy_button: undefined, preview: {} }],
   ])('error: no component: %s', async (_, value) => {
     expect(await issuesOf(schema, { customer: 'cus_123', components: value })).toEqual([
-      { path: 'components', message: 'Expected at least one component' },
+      { path: 'components', expected: 'at least one component' },
     ]);
   });
 
   it.each([undefined, null, 1, 'cus_123', [], [makeParams()]])(
     'error: refuses %j',
     async (value) => {
-      expect(await issuesOf(schema, value)).toEqual([{ path: '', message: 'Expected object' }]);
+      expect(await issuesOf(schema, value)).toEqual([{ path: '', expected: 'object' }]);
     },
   );
 
@@ -182,11 +182,11 @@ describe('CustomerSessionCreateParamsSchema', () => {
 
     expect(await issuesOf(schema, params)).toEqual(
       expect.arrayContaining([
-        { path: 'customer', message: 'Expected string' },
-        { path: 'expand', message: 'Expected list of strings' },
-        { path: 'components.pricing_table', message: 'Expected object' },
-        { path: 'components.payment_element.enabled', message: 'Expected boolean' },
-        { path: 'components.payment_element.features', message: 'Expected object' },
+        { path: 'customer', expected: 'string' },
+        { path: 'expand', expected: 'list of strings' },
+        { path: 'components.pricing_table', expected: 'object' },
+        { path: 'components.payment_element.enabled', expected: 'boolean' },
+        { path: 'components.payment_element.features', expected: 'object' },
       ]),
     );
     expect(issues).toHaveLength(5);

@@ -84,7 +84,7 @@ describe('CustomerSessionSchema', () => {
     const session = replaceAt(makeExpandedSession(), `customer.${field}`, value);
 
     expect(await issuesOf(CustomerSessionSchema, session)).toEqual([
-      { path: `customer.${field}`, message: `Expected ${expected}` },
+      { path: `customer.${field}`, expected },
     ]);
   });
 
@@ -92,8 +92,8 @@ describe('CustomerSessionSchema', () => {
     const customer = { id: 'cus_123', object: 'customer', deleted: true };
 
     expect(await issuesOf(CustomerSessionSchema, { ...makeSession(), customer })).toEqual([
-      { path: 'customer.created', message: 'Expected integer' },
-      { path: 'customer.livemode', message: 'Expected boolean' },
+      { path: 'customer.created', expected: 'integer' },
+      { path: 'customer.livemode', expected: 'boolean' },
     ]);
   });
 
@@ -152,7 +152,7 @@ describe('CustomerSessionSchema', () => {
 
       expect(result.issues).toHaveLength(1);
       expect(await issuesOf(CustomerSessionSchema, value)).toEqual([
-        { path: '', message: 'Expected object' },
+        { path: '', expected: 'object' },
       ]);
       expect(findSecret(result.issues, clientSecret)).toEqual([]);
       expect(findSecret(safeParse(CustomerSessionSchema, value).issues, clientSecret)).toEqual([]);
@@ -163,8 +163,8 @@ describe('CustomerSessionSchema', () => {
     const session = { ...makeSession(), components: { pricing_table: [] }, created: null };
 
     expect(await issuesOf(CustomerSessionSchema, session)).toEqual([
-      { path: 'created', message: 'Expected integer' },
-      { path: 'components.pricing_table', message: 'Expected object' },
+      { path: 'created', expected: 'integer' },
+      { path: 'components.pricing_table', expected: 'object' },
     ]);
   });
 

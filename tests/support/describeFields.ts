@@ -20,7 +20,7 @@ const kinds = {
     refuses: ['always', 0, true, {}, [1], ['a', null], [['a']]],
   },
   object: { expected: 'object', refuses: ['text', '', 0, 1, true, [], [{}]] },
-  reference: { expected: 'object', refuses: [0, 1, true, [], [{}]] },
+  reference: { expected: 'string or object', refuses: [0, 1, true, [], [{}]] },
 } as const satisfies Readonly<Record<string, { expected: string; refuses: readonly unknown[] }>>;
 
 /** Kinds of fields by their dotted paths. */
@@ -57,17 +57,21 @@ export interface FieldsUnderTest {
   readonly nullable: boolean;
 }
 
-/** Every issue that a schema has with a value, in the terms of Standard Schema. */
+/** Every issue that a schema has with a value, as Standard Schema tells it. */
 export async function issuesOf(
   schema: GenericSchema,
   value: unknown,
-): Promise<readonly { readonly path: string; readonly message: string }[]> {
+): Promise<readonly { readonly path: string; readonly expected: string }[]> {
   const { issues = [] } = await schema['~standard'].validate(value);
   return issues.map(({ path = [], message }) => ({
     path: path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.'),
-    message,
+    expected: wording.exec(message)?.[1] ?? message,
   }));
 }
+
+/** What is received is named by its type alone, never quoted. */
+const wording =
+  /^Invalid type: Expected (.+) but received (?:null|Array|bigint|boolean|function|number|object|string|symbol|undefined)$/;
 
 /** Tests each field of a schema: that it may be absent or null or not, and what is refused. */
 export function describeFields(fields: FieldsUnderTest): void {
@@ -84,7 +88,7 @@ export function describeFields(fields: FieldsUnderTest): void {
     });
 
     it.each(Object.entries(certain))('%s must be there, and not null', async (path, kind) => {
-      const issues = [{ path, message: `Expected ${kinds[kind].expected}` }];
+      const issues = [{ path, expected: kinds[kind].expected }];
 
       expect(await issuesOf(schema, replaceAt(full, path, undefined))).toEqual(issues);
       expect(await issuesOf(schema, replaceAt(full, path, null))).toEqual(issues);
@@ -93,7 +97,7 @@ export function describeFields(fields: FieldsUnderTest): void {
     it.each(Object.entries(optional))(
       `%s ${nullable ? 'may' : 'must not'} be null`,
       async (path, kind) => {
-        const issues = nullable ? [] : [{ path, message: `Expected ${kinds[kind].expected}` }];
+        const issues = nullable ? [] : [{ path, expected: kinds[kind].expected }];
 
         expect(await issuesOf(schema, replaceAt(full, path, null))).toEqual(issues);
       },
@@ -104,7 +108,7 @@ export function describeFields(fields: FieldsUnderTest): void {
     );
     it.each(refused)('%s must not be %s', async (path, _shown, kind, value) => {
       expect(await issuesOf(schema, replaceAt(full, path, value))).toEqual([
-        { path, message: `Expected ${kinds[kind].expected}` },
+        { path, expected: kinds[kind].expected },
       ]);
     });
   });
