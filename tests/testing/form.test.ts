@@ -114,7 +114,7 @@ describe('a form of many params', () => {
 });
 
 describe('decodeJson', () => {
-  const nested = (levels: number): string => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+  const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 
   it.each([
     ['{}', {}],
