@@ -1,9 +1,9 @@
-import { existsSync, rmSync } from 'node:fs';
-import { posix } from 'node:path';
+import { rmSync } from 'node:fs';
 import typescript from '@rollup/plugin-typescript';
+import { dts } from 'rollup-plugin-dts';
 import { minify } from 'terser';
 
-const entries = ['src/index.ts', 'src/ky.ts', 'src/testing.ts'];
+const entries = ['index', 'ky', 'testing'];
 
 // Files of an earlier build would be packed along with the new ones.
 rmSync('dist', { recursive: true, force: true });
@@ -26,40 +26,43 @@ const stripComments = {
     }),
 };
 
-/** Drops the declarations that no entry's lead to. */
-const dropInternalDeclarations = {
-  name: 'drop-internal-declarations',
-  generateBundle: {
-    order: 'post',
-    handler(_options, bundle) {
-      const reached = new Set();
-      const visit = (file) => {
-        if (reached.has(file)) return;
-        reached.add(file);
-        for (const [, path] of bundle[file].source.matchAll(/\bfrom '(\.[^']+)\.js'/g))
-          visit(posix.join(posix.dirname(file), `${path}.d.ts`));
-      };
-      const files = Object.keys(bundle);
-      for (const file of files) if (bundle[file].isEntry) visit(file.replace(/js$/, 'd.ts'));
-      for (const file of files)
-        if (/\.d\.ts$/.test(file) && !reached.has(file)) delete bundle[file];
-    },
-  },
-};
-
-export default {
-  input: entries.filter((entry) => existsSync(entry)),
+const shared = {
+  input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
   external: ['ky', 'valibot'],
-  output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src' },
-  plugins: [
-    typescript({
-      compilerOptions: { rootDir: 'src', outDir: 'dist', noEmit: false },
-      noEmitOnError: true,
-    }),
-    stripComments,
-    dropInternalDeclarations,
-  ],
   onwarn(warning) {
     throw new Error(warning.message);
   },
 };
+
+export default [
+  {
+    ...shared,
+    // One file for each module, since a bundler drops unused files more surely than unused code.
+    output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src' },
+    plugins: [
+      typescript({
+        compilerOptions: {
+          rootDir: 'src',
+          outDir: 'dist',
+          noEmit: false,
+          declaration: false,
+          isolatedDeclarations: false,
+        },
+        noEmitOnError: true,
+      }),
+      stripComments,
+    ],
+  },
+  {
+    ...shared,
+    // One file for each entry, and one for each set of types that entries have in common.
+    output: {
+      dir: 'dist',
+      format: 'es',
+      entryFileNames: '[name].d.ts',
+      chunkFileNames: 'shared/[name].d.ts',
+      minifyInternalExports: false,
+    },
+    plugins: [dts()],
+  },
+];

@@ -1,5 +1,5 @@
 const pureFolders =
-  '^src/(types|schemas|errors|params|retry|sessions|settings|utils)/|^src/(version|apiVersion)[.]ts$';
+  '^src/(types|schemas|errors|params|retry|sessions|settings|utils|webhooks)/|^src/(version|apiVersion)[.]ts$';
 const entries = '^src/(index|ky|testing)[.]ts$';
 
 export default {
@@ -11,22 +11,10 @@ export default {
       to: { circular: true },
     },
     {
-      name: 'no-orphans',
-      severity: 'error',
-      from: { path: '^src/', orphan: true, pathNot: entries },
-      to: {},
-    },
-    {
       name: 'all-reachable-from-an-entry',
       severity: 'error',
       from: { path: entries },
       to: { path: '^src/', pathNot: entries, reachable: false },
-    },
-    {
-      name: 'only-the-client-imports-ky',
-      severity: 'error',
-      from: { path: '^src/', pathNot: '^src/clients/createKyClient[.]ts$' },
-      to: { path: '(^|/)node_modules/ky/' },
     },
     {
       name: 'only-ky-and-valibot',
@@ -42,11 +30,47 @@ export default {
       to: { pathNot: [pureFolders, '^node_modules/valibot/'] },
     },
     {
-      name: 'entries-are-imported-by-nobody',
-      comment: 'But for the one that is another and the ky client.',
+      name: 'webhooks-need-no-client',
+      comment: 'Whoever only receives webhooks bundles no HTTP and no schema library.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/index[.]ts$' },
+      from: { path: '^src/webhooks/' },
+      to: {
+        pathNot:
+          '^src/(webhooks|types|utils)/|^src/errors/(refusal|StripeError)[.]ts$|^src/schemas/applySchema[.]ts$',
+      },
+    },
+    {
+      name: 'only-the-ky-entry-loads-ky',
+      severity: 'error',
+      from: { path: '^src/(index|testing)[.]ts$' },
+      to: { path: '^node_modules/ky/', reachable: true },
+    },
+    {
+      name: 'entries-are-imported-by-nobody',
+      severity: 'error',
+      from: { path: '^src/' },
       to: { path: entries },
+    },
+    {
+      name: 'clients-import-no-caller',
+      comment:
+        'Entries, then handler, actions and webhooks, then clients; whatever is pure beside them.',
+      severity: 'error',
+      from: { path: '^src/clients/' },
+      to: { path: '^src/(actions|handler|testing|webhooks)/' },
+    },
+    {
+      name: 'actions-and-webhooks-import-no-handler',
+      severity: 'error',
+      from: { path: '^src/(actions|webhooks)/' },
+      to: { path: '^src/(handler|testing)/' },
+    },
+    {
+      name: 'the-emulator-imports-no-client',
+      comment: 'It must not be wrong in the same way as what is tested with it.',
+      severity: 'error',
+      from: { path: '^src/testing/' },
+      to: { path: '^src/(actions|clients|handler)/' },
     },
     {
       name: 'all-resolvable',
@@ -57,7 +81,7 @@ export default {
   ],
   required: [
     {
-      name: 'the-client-imports-ky',
+      name: 'the-ky-client-imports-ky',
       comment: 'A rule about an import that has moved would forbid nothing.',
       severity: 'error',
       module: { path: '^src/clients/createKyClient[.]ts$' },

@@ -1,6 +1,4 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
+// tests/mutation/run.mjs starts Stryker with this; it adds where the sandboxes and the JSON report go.
 export default {
   testRunner: 'vitest',
   vitest: { configFile: '.config/vitest.mutation.config.ts' },
@@ -16,18 +14,15 @@ export default {
     '/coverage',
     '/docs',
     '/examples',
-    '/tests/{bench,chaos,compilers,docs,fuzz,nodes,package,size}',
+    '/tests/{bench,chaos,compilers,deep,docs,examples,fuzz,nodes,package,size}',
   ],
-  // Outside the repository, where no other tool takes the mutated sources for the real ones.
-  tempDirName: join(tmpdir(), 'stripe-customer-session-mutation'),
   cleanTempDir: 'always',
   // Generous: a busy machine must not make a timeout, and thus a kill, out of a survivor.
   timeoutMS: 30_000,
   dryRunTimeoutMinutes: 20,
   reporters: ['clear-text', 'progress-append-only', 'json', 'html'],
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
-  jsonReporter: { fileName: 'coverage/mutation/mutation.json' },
   htmlReporter: { fileName: 'coverage/mutation/index.html' },
-  // Whether the score will do is up to tests/mutation/check.mjs.
+  // Whether the score will do is up to tests/mutation/judge.mjs.
   thresholds: { break: null },
 };

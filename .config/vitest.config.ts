@@ -13,10 +13,16 @@ const resolve = {
   ],
 };
 
+/** One process for many test files: starting one for each takes longer than running the tests. */
+const shared = { root, isolate: false };
+
+/** Too slow for each change, wherever they are: a test of Stripe's Python package, say. */
+const deepTests = ['tests/**/*.deep.test.ts', 'tests/chaos/chaos.test.ts'];
+
 /** Tests that import only from the package's entries, so that they run on the packed package as well. */
 const sharedTests = globSync('tests/*/**/*.test.ts', { cwd: root }).filter(
   (file) =>
-    !/^tests.(package|examples|docs|support|nodes|fuzz|chaos)/.test(file) &&
+    !/^tests.(package|examples|docs|support|nodes|fuzz|chaos)|[.]deep[.]/.test(file) &&
     // Nor those that load the package a second time, which only Vite's own module graph can do.
     !/\/src\/|resetModules/.test(readFileSync(root + file, 'utf8')),
 );
@@ -29,9 +35,21 @@ const callTests = sharedTests.filter(
 
 const compatTests = 'tests/package/compat/**/*.test.ts';
 
+/** Slow, and seldom broken by a change that breaks nothing else. */
+const deepPackageTests = [
+  'tests/examples/{next,projects,web*}.test.ts',
+  'tests/package/leaks/**/*.test.ts',
+  'tests/package/supply/reproducible.test.ts',
+];
+
 const packedProjects = (
   [
-    ['package', ['tests/{package,examples}/**/*.test.ts', ...sharedTests], [compatTests]],
+    [
+      'package',
+      ['tests/{package,examples}/**/*.test.ts', ...sharedTests],
+      [compatTests, ...deepPackageTests],
+    ],
+    ['package-deep', [...deepPackageTests, 'tests/package/types/**/*.test.ts'], []],
     ['package-ky-1', [compatTests, ...callTests], []],
     ['package-oldest', [compatTests, ...callTests], []],
   ] as const
@@ -39,7 +57,16 @@ const packedProjects = (
   const { plugins, test } = packedSettings(name);
   return {
     plugins,
-    test: { ...test, root, include: [...include], exclude: ['**/node_modules/**', ...exclude] },
+    test: {
+      ...test,
+      ...shared,
+      env: { ...test.env, ALL_COMPILERS: String(name === 'package-deep') },
+      maxWorkers: 3,
+      // Runtimes and browsers start in some; the limit only ends what hangs.
+      testTimeout: 60_000,
+      include: [...include],
+      exclude: ['**/node_modules/**', ...exclude],
+    },
   };
 });
 
@@ -56,10 +83,12 @@ export default defineConfig({
       {
         resolve,
         test: {
+          ...shared,
           name: 'src',
-          root,
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{package,examples}/**', '**/node_modules/**'],
+          exclude: ['tests/{package,examples,docs}/**', ...deepTests, '**/node_modules/**'],
+          // Even on two cores: the tests of retries and timeouts mostly wait.
+          maxWorkers: 4,
           testTimeout: 20_000,
           // The same each time, so that a change is judged by what it changes; `deep` looks elsewhere.
           env: { FC_SEED: process.env['FC_SEED'] ?? '1' },
@@ -68,26 +97,25 @@ export default defineConfig({
       {
         resolve,
         test: {
-          name: 'deep',
-          root,
-          include: ['tests/{fuzz,chaos}/**/*.test.ts'],
+          ...shared,
+          // Apart, since compilers run at half their speed where coverage is counted.
+          name: 'docs',
+          include: ['tests/docs/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
-          testTimeout: 900_000,
-          env: { FC_FACTOR: '40', CHAOS_CALLS: '20000' },
+          testTimeout: 20_000,
         },
       },
       {
+        resolve,
         test: {
-          name: 'types',
           root,
-          include: [],
-          typecheck: {
-            enabled: true,
-            only: true,
-            include: ['tests/**/*.test-d.ts'],
-            exclude: ['**/node_modules/**'],
-            tsconfig: `${root}tests/tsconfig.json`,
-          },
+          name: 'deep',
+          include: ['tests/{fuzz,chaos}/**/*.test.ts', ...deepTests],
+          exclude: ['**/node_modules/**'],
+          // What one of them is busy with, no other has to wait for.
+          maxWorkers: 1,
+          testTimeout: 900_000,
+          env: { FC_FACTOR: '40', CHAOS_CALLS: '20000' },
         },
       },
       ...packedProjects,

@@ -4,7 +4,9 @@
  * @module stripe-customer-session
  */
 export { createCustomerSession } from './actions/createCustomerSession.js';
+export { rawRequest } from './actions/rawRequest.js';
 export { safeCreateCustomerSession } from './actions/safeCreateCustomerSession.js';
+export { safeRawRequest } from './actions/safeRawRequest.js';
 export { API_VERSION } from './apiVersion.js';
 export { createFetchClient } from './clients/createFetchClient.js';
 export type { StripeClient } from './clients/StripeClient.js';
@@ -25,7 +27,15 @@ export { redactCustomerSession } from './sessions/redactCustomerSession.js';
 export type { Address } from './types/Address.js';
 export type { AttemptEvent } from './types/AttemptEvent.js';
 export type { CashBalance, CashBalanceSettings } from './types/CashBalance.js';
-export type { AppInfo, FetchClientConfig, FetchLike } from './types/ClientConfig.js';
+export type {
+  ApiKey,
+  AppInfo,
+  FetchClientConfig,
+  FetchInit,
+  FetchLike,
+  FetchResponse,
+} from './types/ClientConfig.js';
+export type { ConstructEventOptions } from './types/ConstructEventOptions.js';
 export type { Customer, DeletedCustomer, Discount, DiscountSource } from './types/Customer.js';
 export type { CustomerSession } from './types/CustomerSession.js';
 export type {
@@ -69,6 +79,7 @@ export type { CustomerSessionResult } from './types/CustomerSessionResult.js';
 export type { CustomerTax, CustomerTaxLocation } from './types/CustomerTax.js';
 export type { Expandable } from './types/Expandable.js';
 export type { ExpandedCustomer } from './types/ExpandedCustomer.js';
+export type { ExpandPath } from './types/ExpandPath.js';
 export type { AllowRedisplay, FeatureToggle, SaveUsage } from './types/features.js';
 export type {
   InvoiceCustomField,
@@ -76,11 +87,15 @@ export type {
   InvoiceSettings,
 } from './types/InvoiceSettings.js';
 export type { OpenEnum } from './types/OpenEnum.js';
+export type { RawRequest } from './types/RawRequest.js';
+export type { RawRequestResult } from './types/RawRequestResult.js';
 export type { RequestOptions } from './types/RequestOptions.js';
 export type { ResponseMetadata } from './types/ResponseMetadata.js';
 export type { Shipping } from './types/Shipping.js';
 export type { StandardSchema } from './types/StandardSchema.js';
 export type { StripeErrorFields, StripeErrorIssue } from './types/StripeErrorFields.js';
 export type { StripeErrorType } from './types/StripeErrorType.js';
+export type { StripeEvent } from './types/StripeEvent.js';
 export type { StripeList, StripeObject } from './types/StripeObject.js';
 export { VERSION } from './version.js';
+export { constructEvent } from './webhooks/constructEvent.js';

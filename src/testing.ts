@@ -14,3 +14,8 @@ export type {
   StripeEmulatorParam,
   StripeEmulatorRequest,
 } from './testing/StripeEmulatorRequest.js';
+export type {
+  StripeEmulatorCall,
+  StripeEmulatorRoutes,
+} from './testing/StripeEmulatorRoutes.js';
+export { signPayload } from './testing/signPayload.js';

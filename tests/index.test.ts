@@ -9,6 +9,7 @@ const names = [
   'CustomerSessionSchema',
   'StripeError',
   'VERSION',
+  'constructEvent',
   'createCustomerSession',
   'createCustomerSessionHandler',
   'createFetchClient',
@@ -20,8 +21,10 @@ const names = [
   'isExpanded',
   'isStripeError',
   'parseCustomerSession',
+  'rawRequest',
   'redactCustomerSession',
   'safeCreateCustomerSession',
+  'safeRawRequest',
 ];
 
 describe('stripe-customer-session', () => {

@@ -1,18 +1,13 @@
 import { inspect, styleText } from 'node:util';
 import { API_VERSION, VERSION } from 'stripe-customer-session';
 
-// As it is asked for each text, the terminal decides: none without one, or with NO_COLOR.
+/** What every terminal has, and what most documents and screenshots show. */
+const width = 80;
+
+// The terminal decides each time: no colors without a terminal, or with NO_COLOR.
 const paint = (format, text) => styleText(format, text, { stream: process.stdout });
 
-const columns = [
-  { title: 'Step', cell: ({ name }) => name },
-  { title: 'Attempts', cell: ({ attempts }) => String(attempts), isNumber: true },
-  { title: 'Time', cell: ({ durationMs }) => `${durationMs.toFixed(1)} ms`, isNumber: true },
-  // Last, so that a long one may run over.
-  { title: 'Outcome', cell: ({ outcome }) => outcome },
-];
-
-/** Everything that a person wants to see of the steps. */
+/** Formats everything that a person wants to see of the steps. */
 export function formatReport(stripe, steps) {
   const failed = steps.filter(({ ok }) => !ok).length;
   const sample = steps.find(({ session }) => session)?.session;
@@ -21,42 +16,37 @@ export function formatReport(stripe, steps) {
     `Talking to ${stripe.title}.`,
     ...(stripe.hint ? [paint('dim', stripe.hint)] : []),
     '',
-    ...formatTable(steps),
+    paint('dim', `  ${'Step'.padEnd(52)}${'Requests'.padStart(12)}${'Time'.padStart(12)}`),
+    ...steps.flatMap(formatStep),
     '',
     failed === 0
-      ? paint('green', `All ${steps.length} steps went as they should.`)
-      : paint('red', `${failed} of ${steps.length} steps did not go as they should.`),
+      ? paint('green', `All ${steps.length} steps passed.`)
+      : paint('red', `${failed} of ${steps.length} steps failed.`),
     ...(sample ? ['', ...formatSample(sample)] : []),
-    '',
-    `${paint('bold', 'npm run demo -- --web')} shows it on a page.`,
+    ...(failed === 0
+      ? ['', `Try it in your browser: ${paint('bold', 'npm run demo -- --web')}`]
+      : []),
     '',
   ].join('\n');
 }
 
-function formatTable(steps) {
-  const widths = columns.map(({ title, cell }) =>
-    Math.max(title.length, ...steps.map((step) => cell(step).length)),
-  );
-  const line = (texts) =>
-    texts
-      .map((text, index) => {
-        const { isNumber, title } = columns[index];
-        if (title === 'Outcome') return text;
-        return isNumber ? text.padStart(widths[index]) : text.padEnd(widths[index]);
-      })
-      .join('  ');
+function formatStep({ name, ok, outcome, requests, durationMs }) {
+  const mark = ok ? paint('green', '✓') : paint('red', '✗');
+  const time = `${durationMs.toFixed(1)} ms`;
   return [
-    paint('dim', `  ${line(columns.map(({ title }) => title))}`),
-    ...steps.map((step) => {
-      const mark = step.ok ? paint('green', '✓') : paint('red', '✗');
-      return `${mark} ${line(columns.map(({ cell }) => cell(step)))}`;
-    }),
+    `${mark} ${name.padEnd(52)}${String(requests).padStart(12)}${time.padStart(12)}`,
+    ...wrap(outcome, width - 4).map((line) => paint('dim', `    ${line}`)),
   ];
+}
+
+/** Breaks a text between words. */
+function wrap(text, limit) {
+  return text.match(new RegExp(`\\S.{0,${limit - 1}}(?=\\s|$)|\\S+`, 'g')) ?? [];
 }
 
 function formatSample(session) {
   return [
-    'What a log may hold of the first session, by redactCustomerSession:',
-    paint('cyan', inspect(session, { depth: 0 })),
+    'What your log may hold of the first session, by redactCustomerSession:',
+    paint('cyan', inspect(session, { breakLength: width, depth: Number.POSITIVE_INFINITY })),
   ];
 }

@@ -2,24 +2,25 @@ import { parseArgs } from 'node:util';
 
 export const usage = `Usage: npm run demo -- [options]
 
-Creates customer sessions for real, against an emulated Stripe on loopback.
+Creates customer sessions. Without any key, it talks to an emulated Stripe on
+this machine.
 
 Options:
   --json         print one JSON document and nothing else
-  --web          serve a page to click through instead
+  --web          serve a page to try it in a browser
   --port <port>  the port of that page, 0 for any free one (default: 4242)
-  --help         print this
+  --help         print this help
 
 Environment:
   STRIPE_SECRET_KEY, STRIPE_CUSTOMER
-                 both together: talk to Stripe itself, for this customer
+                 set both to talk to Stripe itself, for this customer
   STRIPE_BASE_URL
                  another address for Stripe's API
   STRIPE_PUBLISHABLE_KEY
-                 with --web: mount Stripe's own components on the page
+                 with --web: show Stripe's own components on the page
   STRIPE_PRICING_TABLE, STRIPE_BUY_BUTTON
-                 their ids, prctbl_… and buy_btn_…, to mount these two as well
-  NO_COLOR       no colours
+                 the ids of these two (prctbl_…, buy_btn_…), to show them too
+  NO_COLOR       print without colors
 `;
 
 /**
@@ -38,10 +39,10 @@ export function readOptions(args) {
     },
   });
   const { port = '4242', ...flags } = values;
-  if (flags.json && flags.web) throw new Error('--json and --web exclude each other.');
-  if (values.port !== undefined && !flags.web) throw new Error('--port belongs to --web.');
+  if (flags.json && flags.web) throw new Error('Use either --json or --web, not both.');
+  if (values.port !== undefined && !flags.web) throw new Error('--port needs --web.');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw new Error('--port takes a number from 0 to 65535.');
+    throw new Error('--port must be a number from 0 to 65535.');
   }
   return { ...flags, port: Number(port) };
 }

@@ -1,15 +1,19 @@
+import { styleText } from 'node:util';
 import { API_VERSION, VERSION } from 'stripe-customer-session';
 import { serveWeb } from '../web/server.mjs';
 import { connectStripe } from './connectStripe.mjs';
 import { formatReport } from './formatReport.mjs';
+import { readEnvironment } from './readEnvironment.mjs';
 import { readOptions, usage } from './readOptions.mjs';
 import { runSteps } from './runSteps.mjs';
 
-/** Runs the demo; what it returns is the exit code. */
+/** Runs the demo; returns the exit code. */
 export async function runDemo(args) {
   let options;
+  let environment;
   try {
     options = readOptions(args);
+    environment = readEnvironment(process.env);
   } catch (error) {
     process.stderr.write(`${error.message}\n\n${usage}`);
     return 2;
@@ -19,12 +23,19 @@ export async function runDemo(args) {
     return 0;
   }
   try {
-    const stripe = await connectStripe(process.env);
-    return await (options.web ? runOnPage(stripe, options) : runInTerminal(stripe, options));
+    const stripe = await connectStripe(environment);
+    if (stripe.warning) warn(stripe.warning);
+    return await (options.web
+      ? runOnPage(stripe, environment.page, options)
+      : runInTerminal(stripe, options));
   } catch (error) {
     process.stderr.write(`${tell(error, options)}\n`);
     return 1;
   }
+}
+
+function warn(text) {
+  process.stderr.write(`${styleText('yellow', text, { stream: process.stderr })}\n\n`);
 }
 
 async function runInTerminal(stripe, { json }) {
@@ -42,15 +53,17 @@ async function runInTerminal(stripe, { json }) {
   }
 }
 
-async function runOnPage(stripe, { port }) {
+async function runOnPage(stripe, settings, { port }) {
+  // Before anyone can know that the page is there.
+  const stopped = new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
+  });
   try {
-    const { url, close } = await serveWeb(stripe, { env: process.env, port });
+    const { url, close } = await serveWeb(stripe, { settings, port });
     process.stdout.write(
-      `Open ${url} in a browser. It talks to ${stripe.title}.\nCtrl+C ends it.\n`,
+      `Open ${url} in your browser. It talks to ${stripe.title}.\nPress Ctrl+C to stop.\n`,
     );
-    await new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
-    });
+    await stopped;
     close();
     return 0;
   } finally {
@@ -60,6 +73,6 @@ async function runOnPage(stripe, { port }) {
 
 function tell(error, { port }) {
   return error.code === 'EADDRINUSE'
-    ? `Port ${port} is taken. Take another one: --port 0 finds a free one.`
+    ? `Port ${port} is in use. Try --port 0, which finds a free one.`
     : error.message;
 }

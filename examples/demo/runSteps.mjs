@@ -7,15 +7,18 @@ import {
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { createKyClient } from 'stripe-customer-session/ky';
+import { checkOut } from './checkOut.mjs';
 
 /** Takes each step, and tells of it without any secret. */
 export async function runSteps(stripe) {
+  const sent = { requests: 0 };
+  const config = { ...stripe.config, onAttempt: () => (sent.requests += 1) };
   const reports = [];
-  for (const step of listSteps(stripe)) reports.push(await runStep(step));
+  for (const step of listSteps({ ...stripe, config })) reports.push(await runStep(step, sent));
   return reports;
 }
 
-/** What is called, and what is told of the result; nothing is told where it is not as it should be. */
+/** What each step calls, and what it tells of the result: nothing if the result is wrong. */
 function listSteps({ config, customer, emulator }) {
   const client = createFetchClient(config);
   const params = {
@@ -32,11 +35,6 @@ function listSteps({ config, customer, emulator }) {
 
   return [
     {
-      name: 'A session, sent by ky',
-      call: () => safeCreateCustomerSession(createKyClient(config), params),
-      tell: tellCreated,
-    },
-    {
       name: 'A session, sent by fetch',
       async call() {
         const result = await safeCreateCustomerSession(client, params, { idempotencyKey });
@@ -46,20 +44,33 @@ function listSteps({ config, customer, emulator }) {
       tell: tellCreated,
     },
     {
+      name: 'A session, sent by ky',
+      call: () => safeCreateCustomerSession(createKyClient(config), params),
+      tell: tellCreated,
+    },
+    {
+      name: 'A whole checkout: customer, PaymentIntent and session',
+      call: () => checkOut(client, params).catch((error) => ({ error })),
+      tell: ({ intent, session }) =>
+        intent?.client_secret &&
+        session &&
+        `${intent.id} and a session for ${session.customer}, created side by side`,
+    },
+    {
       name: 'The same idempotency key again',
       call: () => safeCreateCustomerSession(client, params, { idempotencyKey }),
       tell: ({ ok, session, response }) =>
         ok &&
         response.idempotentReplayed &&
         equalCustomerSessions(session, first) &&
-        'replayed: the same session, no second one',
+        'Stripe replayed its answer: the same session, not a second one',
     },
     {
       name: 'The customer expanded',
       call: () => safeCreateCustomerSession(client, { ...params, expand: ['customer'] }),
       tell: ({ ok, session }) =>
         ok &&
-        `created for ${session.customer.id}, a customer since ${yearOf(getExpanded(session.customer))}`,
+        `for ${session.customer.id}, a customer since ${yearOf(getExpanded(session.customer))}`,
     },
     ...(emulator
       ? [
@@ -75,14 +86,15 @@ function listSteps({ config, customer, emulator }) {
         ]
       : []),
     {
-      name: 'A customer that is unknown',
+      name: 'A customer that does not exist',
       call: () => safeCreateCustomerSession(client, { ...params, customer: 'cus_missing' }),
       tell: ({ error }) => error?.code === 'resource_missing' && `refused: ${error.message}`,
     },
   ];
 }
 
-async function runStep({ name, call, tell }) {
+async function runStep({ name, call, tell }, sent) {
+  sent.requests = 0;
   const start = performance.now();
   const result = await call();
   const durationMs = performance.now() - start;
@@ -91,8 +103,8 @@ async function runStep({ name, call, tell }) {
   return {
     name,
     ok: Boolean(outcome),
-    outcome: outcome || (error ? `${error.type}: ${error.message}` : 'not what it should be'),
-    attempts: response?.attempts ?? error?.attempts ?? 0,
+    outcome: outcome || (error ? `${error.type}: ${error.message}` : 'not the result it should be'),
+    requests: sent.requests,
     durationMs: Math.round(durationMs * 10) / 10,
     requestId: response?.requestId,
     session: session && redactCustomerSession(session),
@@ -101,7 +113,7 @@ async function runStep({ name, call, tell }) {
 }
 
 function tellCreated({ ok, session }) {
-  return ok && `created for ${session.customer}, good until ${timeOf(session.expires_at)}`;
+  return ok && `for ${session.customer}, valid until ${timeOf(session.expires_at)}`;
 }
 
 function timeOf(seconds) {

@@ -1,9 +1,17 @@
 import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
 
 const client = createFetchClient({
-  apiKey: read('STRIPE_SECRET_KEY'),
+  apiKey: () => Deno.env.get('STRIPE_SECRET_KEY'),
   baseUrl: Deno.env.get('STRIPE_BASE_URL'),
 });
+
+// Without these features, which Stripe turns off by default, the Payment Element shows no saved card.
+const components = {
+  payment_element: {
+    enabled: true,
+    features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
+  },
+} as const;
 
 const key = await crypto.subtle.importKey(
   'raw',
@@ -18,7 +26,7 @@ export default {
     async authorize(request: Request) {
       const customer = await readCustomer(request.headers.get('Authorization') ?? '');
       if (!customer) return null;
-      return { params: { customer, components: { payment_element: { enabled: true } } } };
+      return { params: { customer, components } };
     },
     allowedOrigins: read('ALLOWED_ORIGINS').split(' '),
     onError: (error) => console.error(error),

@@ -2,10 +2,22 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
 
-const { ALLOWED_ORIGINS, JWT_PUBLIC_KEY, STRIPE_BASE_URL, STRIPE_SECRET_KEY } = process.env;
+const { ALLOWED_ORIGINS, JWT_PUBLIC_KEY, STRIPE_BASE_URL } = process.env;
 
 // Once for all calls of an instance.
-const client = createFetchClient({ apiKey: STRIPE_SECRET_KEY ?? '', baseUrl: STRIPE_BASE_URL });
+const client = createFetchClient({
+  apiKey: () => process.env.STRIPE_SECRET_KEY,
+  baseUrl: STRIPE_BASE_URL,
+});
+
+// Without these features, which Stripe turns off by default, the Payment Element shows no saved card.
+const components = /** @type {const} */ ({
+  payment_element: {
+    enabled: true,
+    features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
+  },
+});
+
 const publicKey = createPublicKey({
   key: Buffer.from(JWT_PUBLIC_KEY ?? '', 'base64'),
   format: 'der',
@@ -21,7 +33,7 @@ const answer = createCustomerSessionHandler(client, {
     const customer = readCustomer(request.headers.get('Authorization') ?? '');
     if (!customer) return null;
     return {
-      params: { customer, components: { payment_element: { enabled: true } } },
+      params: { customer, components },
       // Half a second short of the function's own end, so that it still answers.
       options: { totalTimeout: Math.max(context.getRemainingTimeInMillis() - 500, 1) },
     };

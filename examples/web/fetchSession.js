@@ -1,17 +1,25 @@
 /**
- * Asks the server for a session.
+ * Requests a session from the server, and what the server did for it.
  *
- * @param scenario - How an emulated Stripe shall behave.
- * @returns The session with a `now` that tells the server's time, or a failure that `describeFailure` takes.
+ * @param path - The endpoint.
+ * @param scenario - How an emulated Stripe behaves.
+ * @returns The trace, and either the session with a `now` that tells the server's time, or a failure
+ *   that `describeFailure` takes.
  */
-export async function fetchSession(scenario) {
-  const query = new URLSearchParams(scenario && { scenario });
-  let response;
+export async function fetchSession(path, scenario) {
+  const call = crypto.randomUUID();
+  const query = new URLSearchParams({ scenario, call });
   try {
-    response = await fetch(`/customer-session?${query}`, { method: 'POST' });
+    const response = await fetch(`${path}?${query}`, { method: 'POST' });
+    const traced = await fetch(`/calls/${call}`);
+    const trace = traced.ok ? await traced.json() : undefined;
+    return { trace, ...(await readAnswer(response)) };
   } catch {
     return { failure: { type: 'unreachable' } };
   }
+}
+
+async function readAnswer(response) {
   const { headers, ok, status } = response;
   const body = await response.json().catch(() => ({}));
   if (!ok || !body.client_secret) {

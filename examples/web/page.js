@@ -5,56 +5,65 @@ import {
   announce,
   byId,
   hide,
+  hideAlert,
   showAccount,
   showAlert,
   showAsking,
-  showConfig,
+  showFailure,
   showNoSession,
+  showRetry,
+  showScenario,
   showSession,
   showTime,
 } from './view.js';
+import { showTrace } from './wire.js';
 import { describeFailure, describeSeconds } from './words.js';
 
-/** When those who listen are told of the time that is left, in seconds. */
+/** When people who use a screen reader hear of the time that is left, in seconds. */
 const announcements = [600, 300, 60];
 
-let config;
+const settings = document.body.dataset;
+const hints = JSON.parse(byId('scenario').dataset.hints);
 let isAsking = false;
-let isSignedIn = false;
+let isSignedIn = settings.signedIn === 'true';
+/** What takes back the word of a button that has copied. */
+const resets = new Map();
 /** Ends what goes on because of the session. */
 let endSession = () => undefined;
+/** Ends the countdown of the button to try again. */
+let endWait = () => undefined;
 
 byId('sign').addEventListener('click', toggleSignIn);
 byId('ask').addEventListener('click', ask);
-await start();
+byId('retry').addEventListener('click', () => {
+  if (byId('retry').getAttribute('aria-disabled') === 'true') return;
+  byId('ask').focus();
+  ask();
+});
+byId('scenario').addEventListener('change', () => {
+  clearFailure();
+  showScenario(byId('scenario').value, hints);
+});
+for (const button of document.querySelectorAll('[data-copies]')) {
+  button.addEventListener('click', () => copy(button));
+}
 
-async function start() {
-  const response = await fetch('/config').catch(() => undefined);
-  if (!response) {
-    showAlert('alert', describeFailure({ type: 'unreachable' }));
-    return;
-  }
-  hide('alert');
-  config = await response.json();
-  isSignedIn = config.isSignedIn;
-  showConfig(config);
-  showAccount(isSignedIn, config);
+function clearFailure() {
+  endWait();
+  hideAlert();
 }
 
 async function toggleSignIn() {
-  // The server may be there by now.
-  if (!config) await start();
-  if (!config) return;
   const isWanted = !isSignedIn;
   const path = isWanted ? '/sign-in' : '/sign-out';
   const response = await fetch(path, { method: 'POST' }).catch(() => undefined);
+  clearFailure();
   if (!response) {
-    showAlert('alert', describeFailure({ type: 'unreachable' }));
+    showFailure(describeFailure({ type: 'unreachable' }), { canRetry: false });
     return;
   }
   isSignedIn = isWanted;
-  hide('alert');
-  showAccount(isSignedIn, config);
+  showAccount(isSignedIn, settings.account);
   if (!isSignedIn) {
     endSession();
     showNoSession('none');
@@ -63,39 +72,43 @@ async function toggleSignIn() {
 
 async function ask() {
   if (isAsking) return;
-  if (!config) await start();
-  if (!config) return;
   isAsking = true;
   showAsking(true);
-  hide('alert');
-  const { session, failure } = await fetchSession(byId('scenario').value);
+  clearFailure();
+  const scenario = byId('scenario').value;
+  const path = scenario === 'checkout' ? '/checkout' : '/customer-session';
+  const { session, failure, trace } = await fetchSession(path, scenario);
   showAsking(false);
   isAsking = false;
+  showTrace(trace);
   if (session) openSession(session);
-  else showAlert('alert', describeFailure(failure));
+  else fail(describeFailure(failure));
+}
+
+function fail(failure) {
+  showFailure(failure, failure);
+  if (!failure.retryAfter) return;
+  const due = Date.now() / 1000 + failure.retryAfter;
+  endWait = startCountdown(due, Date.now, showRetry);
 }
 
 function openSession(session) {
   endSession();
   showSession(session);
-  hide('stage-alert');
-  byId('stage-hint').hidden = Boolean(config.publishableKey);
   const secondsLeft = Math.ceil(session.expires_at - session.now() / 1000);
-  announce(`The session is there. It is good for ${describeSeconds(secondsLeft)}.`);
+  announce(`The session is ready. It is valid for ${describeSeconds(secondsLeft)}.`);
 
-  const unmount = config.publishableKey
-    ? mountStripeComponents(config, session.client_secret, byId('mounted'), makeTeller())
-    : () => undefined;
+  const unmount = settings.publishableKey ? mount(session) : () => undefined;
   const due = announcements.filter((moment) => moment < secondsLeft);
   const stopCountdown = startCountdown(session.expires_at, session.now, (left) => {
     showTime(left);
     if (left === 0) {
       unmount();
       showNoSession('over');
-      announce('The session has expired. Create another one to go on.');
+      announce('The session has expired. Request another one to go on.');
     } else if (left <= due[0]) {
       while (left <= due[0]) due.shift();
-      announce(`The session is good for ${describeSeconds(left)}.`);
+      announce(`The session is valid for ${describeSeconds(left)}.`);
     }
   });
   endSession = () => {
@@ -104,17 +117,44 @@ function openSession(session) {
   };
 }
 
-/** Makes what tells of Stripe's components that could not be mounted. */
+function mount(session) {
+  hide('stage-alert');
+  byId('stage-hint').hidden = true;
+  const unmount = mountStripeComponents(settings, session, byId('mounted'), makeTeller());
+  return () => {
+    unmount();
+    byId('stage-hint').hidden = false;
+  };
+}
+
+/** Makes what tells of Stripe's components that could not be shown. */
 function makeTeller() {
   const names = [];
   return (name, reason) => {
     if (!reason) names.push(name);
     const told = new Intl.ListFormat('en').format(reason ? [name] : names);
     showAlert('stage-alert', {
-      problem: `Stripe’s ${told} cannot be shown.`,
+      problem: `Could not show Stripe’s ${told}.`,
       remedy:
         reason ??
-        'A script did not load from js.stripe.com: check the connection, and whether something blocks it. The session itself is fine.',
+        'A script did not load from js.stripe.com. Check your connection, and whether an extension blocks it. The session itself is fine.',
     });
   };
+}
+
+async function copy(button) {
+  const text = document.querySelector(
+    button.dataset.copies === 'code' ? '[data-scenario]:not([hidden])' : '#command',
+  ).textContent;
+  const isDone = await navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  button.textContent = isDone ? 'Copied' : 'Select and copy';
+  announce(isDone ? 'Copied.' : 'The browser does not allow this page to copy.');
+  clearTimeout(resets.get(button));
+  const reset = () => {
+    button.textContent = 'Copy';
+  };
+  resets.set(button, setTimeout(reset, 2000));
 }

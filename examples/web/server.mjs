@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -6,29 +7,32 @@ import { Hono } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
-import { readSettings } from './readSettings.mjs';
+import { checkOut } from '../demo/checkOut.mjs';
+import { createTraces } from './createTraces.mjs';
+import { renderPage } from './renderPage.mjs';
 import { components, scenarios } from './scenarios.mjs';
 
-const types = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
+const types = { css: 'text/css', js: 'text/javascript' };
 
 const files = [
-  'index.html',
   'page.css',
   'controls.css',
   'session.css',
+  'wire.css',
   'page.js',
   'countdown.js',
   'fetchSession.js',
   'stripeComponents.js',
   'view.js',
+  'wire.js',
   'words.js',
 ];
 
 const cookieName = 'demo_account';
 
-/** Serves the page and the handler that it asks, on loopback only. */
-export async function serveWeb(stripe, { env, port }) {
-  const app = createApp(stripe, readSettings(env));
+/** Serves the page and the endpoints that it calls, on loopback only. */
+export async function serveWeb(stripe, { settings, port }) {
+  const app = createApp(stripe, settings);
   // By name, since Stripe's embeds want a page to have one.
   const server = serve({ fetch: app.fetch, hostname: 'localhost', port });
   await once(server, 'listening');
@@ -46,33 +50,55 @@ function createApp(stripe, settings) {
   // A new one each time, so that nobody stays signed in to a demo that has ended.
   const cookieSecret = randomUUID();
   const isSignedIn = async (c) => Boolean(await getSignedCookie(c, cookieSecret, cookieName));
+  const traces = createTraces(new AsyncLocalStorage());
+  const client = createFetchClient(traces.watch(stripe.config));
+  const params = { customer: stripe.customer, components };
+  const onError = (error) => process.stderr.write(`${JSON.stringify(error)}\n`);
 
-  const handler = createCustomerSessionHandler(createFetchClient(stripe.config), {
-    async authorize(_request, c) {
-      if (!(await isSignedIn(c))) return null;
-      if (stripe.emulator) {
-        const scenario = scenarios[c.req.query('scenario')] ?? scenarios.works;
-        if (scenario.hasNoCustomer) return c.json({ error: { type: 'no_customer' } }, 409);
-        setScene(stripe, scenario);
-      }
-      return { params: { customer: stripe.customer, components } };
-    },
-    onError: (error) => process.stderr.write(`${JSON.stringify(error)}\n`),
+  /** Signs in, and sets the scene; null or a response ends the request. */
+  const authorizeBy = (answer) => async (_request, c) => {
+    if (!(await isSignedIn(c))) return null;
+    const scenario = scenarios[c.req.query('scenario')] ?? scenarios.works;
+    if (stripe.emulator) {
+      if (scenario.hasNoCustomer) return c.json({ error: { type: 'no_customer' } }, 409);
+      setScene(stripe, scenario);
+    }
+    return await answer();
+  };
+
+  const session = createCustomerSessionHandler(client, {
+    authorize: authorizeBy(() => ({ params })),
+    onError,
+  });
+  const checkout = createCustomerSessionHandler(client, {
+    authorize: authorizeBy(async () => {
+      const { intent, session: created, error } = await checkOut(client, params);
+      if (error) onError(error);
+      return Response.json({
+        clientSecret: intent.client_secret,
+        client_secret: created?.client_secret,
+        customer: stripe.customer,
+        expires_at: created?.expires_at,
+      });
+    }),
+    onError,
   });
 
   app.use(protectPage(settings));
-  app.all('/customer-session', (c) => handler(c.req.raw, c));
-  app.get('/config', async (c) =>
-    c.json({
-      ...settings,
-      stripe: stripe.kind,
-      account: stripe.account,
-      isSignedIn: await isSignedIn(c),
-      components,
-      scenarios: stripe.emulator
-        ? Object.entries(scenarios).map(([id, { label }]) => ({ id, label }))
-        : [],
-    }),
+  for (const [path, handler] of Object.entries({
+    '/customer-session': session,
+    '/checkout': checkout,
+  })) {
+    app.all(path, (c) => traces.run(c.req.query('call'), () => handler(c.req.raw, c)));
+  }
+  app.get('/calls/:id', async (c) => {
+    const trace = (await isSignedIn(c)) && traces.take(c.req.param('id'));
+    return trace ? c.json(trace) : c.body(null, 404);
+  });
+  app.get('/', async (c) =>
+    c.html(
+      renderPage({ components, isSignedIn: await isSignedIn(c), scenarios, settings, stripe }),
+    ),
   );
   app.post('/sign-in', async (c) => {
     await setSignedCookie(c, cookieName, 'jenny', cookieSecret, {
@@ -88,9 +114,7 @@ function createApp(stripe, settings) {
   for (const file of files) {
     const text = readFileSync(new URL(file, import.meta.url), 'utf8');
     const type = types[file.split('.')[1]];
-    app.get(file === 'index.html' ? '/' : `/${file}`, (c) =>
-      c.body(text, 200, { 'Content-Type': `${type}; charset=utf-8` }),
-    );
+    app.get(`/${file}`, (c) => c.body(text, 200, { 'Content-Type': `${type}; charset=utf-8` }));
   }
   return app;
 }
@@ -101,7 +125,7 @@ function setScene({ clock, emulator }, { faults = [], age = 0 }) {
   clock.offset = -age * 1000;
 }
 
-/** The policy that Stripe's security guide asks for, and nothing else where Stripe's own scripts are not used. */
+/** The policy of Stripe's security guide; without Stripe's own scripts, it lets in nothing but the page. */
 function protectPage({ publishableKey }) {
   const stripeOnly = (...sources) => (publishableKey ? sources : []);
   const scripts = stripeOnly('https://js.stripe.com', 'https://*.js.stripe.com');

@@ -22,14 +22,15 @@ function loadScript(url) {
 /**
  * Mounts Stripe's own components with a session's secret.
  *
- * @param config - What the server told.
- * @param clientSecret - The secret, which goes to Stripe and nowhere else.
+ * @param settings - What the page knows of the account.
+ * @param session - The session, with the PaymentIntent's secret; both go to Stripe and nowhere else.
  * @param container - Where they go.
- * @param onFailure - Told, in words, what could not be mounted.
+ * @param onFailure - Hears, in words, what could not be mounted.
  * @returns What takes them off the page again.
  */
-export function mountStripeComponents(config, clientSecret, container, onFailure) {
-  const { buyButton, pricingTable, publishableKey, stripeJs } = config;
+export function mountStripeComponents(settings, session, container, onFailure) {
+  const { buyButton, pricingTable, publishableKey, stripeJs } = settings;
+  const { client_secret: customerSessionClientSecret, clientSecret } = session;
   const isWanted = { now: true };
 
   async function mount(name, url, fill) {
@@ -52,10 +53,8 @@ export function mountStripeComponents(config, clientSecret, container, onFailure
   function fillPaymentElement(slot) {
     const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
     const elements = globalThis.Stripe(publishableKey).elements({
-      mode: 'payment',
-      amount: 1999,
-      currency: 'usd',
-      customerSessionClientSecret: clientSecret,
+      clientSecret,
+      customerSessionClientSecret,
       appearance: { theme: isDark ? 'night' : 'stripe' },
     });
     const element = elements.create('payment');
@@ -67,7 +66,7 @@ export function mountStripeComponents(config, clientSecret, container, onFailure
     return (slot) => {
       const element = document.createElement(tag);
       element.setAttribute('publishable-key', publishableKey);
-      element.setAttribute('customer-session-client-secret', clientSecret);
+      element.setAttribute('customer-session-client-secret', customerSessionClientSecret);
       for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
       slot.append(element);
     };

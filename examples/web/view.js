@@ -1,14 +1,8 @@
 import { formatClock } from './countdown.js';
-import { describeComponents } from './words.js';
+import { describeAccount } from './words.js';
 
 /** How long Stripe lets a session live, in seconds. */
 const lifetime = 1800;
-
-const sources = {
-  emulator: 'Emulated Stripe',
-  test: 'Stripe, test mode',
-  live: 'Stripe, live mode',
-};
 
 /** What the session is, and what its components are, by the state of the page. */
 const states = {
@@ -25,52 +19,56 @@ export function hide(id) {
   byId(id).hidden = true;
 }
 
-function make(tag, className, ...content) {
+export function make(tag, className, ...content) {
   const element = document.createElement(tag);
   element.className = className;
   element.append(...content);
   return element;
 }
 
-export function showConfig({ components, publishableKey, scenarios, stripe }) {
-  byId('source').textContent = sources[stripe];
-  byId('scenario').append(...scenarios.map(({ id, label }) => new Option(label, id)));
-  byId('scenario-field').hidden = scenarios.length === 0;
-  byId('unlocks').append(
-    ...describeComponents(components).map(({ name, purpose, features }) => {
-      const lock = make('span', 'lock', states.none[1]);
-      const item = make('li', 'unlock', make('p', 'unlock-name', name, lock));
-      item.append(make('p', 'purpose', purpose));
-      if (features.length > 0) {
-        item.append(make('ul', 'features', ...features.map((text) => make('li', '', text))));
-      }
-      return item;
-    }),
-  );
-  if (publishableKey) {
-    byId('stage-hint').textContent = 'They appear here as soon as there is a session.';
-  }
+export function showAccount(isSignedIn, account) {
+  const { text, action, initials } = describeAccount(isSignedIn, account);
+  byId('account').textContent = text;
+  byId('avatar').textContent = initials;
+  byId('sign').textContent = action;
 }
 
-export function showAccount(isSignedIn, { account }) {
-  const initials = account.split(' ').map(([letter]) => letter.toUpperCase());
-  byId('account').textContent = isSignedIn ? `Signed in as ${account}` : 'Nobody is signed in';
-  byId('avatar').textContent = isSignedIn ? initials.join('') : '';
-  byId('sign').textContent = isSignedIn ? 'Sign out' : 'Sign in';
+export function showScenario(id, hints) {
+  byId('scenario-hint').textContent = hints[id];
+  for (const element of document.querySelectorAll('[data-scenario]')) {
+    element.hidden = element.dataset.scenario !== id;
+  }
 }
 
 /** Not disabled meanwhile, since that would take the focus away. */
 export function showAsking(isAsking) {
   byId('ask').setAttribute('aria-disabled', String(isAsking));
-  byId('ask').textContent = isAsking ? 'Creating …' : 'Create a customer session';
+  byId('ask').textContent = isAsking ? 'Requesting …' : 'Request a session';
 }
 
 export function showAlert(id, { problem, remedy, requestId }) {
   const reference = requestId
-    ? [make('p', 'reference', 'For support: ', make('code', '', requestId))]
+    ? [make('p', 'reference', 'For Stripe’s support: ', make('code', '', requestId))]
     : [];
   byId(id).replaceChildren(make('strong', '', problem), make('p', '', remedy), ...reference);
   byId(id).hidden = false;
+}
+
+export function showFailure(failure, { canRetry = false }) {
+  showAlert('alert', failure);
+  byId('retry').hidden = !canRetry;
+  showRetry(failure.retryAfter ?? 0);
+}
+
+export function hideAlert() {
+  hide('alert');
+  hide('retry');
+}
+
+/** Outside of the alert, which would be read aloud each second. */
+export function showRetry(secondsLeft) {
+  byId('retry').setAttribute('aria-disabled', String(secondsLeft > 0));
+  byId('retry').textContent = secondsLeft > 0 ? `Try again in ${secondsLeft} s` : 'Try again';
 }
 
 export function showSession({ customer, expires_at }) {
@@ -80,14 +78,13 @@ export function showSession({ customer, expires_at }) {
   byId('expires').textContent = new Date(expires_at * 1000).toLocaleTimeString([], {
     timeStyle: 'short',
   });
-  // On a phone it is below what one sees while asking.
+  // On a phone it is below what is in sight while asking.
   byId('summary').scrollIntoView({ block: 'nearest' });
 }
 
 /** There is none yet, or it is over. */
 export function showNoSession(state) {
   showState(state);
-  byId('stage-hint').hidden = false;
   byId('secret').textContent = state === 'over' ? 'expired' : '–';
   if (state === 'over') return;
   byId('customer').textContent = '–';
@@ -108,7 +105,7 @@ export function showTime(secondsLeft) {
   byId('clock').toggleAttribute('data-late', secondsLeft <= 60);
 }
 
-/** Tells those who listen, when they have nothing else to hear. */
+/** Tells people who use a screen reader, when they have nothing else to hear. */
 export function announce(text) {
   byId('status').textContent = text;
 }

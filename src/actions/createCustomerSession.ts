@@ -1,9 +1,6 @@
 import type { StripeClient } from '../clients/StripeClient.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
-import type {
-  CustomerSessionCreateParams,
-  WithExpand,
-} from '../types/CustomerSessionCreateParams.js';
+import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
 import type { ExpandedCustomer } from '../types/ExpandedCustomer.js';
 import type { RequestOptions } from '../types/RequestOptions.js';
 import { safeCreateCustomerSession } from './safeCreateCustomerSession.js';
@@ -29,20 +26,30 @@ import { safeCreateCustomerSession } from './safeCreateCustomerSession.js';
  * const client = createFetchClient({ apiKey: 'sk_test_...' });
  * const session = await createCustomerSession(client, {
  *   customer: 'cus_123',
- *   components: { payment_element: { enabled: true } },
+ *   components: {
+ *     payment_element: {
+ *       enabled: true,
+ *       features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
+ *     },
+ *   },
  *   expand: ['customer'],
  * });
  * console.log(session.customer.email);
  * ```
  */
 export async function createCustomerSession<
-  const TExpand extends readonly string[] | undefined = undefined,
+  // Not the type of `expand` alone, for which the compiler forgets that it may be absent.
+  const TParams extends Pick<CustomerSessionCreateParams, 'expand'>,
 >(
   client: StripeClient,
-  params: CustomerSessionCreateParams | WithExpand<TExpand>,
+  params:
+    | CustomerSessionCreateParams
+    | (CustomerSessionCreateParams & {
+        readonly [K in keyof TParams & 'expand']: TParams[K];
+      }),
   options?: RequestOptions,
-): Promise<CustomerSession<ExpandedCustomer<TExpand>>> {
-  const result = await safeCreateCustomerSession<TExpand>(client, params, options);
+): Promise<CustomerSession<ExpandedCustomer<TParams['expand']>>> {
+  const result = await safeCreateCustomerSession<TParams>(client, params, options);
   if (!result.ok) throw result.error;
   return result.session;
 }

@@ -1,12 +1,8 @@
-import { type StripeClient, send } from '../clients/StripeClient.js';
-import { refusal } from '../errors/refusal.js';
+import { type StripeCall, type StripeClient, sendCall } from '../clients/StripeClient.js';
 import { prepareParams } from '../params/prepareParams.js';
 import { findSessionIssues } from '../schemas/answers.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
-import type {
-  CustomerSessionCreateParams,
-  WithExpand,
-} from '../types/CustomerSessionCreateParams.js';
+import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
 import type { CustomerSessionResult } from '../types/CustomerSessionResult.js';
 import type { ExpandedCustomer } from '../types/ExpandedCustomer.js';
 import type { RequestOptions } from '../types/RequestOptions.js';
@@ -27,37 +23,45 @@ import type { RequestOptions } from '../types/RequestOptions.js';
  * const client = createFetchClient({ apiKey: 'sk_test_...' });
  * const result = await safeCreateCustomerSession(client, {
  *   customer: 'cus_123',
- *   components: { payment_element: { enabled: true } },
+ *   components: {
+ *     payment_element: {
+ *       enabled: true,
+ *       features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
+ *     },
+ *   },
  * });
  * console.log(result.ok ? result.response.requestId : result.error.type);
  * ```
  */
 export async function safeCreateCustomerSession<
-  const TExpand extends readonly string[] | undefined = undefined,
+  // Not the type of `expand` alone, for which the compiler forgets that it may be absent.
+  const TParams extends Pick<CustomerSessionCreateParams, 'expand'>,
 >(
   client: StripeClient,
-  params: CustomerSessionCreateParams | WithExpand<TExpand>,
+  params:
+    | CustomerSessionCreateParams
+    | (CustomerSessionCreateParams & {
+        readonly [K in keyof TParams & 'expand']: TParams[K];
+      }),
   options?: RequestOptions,
-): Promise<CustomerSessionResult<ExpandedCustomer<TExpand>>> {
-  const { body, expandsCustomer, issues } = prepareParams(params);
-  const noClient = {
-    path: 'client',
-    expected: 'client of createKyClient or createFetchClient',
-  };
-  const refused = Object(client)[send] ? issues : [noClient, ...issues];
-  if (refused.length > 0) {
-    return { ok: false, error: refusal('Invalid params', refused, { type: 'invalid_params' }) };
-  }
-
-  const answer = await client[send](
-    {
-      path: '/v1/customer_sessions',
+): Promise<CustomerSessionResult<ExpandedCustomer<TParams['expand']>>> {
+  const answer = await sendCall(client, options, () => {
+    const { body, expandsCustomer, issues } = prepareParams(params);
+    const call: StripeCall = {
+      method: 'POST',
+      path: 'v1/customer_sessions',
       body,
-      findIssues: (json) => findSessionIssues(json, expandsCustomer),
-    },
-    options,
-  );
+      contentType: 'application/x-www-form-urlencoded',
+      isIdempotent: true,
+      isSuccess: (status) => status === 200,
+      validate(json) {
+        const found = findSessionIssues(json, expandsCustomer);
+        return found.length > 0 ? { issues: found } : { value: json };
+      },
+    };
+    return { call, issues };
+  });
   if (!answer.ok) return answer;
-  const session = answer.json as CustomerSession<ExpandedCustomer<TExpand>>;
+  const session = answer.data as CustomerSession<ExpandedCustomer<TParams['expand']>>;
   return { ok: true, session, response: answer.response };
 }

@@ -1,14 +1,17 @@
-/**
- * Sends one request: the only thing in which the two clients differ. Where there is no answer it
- * rejects with what `fetch` rejected with, or with a `HookFailure`.
- */
-export type Transport = (url: string, init: TransportInit) => Promise<Response>;
+import type { FetchInit, FetchResponse } from '../types/ClientConfig.js';
 
-/** The request, in the form that both `fetch` and ky take. */
-export interface TransportInit {
-  readonly method: 'POST';
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly redirect: 'manual';
-  readonly signal: AbortSignal;
+/**
+ * Sends one request: the only thing in which the two clients differ. Without an answer it rejects with
+ * what `fetch` rejected with, or with a `HookFailure`.
+ */
+export type Transport = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** What a transport rejects with when the caller's own hook threw, not the request. */
+export class HookFailure {
+  /** What the hook threw: the caller gets it back as it is. */
+  readonly thrown: unknown;
+
+  constructor(thrown: unknown) {
+    this.thrown = thrown;
+  }
 }

@@ -3,14 +3,15 @@ import { createClient } from './createClient.js';
 import type { StripeClient } from './StripeClient.js';
 
 /**
- * Makes a client that sends requests by `fetch` alone: the smaller and faster one, for functions that
- * have no other use for ky. It behaves as `createKyClient` does in all else.
+ * Makes a client that sends requests by `fetch`. Take this one unless you need the hooks of a ky
+ * instance: it is smaller and faster, and behaves as `createKyClient` does in all else.
  *
- * Make it once, outside your handler if the platform gives you the key there.
+ * Create it once, outside your handler. Pass `apiKey` as a function where your platform loads modules
+ * before it has secrets.
  *
  * @param config - How to reach Stripe; only `apiKey` is required.
- * @returns A frozen client for `createCustomerSession`.
- * @throws TypeError - At once, when a field of the config is not what it must be; it names the field.
+ * @returns A frozen client for `createCustomerSession` and `rawRequest`.
+ * @throws TypeError - At once, when a field of the config is wrong; it names the field.
  * @see https://docs.stripe.com/api/authentication
  * @example
  * ```ts
@@ -21,6 +22,7 @@ import type { StripeClient } from './StripeClient.js';
  */
 export function createFetchClient(config: FetchClientConfig): StripeClient {
   return createClient(config, ({ fetch: ownFetch }) => (url, init) => {
+    // Called as a plain function: Workers refuse a `fetch` with any other `this`.
     const send = ownFetch ?? fetch;
     return send(url, init);
   });

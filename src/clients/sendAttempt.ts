@@ -1,54 +1,65 @@
-import type { FailureType } from '../errors/errorFromFailure.js';
-import { deadline } from './deadline.js';
-import type { Transport, TransportInit } from './Transport.js';
-import { toResponse } from './toResponse.js';
+import { parseRetryAfter } from '../retry/retryPolicy.js';
+import type { FetchResponse } from '../types/ClientConfig.js';
+import type { ResponseMetadata } from '../types/ResponseMetadata.js';
+import { type Outcome, within } from './within.js';
 
-/** What came of one attempt: a whole answer, or why there is none. */
-export interface Attempt {
-  /** The response, if its headers arrived. */
-  readonly response: Response | undefined;
-  /** The whole body, if it arrived. */
-  readonly text?: string;
-  /** Why there is no whole answer. */
-  readonly failure?: FailureType;
-  /** What the transport rejected with. */
-  readonly thrown?: unknown;
+/** What one attempt came to: the text of a whole answer, or why there is none. */
+export type Attempt = Outcome<string> & {
+  /** What arrived before the body, if it did. */
+  readonly head: Head | undefined;
+};
+
+/** An answer's status and headers, read once: the getters of a caller's own `fetch` may throw. */
+export interface Head extends Pick<ResponseMetadata, 'status' | 'idempotentReplayed' | 'headers'> {
+  readonly requestId: string | undefined;
+  readonly apiVersion: string | undefined;
+  readonly shouldRetry: string | undefined;
+  readonly retryAfter: number | undefined;
 }
 
 /**
- * Sends a request once and reads the whole answer, for as long as there is time and a signal does not
- * abort. It then settles even if the transport pays no heed to its signal, and it never rejects.
+ * Sends a request once and reads the whole answer. Whatever is thrown, or given in place of an answer,
+ * ends up in the outcome.
  *
- * @param transport - What sends the request.
- * @param url - Where to.
- * @param init - The request.
+ * @param send - Sends the request under a signal.
  * @param timeout - How long headers and body may take, in milliseconds.
  * @param signal - The caller's signal.
+ * @param mask - Hides secrets in a text, and drops what is no text.
  * @returns What came of it.
  */
-export function sendAttempt(
-  transport: Transport,
-  url: string,
-  init: Omit<TransportInit, 'signal'>,
+export async function sendAttempt(
+  send: (signal: AbortSignal) => Promise<FetchResponse>,
   timeout: number,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal | null | undefined,
+  mask: (text: unknown) => string | undefined,
 ): Promise<Attempt> {
-  return new Promise((resolve) => {
-    const controller = new AbortController();
-    let response: Response | undefined;
-    const settle = (rest: Omit<Attempt, 'response'>): void => {
-      stop();
-      // Only the first to settle counts: what an aborted transport does later changes nothing.
-      resolve({ response, ...rest });
-    };
-    const stop = deadline(timeout, signal, (failure) => {
-      settle({ failure });
-      controller.abort();
-    });
-    const exchange = async (): Promise<void> => {
-      response = toResponse(await transport(url, { ...init, signal: controller.signal }));
-      settle({ text: await response.text() });
-    };
-    exchange().catch((thrown: unknown) => settle({ failure: 'connection_error', thrown }));
+  const controller = new AbortController();
+  let head: Head | undefined;
+
+  const outcome = await within(timeout, signal, async () => {
+    const response = (await send(controller.signal)) as Response;
+    // Nobody waits for a late answer any more, and some runtimes have few connections to spare.
+    if (controller.signal.aborted) await response.body?.cancel();
+    head = readHead(response, mask);
+    // What is no text fails here, as any other broken body does.
+    return (await response.text()).slice();
   });
+  if (outcome.failure) controller.abort();
+  return { head, ...outcome };
+}
+
+function readHead(
+  { status, headers }: Response,
+  mask: (text: unknown) => string | undefined,
+): Head {
+  const read = (name: string): string | undefined => mask(headers.get(name));
+  return {
+    status: Number.isInteger(status) ? status : 0,
+    requestId: read('Request-Id'),
+    apiVersion: read('Stripe-Version'),
+    idempotentReplayed: read('Idempotent-Replayed') === 'true',
+    shouldRetry: read('Stripe-Should-Retry'),
+    retryAfter: parseRetryAfter(read('Retry-After'), Date.now()),
+    headers,
+  };
 }

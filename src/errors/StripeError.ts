@@ -35,6 +35,18 @@ export class StripeError extends Error {
   declare readonly code?: string;
   /** The card issuer's reason for a decline. */
   declare readonly declineCode?: string;
+  /** Stripe's advice on a declined payment, such as `try_again_later`. */
+  declare readonly adviceCode?: string;
+  /** The card network's own code for a decline. */
+  declare readonly networkDeclineCode?: string;
+  /** The id of the charge that failed. */
+  declare readonly charge?: string;
+  /** The id of the PaymentIntent that failed. */
+  declare readonly paymentIntent?: string;
+  /** The id of the SetupIntent that failed. */
+  declare readonly setupIntent?: string;
+  /** The id of the payment method that was declined. */
+  declare readonly paymentMethod?: string;
   /** The parameter that Stripe refused, in bracket form. */
   declare readonly param?: string;
   /** Stripe's page on the code. */
@@ -60,7 +72,7 @@ export class StripeError extends Error {
    */
   constructor(message: string, fields: StripeErrorFields & { readonly cause?: unknown }) {
     const known = defined(fields);
-    // Error takes the cause off them, and hides it from all that lists fields.
+    // Makes `cause` a property that nothing lists; the assignment leaves it hidden.
     super(message, known);
     Object.assign(this, known);
     // Hidden, so that no copy of the fields takes it along.

@@ -12,7 +12,7 @@ import { StripeError } from './StripeError.js';
 export function refusal(
   subject: string,
   issues: readonly StripeErrorIssue[],
-  fields: StripeErrorFields,
+  fields: StripeErrorFields & { readonly cause?: unknown },
 ): StripeError {
   return new StripeError(`${subject}: ${listIssues(issues)}`, { ...fields, issues });
 }

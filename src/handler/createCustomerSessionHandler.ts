@@ -1,21 +1,22 @@
+import { safeCreateCustomerSession } from '../actions/safeCreateCustomerSession.js';
 import type { StripeClient } from '../clients/StripeClient.js';
-import { isStripeError } from '../errors/isStripeError.js';
-import type { StripeError } from '../errors/StripeError.js';
 import { getId } from '../sessions/getId.js';
-import type { CustomerSession } from '../types/CustomerSession.js';
 import type {
+  Authorization,
   AuthorizedSession,
   CustomerSessionHandler,
   CustomerSessionHandlerOptions,
 } from '../types/CustomerSessionHandlerOptions.js';
-import { completeResponse } from './completeResponse.js';
-import { createAuthorizedSession } from './createAuthorizedSession.js';
-import { errorResponse } from './errorResponse.js';
-import { jsonResponse } from './jsonResponse.js';
-import { judgeOrigin, type RequestOrigin } from './judgeOrigin.js';
-import { preflightResponse } from './preflightResponse.js';
-import { readAllowedOrigins } from './readAllowedOrigins.js';
-import { refuseRequest } from './refuseRequest.js';
+import { readSetting } from '../utils/objects.js';
+import { judgePage, type Page, readAllowedOrigins } from './origins.js';
+import {
+  answerEarly,
+  completeResponse,
+  errorResponse,
+  failureResponse,
+  isResponse,
+  jsonResponse,
+} from './responses.js';
 
 /**
  * Makes a web-standard handler of requests that answers signed-in customers with the client secret of
@@ -35,35 +36,37 @@ import { refuseRequest } from './refuseRequest.js';
  *
  * const client = createFetchClient({ apiKey: 'sk_test_...' });
  * const handler = createCustomerSessionHandler(client, {
- *   authorize: (request) =>
- *     request.headers.get('cookie') === 'session=valid'
- *       ? { params: { customer: 'cus_123', components: { payment_element: { enabled: true } } } }
- *       : null,
+ *   authorize(request) {
+ *     if (request.headers.get('cookie') !== 'session=valid') return null;
+ *     const features = { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' };
+ *     return { params: { customer: 'cus_123', components: { payment_element: { enabled: true, features } } } };
+ *   },
  *   allowedOrigins: ['https://shop.example'],
  *   onError: (error) => console.error(error),
  * });
  * export default { fetch: handler };
  * ```
  */
-export function createCustomerSessionHandler<TPlatform extends readonly unknown[]>(
+export function createCustomerSessionHandler<
+  TPlatform extends readonly unknown[],
+  TRequest extends Request = Request,
+>(
   client: StripeClient,
-  options: CustomerSessionHandlerOptions<TPlatform>,
-): CustomerSessionHandler<TPlatform> {
-  const { authorize, allowedOrigins, allowInsecure = false, onError } = options;
+  options: CustomerSessionHandlerOptions<TPlatform, TRequest>,
+): CustomerSessionHandler<TPlatform, TRequest> {
+  type Options = typeof options;
+  const read = <K extends keyof Options>(name: K): Options[K] =>
+    readSetting(options, name) as Options[K];
+  const authorize = read('authorize');
+  const allowInsecure = read('allowInsecure');
+  const onError = read('onError');
   checkKind('authorize', authorize, 'function');
-  checkKind('allowInsecure', allowInsecure, 'boolean');
-  if (onError !== undefined) checkKind('onError', onError, 'function');
-  const isListed = readAllowedOrigins(allowedOrigins, allowInsecure);
+  checkKind('allowInsecure', allowInsecure, 'boolean', 'undefined');
+  checkKind('onError', onError, 'function', 'undefined');
+  const isAllowed = readAllowedOrigins(read('allowedOrigins'), allowInsecure);
 
   return async (request, ...platform) => {
-    // Until it is judged, so that not even a judgement that fails lets anybody in.
-    let origin: RequestOrigin = 'foreign';
-    let failure: { readonly error: unknown } | undefined;
-    try {
-      origin = judgeOrigin(request, isListed, allowInsecure);
-    } catch (error) {
-      failure = { error };
-    }
+    let page: Page | undefined;
 
     async function report(error: unknown): Promise<void> {
       try {
@@ -73,55 +76,44 @@ export function createCustomerSessionHandler<TPlatform extends readonly unknown[
       }
     }
 
-    /** What is answered before anything is asked of `authorize`. */
-    function answerEarly(): Response | undefined {
-      const refusal = refuseRequest(request, allowInsecure);
-      if (refusal) return refusal;
-      if (failure) throw failure.error;
-      const isPreflight = request.method === 'OPTIONS';
-      // Only a listed page has a reason to ask before it calls.
-      if (origin === 'foreign' || (isPreflight && origin === 'own')) {
-        return errorResponse(403, 'origin_not_allowed');
-      }
-      return isPreflight ? preflightResponse(request) : undefined;
-    }
-
-    async function answer(): Promise<Response> {
-      const early = answerEarly();
-      if (early) return early;
-      const authorization = await authorize(request, ...platform);
-      if (authorization == null) return errorResponse(401, 'unauthorized');
-      return authorization instanceof Response ? authorization : createSession(authorization);
-    }
-
-    async function createSession(authorization: AuthorizedSession): Promise<Response> {
-      const result = await createAuthorizedSession(client, authorization, request.signal);
-      if (result.ok) return sessionResponse(result.session);
-      const { error } = result;
-      // What a hook of the owner's ky threw is the owner's failure, as wrong params are.
-      if (!isStripeError(error) || error.type === 'invalid_params') throw error;
-      if (error.type !== 'abort_error') await report(error);
-      return unavailableResponse(error);
-    }
-
     try {
-      return completeResponse(await answer(), request, origin);
+      page = await judgePage(
+        request,
+        (origin) => isAllowed(origin, request, ...platform),
+        allowInsecure,
+      );
     } catch (error) {
       await report(error);
-      return completeResponse(errorResponse(500, 'internal_error'), request, origin);
+    }
+    try {
+      const answer =
+        answerEarly(request, page) ??
+        (await answerAuthorized(client, await authorize(request, ...platform)));
+      return await completeResponse(answer, request, page);
+    } catch (error) {
+      await report(error);
+      return completeResponse(failureResponse(error), request, page);
     }
   };
 }
 
-function checkKind(name: string, value: unknown, kind: 'function' | 'boolean'): void {
-  if (typeof value !== kind) throw new TypeError(`Invalid ${name}: expected a ${kind}`);
+function checkKind(name: string, value: unknown, ...kinds: readonly string[]): void {
+  if (!kinds.includes(typeof value)) {
+    throw new TypeError(`Invalid ${name}: expected a ${kinds[0]}`);
+  }
 }
 
-function sessionResponse({ client_secret, customer, expires_at }: CustomerSession): Response {
+/** Gives what `authorize` grants; throws what keeps it from doing so. */
+async function answerAuthorized(
+  client: StripeClient,
+  authorization: Authorization,
+): Promise<Response> {
+  if (authorization == null) return errorResponse(401, 'unauthorized');
+  const params = readSetting(authorization, 'params') as AuthorizedSession['params'];
+  if (params === undefined && isResponse(authorization)) return authorization;
+  const options = readSetting(authorization, 'options') as AuthorizedSession['options'];
+  const result = await safeCreateCustomerSession(client, params, options);
+  if (!result.ok) throw result.error;
+  const { client_secret, customer, expires_at } = result.session;
   return jsonResponse(200, { client_secret, customer: getId(customer), expires_at });
-}
-
-function unavailableResponse({ type, retryAfter = 1, requestId }: StripeError): Response {
-  const headers = { ...(type === 'rate_limit_error' && { 'Retry-After': String(retryAfter) }) };
-  return errorResponse(503, 'service_unavailable', headers, requestId);
 }

@@ -1,5 +1,5 @@
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { encodeForm, type Form } from './encodeForm.js';
+import { encodeForm } from './encodeForm.js';
 
 /** Params that are ready to be sent, unless there are issues. */
 export interface PreparedParams {
@@ -19,8 +19,7 @@ export interface PreparedParams {
  * @returns The body, or why there is none.
  */
 export function prepareParams(params: unknown): PreparedParams {
-  const { pairs, issues } = encode(params);
-  const body = pairs.join('&');
+  const { text: body, issues } = encodeForm(params);
   const missing: StripeErrorIssue[] = [];
   if (issues.length === 0) {
     if (!/(^|&)customer(_account)?=[^&]/.test(body)) {
@@ -35,13 +34,4 @@ export function prepareParams(params: unknown): PreparedParams {
     expandsCustomer: /(^|&)expand\[\w+\]=customer(\.|&|$)/.test(body),
     issues: [...issues, ...missing],
   };
-}
-
-function encode(params: unknown): Form {
-  try {
-    return encodeForm(params);
-  } catch {
-    // A getter that threw, a revoked proxy, or nesting too deep to walk.
-    return { pairs: [], issues: [{ path: 'params', expected: 'readable object' }] };
-  }
 }

@@ -1,33 +1,41 @@
+const DAY = 86_400;
+
+/** The last second that a Date can tell. */
+const END_OF_TIME = 8.64e12;
+
 /**
- * Decides whether an answer that is not a 200 may be asked for again.
+ * Decides whether an answer that is no success may be asked for again.
  *
  * @param status - The HTTP status.
  * @param header - The `Stripe-Should-Retry` header, which has the last word when it is there.
  * @returns Whether to try again.
  */
-export function shouldRetry(status: number, header: string | null): boolean {
+export function shouldRetry(status: number, header: string | undefined): boolean {
   if (header === 'true') return true;
   if (header === 'false') return false;
   return status === 409 || status >= 500;
 }
 
 /**
- * Reads how long Stripe asks to wait.
+ * Reads how long Stripe asks to wait. Proxies double the header or add one of their own: of several
+ * values the largest counts.
  *
  * @param header - The `Retry-After` header, if there is one: seconds, or an HTTP date.
  * @param now - The time, in milliseconds since 1970.
  * @returns Whole seconds, never negative; `undefined` where the header is absent or unreadable.
  */
-export function parseRetryAfter(
-  header: string | null | undefined,
-  now: number,
-): number | undefined {
-  if (!header) return undefined;
-  if (/^\d+$/.test(header)) return Number(header);
-  // `Date.parse` takes almost any text for some local time, so only HTTP's form is given to it.
-  const date = /^[a-z]+, .+ GMT$/i.test(header) ? Date.parse(header) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
+  const seconds = (header?.match(readable) ?? [])
+    .map((value) => (/^\d/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000))
+    .filter((value) => !Number.isNaN(value));
+  if (seconds.length === 0) return undefined;
+  const longest = Math.max(0, ...seconds);
+  return longest > END_OF_TIME ? DAY : Math.ceil(longest);
 }
+
+// Seconds, or HTTP's form of a date, which has a comma of its own: `Date.parse` takes almost any text for
+// some local time.
+const readable = /(?<=^|, *)(\d+(\.\d+)?|[a-z]+, [^,]+ GMT)(?= *(,|$))/gi;
 
 /**
  * Computes the wait before a retry: 0.5 s, doubled each time up to 5 s, stretched at random by up to

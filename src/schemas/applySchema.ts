@@ -5,7 +5,7 @@ import { fieldsOf } from '../utils/objects.js';
 /** What a schema gave, or where it refused the value. */
 export type Applied =
   | { readonly value: unknown; readonly issues?: undefined }
-  | { readonly issues: readonly StripeErrorIssue[] };
+  | { readonly value?: undefined; readonly issues: readonly StripeErrorIssue[] };
 
 /**
  * Runs a caller's own schema. The issues name the path only: the messages of schema libraries quote what

@@ -143,9 +143,16 @@ type OpenName<T> = {
   [K in keyof T]-?: IsOptional<T, K> extends true ? (null extends T[K] ? K : never) : never;
 }[keyof T];
 
+/** The fields of `T` that are always absent: they tell it from another type, and nothing sends them. */
+type AbsentName<T> = {
+  [K in keyof T]-?: [Extract<T[K], object | string | number | boolean | null>] extends [never]
+    ? K
+    : never;
+}[keyof T];
+
 /** The schemas of the fields that are not open, none missing and none besides. */
 export type Certain<T> = {
-  readonly [K in Exclude<keyof T, OpenName<T>>]-?: Kind<
+  readonly [K in Exclude<keyof T, OpenName<T> | AbsentName<T>>]-?: Kind<
     IsOptional<T, K> extends true ? T[K] | undefined : T[K]
   >;
 };

@@ -2,7 +2,7 @@ import type { Expandable } from '../types/Expandable.js';
 import { isExpanded } from './isExpanded.js';
 
 /**
- * Reads the object behind a reference.
+ * Returns the object behind an expanded reference, and `undefined` for an id.
  *
  * @param expandable - The id, or the object.
  * @returns The object; `undefined` where there is only an id.

@@ -1,7 +1,7 @@
 import type { Expandable } from '../types/Expandable.js';
 
 /**
- * Reads the id of a reference, whether or not it was expanded.
+ * Returns the id of a reference, whether or not it is expanded.
  *
  * @param expandable - The id, or the object.
  * @returns The id, such as `cus_123`.

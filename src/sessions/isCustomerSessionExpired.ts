@@ -1,7 +1,7 @@
 import type { CustomerSession } from '../types/CustomerSession.js';
 
 /**
- * Tells whether a session is of no more use. It is expired from the second `expires_at` on.
+ * Checks whether a session has expired: it has from the second `expires_at` on.
  *
  * @param session - The session.
  * @param now - The time to judge by, the present one by default: a `Date`, or milliseconds since 1970.

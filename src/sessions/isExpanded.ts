@@ -1,7 +1,7 @@
 import type { Expandable } from '../types/Expandable.js';
 
 /**
- * Tells an expanded reference from an id, for the compiler too.
+ * Checks whether a reference is expanded, and narrows its type.
  *
  * @param expandable - The id, or the object.
  * @returns Whether it is the object.

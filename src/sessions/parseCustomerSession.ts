@@ -4,8 +4,8 @@ import { findIssues } from '../schemas/findIssues.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 
 /**
- * Makes sure that a value, such as one read back from your own cache, is a customer session; as strict
- * and as open as with Stripe's own answers.
+ * Validates a value as a customer session, such as one read back from your cache or queue, just as
+ * strictly as Stripe's own answers.
  *
  * @param value - Any value, parsed from JSON already.
  * @returns The very value.

@@ -6,8 +6,8 @@ import { isObject } from '../utils/objects.js';
 import { getId } from './getId.js';
 
 /**
- * Makes a copy of a session that is safe to log: `***` in place of the client secret, the customer
- * reduced to its id, and every field dropped that this version of the library does not know.
+ * Returns a copy of a session that is safe to log: `***` replaces the client secret, the customer is
+ * reduced to its id, and fields that this version of the library does not know are dropped.
  *
  * @param session - The session, which stays as it is.
  * @returns The copy.

@@ -1,20 +1,27 @@
-import { isSignal } from './isSignal.js';
-import { readAppInfo } from './readAppInfo.js';
-import { readBaseUrl } from './readBaseUrl.js';
+import { fieldsOf, isObject, readSetting } from '../utils/objects.js';
+import { isPlainHttp, parseUrl } from '../utils/urls.js';
+import { findKeyFault } from './apiKey.js';
 
 /** What a setting has to be, in words, and what is made of a value: `undefined` refuses it. */
-type Rule = readonly [expected: string, read: (value: unknown) => unknown];
+type Rule = readonly [
+  expected: string | ((value: unknown) => string),
+  read: (value: unknown, given: unknown) => unknown,
+];
 
 /** Rules by the name of the setting. */
 export type Rules = Readonly<Record<string, Rule>>;
 
-// A space at an end is refused since fetch strips it: what was sent would not be what was written.
+// fetch strips a space at either end: what it sends would not be what you wrote.
 const printable = text('printable ASCII', /^[!-~]([ -~]*[!-~])?$/);
 const milliseconds = integer(1, 2_147_483_647);
 const callback: Rule = ['function', (value) => (typeof value === 'function' ? value : undefined)];
 
 const commonRules: Rules = {
-  apiKey: text('secret key of printable ASCII', /^(?!pk_)[!-~]+$/),
+  apiKey: [
+    (value) => findKeyFault(value) ?? '',
+    (value) =>
+      typeof value === 'function' || findKeyFault(value) === undefined ? value : undefined,
+  ],
   apiVersion: printable,
   stripeAccount: printable,
   stripeContext: printable,
@@ -26,9 +33,10 @@ const commonRules: Rules = {
 /** The rules for a client's config. */
 export const configRules: Rules = {
   ...commonRules,
-  baseUrl: ['https or loopback URL without credentials, query and fragment', readBaseUrl],
+  allowInsecure: ['boolean', (value) => (typeof value === 'boolean' ? value : undefined)],
+  baseUrl: ['https URL, or http on loopback, without credentials, query and fragment', readBaseUrl],
   fetch: callback,
-  appInfo: ['name, version and url of printable ASCII', readAppInfo],
+  appInfo: ['printable ASCII in name, version and url', readAppInfo],
   onAttempt: callback,
 };
 
@@ -39,7 +47,7 @@ export const optionRules: Rules = {
     '1 to 255 characters of printable ASCII',
     /^(?=.{1,255}$)[!-~]([ -~]*[!-~])?$/,
   ),
-  signal: ['AbortSignal', (value) => (isSignal(value) ? value : undefined)],
+  signal: ['AbortSignal', readSignal],
 };
 
 function text(expected: string, pattern: RegExp): Rule {
@@ -57,4 +65,37 @@ function integer(least: number, most: number): Rule {
       return isInRange ? value : undefined;
     },
   ];
+}
+
+/** Gives the URL without a slash at its end. */
+function readBaseUrl(value: unknown, given: unknown): string | undefined {
+  const { href = '' } = (typeof value === 'string' && parseUrl(value)) || {};
+  const isSafe = !isPlainHttp(href) || readSetting(given, 'allowInsecure') === true;
+  // Off the text, since the parts of a URL do not tell an empty query from none.
+  return isSafe && /^https?:\/\/[^/@]+\/[^?#]*$/.test(href) ? href.replace(/\/+$/, '') : undefined;
+}
+
+/** Gives the app's part of the User-Agent. */
+function readAppInfo(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  const [name, version, url] = ['name', 'version', 'url'].map(
+    (part) => readSetting(value, part) ?? '',
+  );
+  const isPrintable = [name, version, url].every(
+    (part) => typeof part === 'string' && /^[ -~]*$/.test(part),
+  );
+  if (!name || !isPrintable) return undefined;
+  return name + (version ? `/${version}` : '') + (url ? ` (${url})` : '');
+}
+
+/** Takes the signals of other realms and of polyfills as well. */
+function readSignal(value: unknown): unknown {
+  // Some frameworks have null in place of a signal.
+  if (value === null) return null;
+  const { aborted, addEventListener, removeEventListener } = fieldsOf(value);
+  return typeof aborted === 'boolean' &&
+    typeof addEventListener === 'function' &&
+    typeof removeEventListener === 'function'
+    ? value
+    : undefined;
 }

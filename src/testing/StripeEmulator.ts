@@ -1,9 +1,8 @@
-import type { FetchLike } from '../types/ClientConfig.js';
 import type { StripeEmulatorFault } from './StripeEmulatorFault.js';
 import type { StripeEmulatorRequest } from './StripeEmulatorRequest.js';
 
 /**
- * Stripe's endpoint for customer sessions, inside your tests.
+ * Stripe's API inside your tests: customer sessions, customers, and the routes that you give it.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
@@ -17,20 +16,40 @@ import type { StripeEmulatorRequest } from './StripeEmulatorRequest.js';
  */
 export interface StripeEmulator {
   /**
-   * Answers a request as Stripe would, whatever its host: for a client's `fetch`, for the `stripe`
-   * package's `createFetchHttpClient`, or for an HTTP server that speaks `Request` and `Response`. A
-   * server has to cut the connection where this rejects or the body of its response fails.
+   * Answers a request as Stripe would, whatever its host. Pass it as `fetch` to a client, to the `stripe`
+   * package's `createFetchHttpClient`, or to an HTTP server that speaks `Request` and `Response`. A
+   * `Request` may be of any package or realm. A server has to cut the connection where this rejects or
+   * the body of its response fails.
    */
-  readonly fetch: FetchLike;
-  /** What has arrived since the start or the last {@link StripeEmulator.reset}, in order. */
+  readonly fetch: (
+    input:
+      | string
+      | URL
+      | {
+          readonly url: string;
+          readonly method: string;
+          readonly headers: object;
+          readonly text: () => Promise<string>;
+        },
+    init?: {
+      readonly method?: string | undefined;
+      readonly headers?: object | undefined;
+      readonly body?: unknown;
+      readonly signal?: object | null | undefined;
+    },
+  ) => Promise<Response>;
+  /** The requests since the start or the last {@link StripeEmulator.reset}, in order. */
   readonly requests: readonly StripeEmulatorRequest[];
   /**
    * Makes the next requests fail, one fault each, after those that are already lined up.
    *
    * @param faults - The faults, in turn.
-   * @throws TypeError - At once, when one of them is not what it must be; it names the field.
+   * @throws TypeError - At once, when a fault is not valid; the message names the field.
    */
   readonly failNext: (...faults: StripeEmulatorFault[]) => void;
-  /** Forgets requests, faults and saved answers. What is under way no longer counts. */
+  /**
+   * Forgets requests, faults, saved answers and created customers. Requests under way are answered, but
+   * leave nothing behind.
+   */
   readonly reset: () => void;
 }

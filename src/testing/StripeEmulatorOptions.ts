@@ -1,7 +1,8 @@
 import type { Customer } from '../types/Customer.js';
+import type { StripeEmulatorRoutes } from './StripeEmulatorRoutes.js';
 
 /**
- * What an emulator knows from the start. A field that is `undefined` counts as absent.
+ * The settings of an emulator. A field that is `undefined` counts as absent.
  *
  * @see https://docs.stripe.com/sandboxes
  * @example
@@ -16,8 +17,8 @@ import type { Customer } from '../types/Customer.js';
  */
 export interface StripeEmulatorOptions {
   /**
-   * The customers that exist, as `expand` shows them; `object`, `created` and `livemode` may be left
-   * out.
+   * The customers that exist from the start, in every account, as `expand` shows them. You can leave
+   * out `object`, `created` and `livemode`.
    *
    * @defaultValue every id of the form `cus_…` exists, and every account of the form `acct_…`
    */
@@ -27,11 +28,17 @@ export interface StripeEmulatorOptions {
       })[]
     | undefined;
   /**
-   * The keys that are let in. Live keys never are.
+   * The API keys that are accepted. Live keys never are.
    *
-   * @defaultValue every key of the form `sk_test_…` or `rk_test_…`
+   * @defaultValue every key of the form `sk_test_…`, `rk_test_…` or `sk_org_…`
    */
   readonly apiKeys?: readonly string[] | undefined;
+  /**
+   * Your answers to other calls, by method and path.
+   *
+   * @defaultValue none: other calls get Stripe's 404
+   */
+  readonly routes?: StripeEmulatorRoutes | undefined;
   /**
    * Tells the time in milliseconds since 1970, for `created`, `expires_at` and the age of saved answers.
    *

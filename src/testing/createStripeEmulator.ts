@@ -1,18 +1,18 @@
-import { answerRequest } from './answerRequest.js';
-import { checkFaults } from './checkFaults.js';
-import type { EmulatorState } from './EmulatorState.js';
-import { readEmulatorOptions } from './readEmulatorOptions.js';
+import { abortReason, receive, untilAborted } from './calls.js';
+import { answerRequest, type EmulatorState } from './endpoints.js';
+import { checkFaults } from './faults.js';
+import { type EmulatorSettings, readEmulatorOptions } from './options.js';
 import type { StripeEmulator } from './StripeEmulator.js';
 import type { StripeEmulatorOptions } from './StripeEmulatorOptions.js';
-import { untilAborted } from './untilAborted.js';
 
 /**
- * Makes an in-process Stripe for customer sessions, so that your backend can be tested without network
- * and without a key: it checks keys and params, expands, replays, and fails when told to.
+ * Makes an in-process Stripe for customer sessions and customers, and for other calls by your own routes,
+ * so that you can test your backend without a network and without a key. It checks keys and params,
+ * expands, replays, and fails when you tell it to.
  *
- * @param options - What it knows from the start.
+ * @param options - The customers, API keys and routes that it knows from the start.
  * @returns The emulator.
- * @throws TypeError - At once, when an option is not what it must be; it names the field.
+ * @throws TypeError - At once, when an option is not valid; the message names the field.
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
  * ```ts
@@ -32,16 +32,14 @@ import { untilAborted } from './untilAborted.js';
  */
 export function createStripeEmulator(options: StripeEmulatorOptions = {}): StripeEmulator {
   const settings = readEmulatorOptions(options);
-  let state = startState();
+  let state = startState(settings, new Set());
   return Object.freeze<StripeEmulator>({
     async fetch(input, init) {
-      const { signal = input instanceof Request ? input.signal : null } = init ?? {};
-      // Without the signal, which a copy would hold on to.
-      const copy = { ...init, signal: null };
-      const request = input instanceof Request && !init ? input : new Request(input, copy);
-      signal?.throwIfAborted();
+      const arrival = receive(input, init);
+      const { signal } = arrival;
+      if (signal?.aborted) throw abortReason(signal);
       const fault = state.faults.shift();
-      return await untilAborted(answerRequest(request, fault, state, settings), signal);
+      return await untilAborted(answerRequest(arrival, fault, state, settings), signal);
     },
     get requests() {
       return state.requests;
@@ -51,11 +49,17 @@ export function createStripeEmulator(options: StripeEmulatorOptions = {}): Strip
       state.faults.push(...faults);
     },
     reset() {
-      state = startState();
+      state = startState(settings, state.secrets);
     },
   });
 }
 
-function startState(): EmulatorState {
-  return { requests: [], faults: [], saved: new Map() };
+function startState({ customers }: EmulatorSettings, secrets: Set<string>): EmulatorState {
+  return {
+    requests: [],
+    faults: [],
+    saved: new Map(),
+    customers: { listed: customers, stored: new Map(), created: new Set() },
+    secrets,
+  };
 }

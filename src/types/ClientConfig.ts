@@ -16,8 +16,12 @@ import type { AttemptEvent } from './AttemptEvent.js';
  * ```
  */
 export interface FetchClientConfig {
-  /** The secret (`sk_…`) or restricted (`rk_…`) key; a publishable key (`pk_…`) is refused. */
-  readonly apiKey: string;
+  /**
+   * The secret (`sk_…`) or restricted (`rk_…`) key, or a function that gives it. The client calls the
+   * function once for each call that you make, before the first attempt: for platforms that load modules
+   * before they have secrets, for secret stores, and for rotating keys.
+   */
+  readonly apiKey: ApiKey;
   /** The version of Stripe's API to speak. @defaultValue {@link API_VERSION} */
   readonly apiVersion?: string | undefined;
   /**
@@ -26,6 +30,13 @@ export interface FetchClientConfig {
    * @defaultValue `'https://api.stripe.com'`
    */
   readonly baseUrl?: string | undefined;
+  /**
+   * Whether `baseUrl` may be plain http on another host, such as a mock in another container. The key
+   * then travels in the clear.
+   *
+   * @defaultValue `false`
+   */
+  readonly allowInsecure?: boolean | undefined;
   /** The connected account that all calls act for, such as `acct_123`. */
   readonly stripeAccount?: string | undefined;
   /** The context that all calls act in, within an organization. */
@@ -77,8 +88,9 @@ export interface FetchClientConfig {
  */
 export interface KyClientConfig extends FetchClientConfig {
   /**
-   * Your own ky instance. Its `hooks`, `fetch` and `context` apply, its other options do not; and
-   * whatever its hooks do, no request leaves for another origin than that of `baseUrl`.
+   * Your own ky instance. Its `hooks`, `fetch` and `context` apply, its other options do not. Whatever
+   * its hooks do, no request leaves for another origin than that of `baseUrl`. The `request.signal` that
+   * hooks see does not abort: timeouts and your own signal end the request itself.
    *
    * @defaultValue ky itself
    */
@@ -86,20 +98,81 @@ export interface KyClientConfig extends FetchClientConfig {
 }
 
 /**
- * Anything that sends a request as the global `fetch` does.
+ * A secret key, or a function that gives one, now or later.
+ *
+ * @see https://docs.stripe.com/keys
+ * @example
+ * ```ts
+ * import type { ApiKey } from 'stripe-customer-session';
+ *
+ * const apiKey: ApiKey = () => process.env['STRIPE_SECRET_KEY'];
+ * ```
+ */
+export type ApiKey = string | (() => string | undefined | Promise<string | undefined>);
+
+/**
+ * Anything that sends a request as the global `fetch` does. It is called with a URL and a plain object,
+ * never with a `Request`, so that the `fetch` of npm's undici (with a proxy agent) and of node-fetch fit.
  *
  * @see https://docs.stripe.com/api, and https://developer.mozilla.org/docs/Web/API/Window/fetch
  * @example
  * ```ts
  * import type { FetchLike } from 'stripe-customer-session';
  *
- * const loud: FetchLike = (input, init) => {
+ * const loud: FetchLike = (url, init) => {
  *   console.log('calling Stripe');
- *   return fetch(input, init);
+ *   return fetch(url, init);
  * };
  * ```
  */
-export type FetchLike = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+export type FetchLike = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/**
+ * The request that a client hands to `fetch`.
+ *
+ * @see https://developer.mozilla.org/docs/Web/API/RequestInit
+ * @example
+ * ```ts
+ * import type { FetchInit } from 'stripe-customer-session';
+ *
+ * const versionOf = (init: FetchInit): string | undefined => init.headers['Stripe-Version'];
+ * ```
+ */
+export interface FetchInit {
+  /** The HTTP method. */
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** The headers by their names. */
+  readonly headers: Record<string, string>;
+  /** The encoded params; absent for GET and DELETE. */
+  readonly body?: string;
+  /** Always `manual`: a redirect is never followed. */
+  readonly redirect: 'manual';
+  /** Aborts when the attempt is over, be it in time or not. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What a client reads of the response that `fetch` gives.
+ *
+ * @see https://developer.mozilla.org/docs/Web/API/Response
+ * @example
+ * ```ts
+ * import type { FetchResponse } from 'stripe-customer-session';
+ *
+ * const response: FetchResponse = new Response('{}', { status: 503 });
+ * ```
+ */
+export interface FetchResponse {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The headers. */
+  readonly headers: {
+    /** Reads one, whatever its case; null if there is none. */
+    readonly get: (name: string) => string | null;
+  };
+  /** Reads the whole body. */
+  readonly text: () => Promise<string>;
+}
 
 /**
  * What of a ky instance is used; any instance of ky fits.
@@ -121,7 +194,7 @@ export interface KyInstanceLike {
 }
 
 /**
- * Your app, as Stripe shall know it.
+ * Your app, which the `User-Agent` of each request names.
  *
  * @see https://docs.stripe.com/building-plugins#setappinfo
  * @example

@@ -28,6 +28,9 @@ export interface Customer {
   readonly created: number;
   /** `false` for a customer of a sandbox. */
   readonly livemode: boolean;
+  /** Absent, unlike in a {@link DeletedCustomer}: `if (customer.deleted)` tells the two apart. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: `void` is what the `stripe` package declares here
+  readonly deleted?: undefined | void;
   /** The billing address. */
   readonly address?: Address | null;
   /** What the customer owes (positive) or has in credit (negative), in the smallest currency unit. */

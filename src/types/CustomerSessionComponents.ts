@@ -33,12 +33,6 @@ export interface CustomerSessionComponents {
  * Whether a session lets the customer use the list of what the customer is entitled to.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-active_entitlements
- * @example
- * ```ts
- * import type { ActiveEntitlementsComponent } from 'stripe-customer-session';
- *
- * const component: ActiveEntitlementsComponent = { enabled: true };
- * ```
  */
 export interface ActiveEntitlementsComponent {
   /** Whether the component may be used. */
@@ -49,12 +43,6 @@ export interface ActiveEntitlementsComponent {
  * Whether a session lets the customer use the Buy Button.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-buy_button
- * @example
- * ```ts
- * import type { BuyButtonComponent } from 'stripe-customer-session';
- *
- * const component: BuyButtonComponent = { enabled: true };
- * ```
  */
 export interface BuyButtonComponent {
   /** Whether the component may be used. */
@@ -65,12 +53,6 @@ export interface BuyButtonComponent {
  * Whether a session lets the customer use the customer portal.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-customer_portal
- * @example
- * ```ts
- * import type { CustomerPortalComponent } from 'stripe-customer-session';
- *
- * const component: CustomerPortalComponent = { enabled: true };
- * ```
  */
 export interface CustomerPortalComponent {
   /** Whether the component may be used. */
@@ -81,12 +63,6 @@ export interface CustomerPortalComponent {
  * Whether a session lets the customer use the Pricing Table.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-pricing_table
- * @example
- * ```ts
- * import type { PricingTableComponent } from 'stripe-customer-session';
- *
- * const component: PricingTableComponent = { enabled: true };
- * ```
  */
 export interface PricingTableComponent {
   /** Whether the component may be used. */

@@ -8,7 +8,10 @@ import type { AllowRedisplay, FeatureToggle, SaveUsage } from './features.js';
  * ```ts
  * import type { CustomerSessionComponentsParams } from 'stripe-customer-session';
  *
- * const components: CustomerSessionComponentsParams = { pricing_table: { enabled: true } };
+ * const components: CustomerSessionComponentsParams = {
+ *   customer_sheet: { enabled: true, features: { payment_method_remove: 'enabled' } },
+ *   pricing_table: { enabled: true },
+ * };
  * ```
  */
 export interface CustomerSessionComponentsParams {
@@ -32,12 +35,6 @@ export interface CustomerSessionComponentsParams {
  * Turns the list of what the customer is entitled to on or off.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-active_entitlements
- * @example
- * ```ts
- * import type { ActiveEntitlementsComponentParams } from 'stripe-customer-session';
- *
- * const component: ActiveEntitlementsComponentParams = { enabled: true };
- * ```
  */
 export interface ActiveEntitlementsComponentParams {
   /** Whether the component may be used. */
@@ -48,12 +45,6 @@ export interface ActiveEntitlementsComponentParams {
  * Turns the Buy Button on or off.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-buy_button
- * @example
- * ```ts
- * import type { BuyButtonComponentParams } from 'stripe-customer-session';
- *
- * const component: BuyButtonComponentParams = { enabled: true };
- * ```
  */
 export interface BuyButtonComponentParams {
   /** Whether the component may be used. */
@@ -64,12 +55,6 @@ export interface BuyButtonComponentParams {
  * Turns the customer portal on or off.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_portal
- * @example
- * ```ts
- * import type { CustomerPortalComponentParams } from 'stripe-customer-session';
- *
- * const component: CustomerPortalComponentParams = { enabled: true };
- * ```
  */
 export interface CustomerPortalComponentParams {
   /** Whether the component may be used. */
@@ -80,12 +65,6 @@ export interface CustomerPortalComponentParams {
  * Turns the Pricing Table on or off.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-pricing_table
- * @example
- * ```ts
- * import type { PricingTableComponentParams } from 'stripe-customer-session';
- *
- * const component: PricingTableComponentParams = { enabled: true };
- * ```
  */
 export interface PricingTableComponentParams {
   /** Whether the component may be used. */
@@ -141,7 +120,7 @@ export interface CustomerSheetFeaturesParams {
  *
  * const component: MobilePaymentElementComponentParams = {
  *   enabled: true,
- *   features: { payment_method_remove: 'enabled' },
+ *   features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
  * };
  * ```
  */
@@ -186,7 +165,7 @@ export interface MobilePaymentElementFeaturesParams {
  *
  * const component: PaymentElementComponentParams = {
  *   enabled: true,
- *   features: { payment_method_remove: 'enabled' },
+ *   features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
  * };
  * ```
  */

@@ -1,4 +1,5 @@
 import type { CustomerSessionComponentsParams } from './CustomerSessionComponentsParams.js';
+import type { ExpandPath } from './ExpandPath.js';
 
 /**
  * What a new session is for: one customer, and at least one of Stripe's components.
@@ -13,41 +14,18 @@ import type { CustomerSessionComponentsParams } from './CustomerSessionComponent
  *
  * const params: CustomerSessionCreateParams = {
  *   customer: 'cus_123',
- *   components: { payment_element: { enabled: true } },
+ *   components: {
+ *     payment_element: {
+ *       enabled: true,
+ *       features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
+ *     },
+ *   },
  * };
  * ```
  */
 export type CustomerSessionCreateParams =
-  | CustomerSessionForCustomerParams
-  | CustomerSessionForAccountParams;
-
-/**
- * Params of which the type of `expand` is to be inferred, and nothing else. They stand beside plain
- * params, so that an unknown property is still a compile error. The inferred `expand` is a required
- * field, for which the compiler keeps that it may be `undefined`; for an optional one it would forget.
- */
-export type WithExpand<TExpand> = CustomerSessionCreateParams & { readonly expand: TExpand };
-
-/**
- * Params for a session of a customer, named by its id.
- *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-customer
- * @example
- * ```ts
- * import type { CustomerSessionForCustomerParams } from 'stripe-customer-session';
- *
- * const params: CustomerSessionForCustomerParams = {
- *   customer: 'cus_123',
- *   components: { pricing_table: { enabled: true } },
- * };
- * ```
- */
-export interface CustomerSessionForCustomerParams extends CommonParams {
-  /** The id of the customer whose saved payment methods the session shows. */
-  readonly customer: string;
-  /** The id of the account that stands for the customer. */
-  readonly customer_account?: string | undefined;
-}
+  // The last one is the one that the compiler compares a wrong call with.
+  CustomerSessionForAccountParams | CustomerSessionForCustomerParams;
 
 /**
  * Params for a session of an account that stands for a customer.
@@ -63,16 +41,38 @@ export interface CustomerSessionForCustomerParams extends CommonParams {
  * };
  * ```
  */
-export interface CustomerSessionForAccountParams extends CommonParams {
+export interface CustomerSessionForAccountParams {
   /** The id of the customer whose saved payment methods the session shows. */
   readonly customer?: string | undefined;
   /** The id of the account that stands for the customer. */
   readonly customer_account: string;
-}
-
-interface CommonParams {
   /** Which of Stripe's components the session is for; at least one. */
   readonly components: CustomerSessionComponentsParams;
   /** Which references Stripe answers as whole objects, such as `['customer']`. */
-  readonly expand?: readonly string[] | undefined;
+  readonly expand?: readonly ExpandPath[] | undefined;
+}
+
+/**
+ * Params for a session of a customer, named by its id.
+ *
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-customer
+ * @example
+ * ```ts
+ * import type { CustomerSessionForCustomerParams } from 'stripe-customer-session';
+ *
+ * const params: CustomerSessionForCustomerParams = {
+ *   customer: 'cus_123',
+ *   components: { pricing_table: { enabled: true } },
+ * };
+ * ```
+ */
+export interface CustomerSessionForCustomerParams {
+  /** The id of the customer whose saved payment methods the session shows. */
+  readonly customer: string;
+  /** The id of the account that stands for the customer. */
+  readonly customer_account?: string | undefined;
+  /** Which of Stripe's components the session is for; at least one. */
+  readonly components: CustomerSessionComponentsParams;
+  /** Which references Stripe answers as whole objects, such as `['customer']`. */
+  readonly expand?: readonly ExpandPath[] | undefined;
 }

@@ -10,7 +10,7 @@ import type { RequestOptions } from './RequestOptions.js';
  * import type { AuthorizedSession } from 'stripe-customer-session';
  *
  * const session: AuthorizedSession = {
- *   params: { customer: 'cus_123', components: { payment_element: { enabled: true } } },
+ *   params: { customer: 'cus_123', components: { pricing_table: { enabled: true } } },
  *   options: { stripeAccount: 'acct_123' },
  * };
  * ```
@@ -26,6 +26,7 @@ export interface AuthorizedSession {
  * How a handler tells who may have which session, and which pages may ask.
  *
  * @typeParam TPlatform - What else the platform passes to a handler, such as `env` and `ctx`.
+ * @typeParam TRequest - The platform's own class of requests, such as `NextRequest`.
  * @see https://docs.stripe.com/payments/accept-a-payment-deferred
  * @example
  * ```ts
@@ -42,29 +43,45 @@ export interface AuthorizedSession {
  */
 export interface CustomerSessionHandlerOptions<
   TPlatform extends readonly unknown[] = readonly unknown[],
+  TRequest extends Request = Request,
 > {
   /**
-   * Says which session the request may have; null where nobody is signed in, or an answer of your own.
-   * What it throws becomes a 500 and goes to `onError`.
+   * Says which session the request may have; null where nobody is signed in, or a `Response` of your own.
+   *
+   * Annotate the parameters with what your platform passes: `(request: NextRequest, context: Context)`.
+   * A `StripeError` that it throws becomes a 503, anything else a 500; `onError` hears of both.
    */
   readonly authorize: (
-    request: Request,
+    request: TRequest,
     ...platform: TPlatform
   ) => Authorization | Promise<Authorization>;
   /**
-   * The origins of other pages that browsers may call from, such as `https://shop.example`; or a
-   * function that tells whether an origin is one. The handler's own origin need not be among them.
+   * The origins of other pages and apps that may call, such as `https://shop.example` and
+   * `capacitor://localhost`; or a function that answers `true`, or a promise of it, for such an origin.
+   * Your handler's own origin need not be among them.
    */
-  readonly allowedOrigins?: readonly string[] | ((origin: string) => boolean) | undefined;
+  // Here and below it is `T & {}`, so that TypeScript infers both from `authorize` alone.
+  readonly allowedOrigins?:
+    | readonly string[]
+    | ((
+        origin: string,
+        request: TRequest & {},
+        ...platform: TPlatform & {}
+      ) => boolean | Promise<boolean>)
+    | undefined;
   /**
-   * Whether plain http is served to other hosts than this machine.
+   * Whether pages without TLS may call from other hosts than this machine.
    *
    * @defaultValue `false`
    */
   readonly allowInsecure?: boolean | undefined;
-  /** Told of every failure, for the log, and awaited; what it throws is swallowed. */
+  /** Hears of every failure, for the log. The handler awaits it and ignores what it throws. */
   readonly onError?:
-    | ((error: unknown, request: Request, ...platform: [...TPlatform]) => void | Promise<void>)
+    | ((
+        error: unknown,
+        request: TRequest & {},
+        ...platform: TPlatform & {}
+      ) => void | Promise<void>)
     | undefined;
 }
 
@@ -85,6 +102,7 @@ export type Authorization = AuthorizedSession | Response | null | undefined;
  * A web-standard handler of requests.
  *
  * @typeParam TPlatform - What else the platform passes, such as `env` and `ctx`.
+ * @typeParam TRequest - The platform's own class of requests, such as `NextRequest`.
  * @see https://docs.stripe.com/payments/save-customer-payment-methods
  * @example
  * ```ts
@@ -93,7 +111,7 @@ export type Authorization = AuthorizedSession | Response | null | undefined;
  * const closed: CustomerSessionHandler = async () => new Response(null, { status: 503 });
  * ```
  */
-export type CustomerSessionHandler<TPlatform extends readonly unknown[] = readonly unknown[]> = (
-  request: Request,
-  ...platform: TPlatform
-) => Promise<Response>;
+export type CustomerSessionHandler<
+  TPlatform extends readonly unknown[] = readonly unknown[],
+  TRequest extends Request = Request,
+> = (request: TRequest, ...platform: TPlatform) => Promise<Response>;

@@ -5,7 +5,8 @@ import type { Expandable } from './Expandable.js';
 import type { ResponseMetadata } from './ResponseMetadata.js';
 
 /**
- * A session or an error, told apart by `ok`, with what is known of the last answer.
+ * A session or an error, with what is known of the last answer. Check `ok`, or take it apart and check
+ * `error`.
  *
  * @typeParam TCustomer - The form of the session's `customer`.
  * @see https://docs.stripe.com/api/customer_sessions/create
@@ -13,8 +14,10 @@ import type { ResponseMetadata } from './ResponseMetadata.js';
  * ```ts
  * import type { CustomerSessionResult } from 'stripe-customer-session';
  *
- * const secretOf = (result: CustomerSessionResult): string | undefined =>
- *   result.ok ? result.session.client_secret : undefined;
+ * const secretOf = ({ session, error }: CustomerSessionResult): string => {
+ *   if (error) throw error;
+ *   return session.client_secret;
+ * };
  * ```
  */
 export type CustomerSessionResult<TCustomer = Expandable<Customer>> =
@@ -23,14 +26,18 @@ export type CustomerSessionResult<TCustomer = Expandable<Customer>> =
       readonly ok: true;
       /** The session, just as Stripe answered it. */
       readonly session: CustomerSession<TCustomer>;
+      /** Absent. */
+      readonly error?: undefined;
       /** How the call went on the wire. */
       readonly response: ResponseMetadata;
     }
   | {
       /** There is no session. */
       readonly ok: false;
+      /** Absent. */
+      readonly session?: undefined;
       /** Why. An error thrown by a hook of your own ky instance is passed on as it is. */
       readonly error: StripeError;
-      /** How the call went on the wire, where the last attempt had an answer. */
+      /** How the call went on the wire, where Stripe answered at all. */
       readonly response?: ResponseMetadata;
     };

@@ -1,3 +1,5 @@
+import type { ApiKey } from './ClientConfig.js';
+
 /**
  * What one call does differently from its client. A field that is `undefined` counts as absent.
  *
@@ -10,13 +12,13 @@
  * ```
  */
 export interface RequestOptions {
-  /** The secret (`sk_…`) or restricted (`rk_…`) key. @defaultValue the client's */
-  readonly apiKey?: string | undefined;
+  /** The secret (`sk_…`) or restricted (`rk_…`) key, or a function that gives it. @defaultValue the client's */
+  readonly apiKey?: ApiKey | undefined;
   /** The version of Stripe's API to speak. @defaultValue the client's */
   readonly apiVersion?: string | undefined;
   /**
-   * Names this session's creation, so that Stripe answers a repeated call with the first session: 1
-   * to 255 printable ASCII characters, no space at either end.
+   * Names what this call creates, so that Stripe repeats its first answer when you repeat the call: 1
+   * to 255 printable ASCII characters, no space at either end. For POST, and under /v2 for DELETE.
    *
    * @defaultValue a fresh UUID per call, kept for its retries
    */
@@ -31,6 +33,6 @@ export interface RequestOptions {
   readonly totalTimeout?: number | undefined;
   /** How often a failed attempt may be repeated, 0 to 10. @defaultValue the client's */
   readonly maxNetworkRetries?: number | undefined;
-  /** Ends the call at once when it aborts, with an `abort_error`. */
-  readonly signal?: AbortSignal | undefined;
+  /** Ends the call at once when it aborts, with an `abort_error`. Null counts as absent. */
+  readonly signal?: AbortSignal | null | undefined;
 }

@@ -17,8 +17,8 @@ export interface ResponseMetadata {
   readonly requestId?: string;
   /** The version of Stripe's API that answered. */
   readonly apiVersion?: string;
-  /** The idempotency key that was sent. */
-  readonly idempotencyKey: string;
+  /** The idempotency key that was sent; absent for a call that takes none, such as a GET. */
+  readonly idempotencyKey?: string;
   /** Whether Stripe repeated an earlier answer under the same idempotency key. */
   readonly idempotentReplayed: boolean;
   /** How many requests were sent. */

@@ -14,12 +14,23 @@
 export interface StandardSchema<T> {
   /** What the standard asks for. */
   readonly '~standard': {
+    /** The version of the standard. */
     readonly version: 1;
+    /** The library that made the schema. */
     readonly vendor: string;
+    /** Gives the value, or says what is wrong with it. */
     readonly validate: (
       value: unknown,
     ) => StandardSchemaResult<T> | Promise<StandardSchemaResult<T>>;
-    readonly types?: { readonly input: unknown; readonly output: T } | undefined;
+    /** Types alone, for inference. */
+    readonly types?:
+      | {
+          /** What the schema takes. */
+          readonly input: unknown;
+          /** What it gives. */
+          readonly output: T;
+        }
+      | undefined;
   };
 }
 

@@ -38,6 +38,18 @@ export interface StripeErrorFields {
   readonly code?: string | undefined;
   /** The card issuer's reason for a decline. */
   readonly declineCode?: string | undefined;
+  /** Stripe's advice on a declined payment, such as `try_again_later`. */
+  readonly adviceCode?: string | undefined;
+  /** The card network's own code for a decline. */
+  readonly networkDeclineCode?: string | undefined;
+  /** The id of the charge that failed. */
+  readonly charge?: string | undefined;
+  /** The id of the PaymentIntent that failed. */
+  readonly paymentIntent?: string | undefined;
+  /** The id of the SetupIntent that failed. */
+  readonly setupIntent?: string | undefined;
+  /** The id of the payment method that was declined. */
+  readonly paymentMethod?: string | undefined;
   /** The parameter that Stripe refused, in bracket form. */
   readonly param?: string | undefined;
   /** Stripe's page on the code. */

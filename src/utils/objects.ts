@@ -46,10 +46,7 @@ export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
  */
 export function readSetting(settings: unknown, name: string): unknown {
   const fields = fieldsOf(settings);
-  if (name in Object.prototype) {
-    let owner: object | null = fields;
-    while (owner && !Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner);
-    if (owner === Object.prototype) return undefined;
-  }
-  return fields[name];
+  const value = fields[name];
+  const isPolluted = value === fieldsOf(Object.prototype)[name] && !Object.hasOwn(fields, name);
+  return isPolluted ? undefined : value;
 }

@@ -119,6 +119,37 @@ describe('createCustomerSession', () => {
     ).resolves.toEqualTypeOf<Either>();
   });
 
+  it('params: expand that may be absent', () => {
+    const absent: { expand?: ['customer'] } = {};
+    const below: { readonly expand?: readonly ['customer.tax'] | undefined } = {};
+    const other: { expand?: ['components'] } = {};
+    const anyList: { expand?: string[] } = {};
+    const declared = { ...params, ...absent };
+
+    expectTypeOf(
+      createCustomerSession(client, { ...params, ...(isWanted && { expand: ['customer'] }) }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, ...(isWanted ? { expand: ['customer'] } : {}) }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, ...absent }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, ...below }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, ...anyList }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(createCustomerSession(client, declared)).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(createCustomerSession(client, { ...params, ...other })).resolves.toEqualTypeOf<
+      CustomerSession<string>
+    >();
+    expectTypeOf(
+      createCustomerSession(client, { ...params, ...absent, expand: ['customer'] }),
+    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
+  });
+
   it('params: declared beforehand', () => {
     const declared: CustomerSessionCreateParams = { ...params, expand: ['customer'] };
     const inferred = { ...params, expand: ['customer'] };

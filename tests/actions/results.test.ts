@@ -139,7 +139,7 @@ describe('createCustomerSession', () => {
     expect(error.toJSON()).toEqual({
       type: 'invalid_params',
       message: expect.stringContaining('client'),
-      issues: [{ path: 'client', expected: 'client of createKyClient or createFetchClient' }],
+      issues: [{ path: 'client', expected: 'client of createFetchClient or createKyClient' }],
     });
     expect(error.message).not.toContain(apiKey);
   });

@@ -36,6 +36,15 @@ describe('safeCreateCustomerSession', () => {
     else expectTypeOf(result.error).toEqualTypeOf<StripeError>();
   });
 
+  it('behavior: the result is narrowed by its error after it was taken apart', async () => {
+    const { session, error } = await safeCreateCustomerSession(client, {
+      ...params,
+      expand: ['customer'],
+    });
+    if (error) expectTypeOf(error).toEqualTypeOf<StripeError>();
+    else expectTypeOf(session).toEqualTypeOf<CustomerSession<Customer>>();
+  });
+
   it('params: expand', () => {
     const mutable: string[] = ['customer'];
     const asConst = ['customer.tax'] as const;
@@ -64,6 +73,9 @@ describe('safeCreateCustomerSession', () => {
     ).resolves.toEqualTypeOf<Either>();
     expectTypeOf(
       safeCreateCustomerSession(client, { ...params, expand: isWanted ? ['customer'] : undefined }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      safeCreateCustomerSession(client, { ...params, ...(isWanted && { expand: ['customer'] }) }),
     ).resolves.toEqualTypeOf<Either>();
     expectTypeOf(safeCreateCustomerSession(client, declared)).resolves.toEqualTypeOf<Either>();
   });

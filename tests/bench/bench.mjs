@@ -21,7 +21,7 @@ import { typeCheckArguments } from './typeCheck.mjs';
 
 // Prints what the library costs beside its peers, all in one run. `--only inProcess,heap` takes some of
 // the parts; `--prof FOLDER` has the calling processes write CPU profiles, of bundles that keep names;
-// `--chart` draws the README's picture.
+// `--chart` draws the picture of docs/performance.md.
 
 const { values: flags } = parseArgs({
   options: { only: { type: 'string' }, prof: { type: 'string' }, chart: { type: 'boolean' } },
@@ -70,13 +70,16 @@ const urlsOf = (bundles) =>
   );
 
 /** Medians beside a peer's, also less what all of them pay for the answer where that was measured. */
-function printRatios(title, unit, medians, peer) {
-  const own = medians[answer] ?? 0;
+function printRatios(title, unit, results, peer) {
+  const own = results[answer]?.median ?? 0;
   print();
-  row(title, unit, `/ ${peer}`, ...(own ? ['less the answer'] : []));
-  for (const [name, value] of Object.entries(medians)) {
-    const ratios = [0, own].map((part) => ((value - part) / (medians[peer] - part)).toFixed(2));
-    row(`  ${name}`, value.toFixed(1), ...(own ? ratios : ratios.slice(1)));
+  row(title, unit, 'spread', `/ ${peer}`, ...(own ? ['less the answer'] : []));
+  for (const [name, { median, spread }] of Object.entries(results)) {
+    const ratios = [0, own].map((part) =>
+      ((median - part) / (results[peer].median - part)).toFixed(2),
+    );
+    const cells = [median.toFixed(1), `${Math.round(spread * 100)} %`];
+    row(`  ${name}`, ...cells, ...(own ? ratios : ratios.slice(1)));
   }
 }
 
@@ -85,10 +88,10 @@ function withoutAnswer({ [answer]: _, ...bundles }) {
 }
 
 function drawCosts(medians) {
-  const bars = Object.entries(withoutAnswer(medians)).map(([name, value]) => ({
+  const bars = Object.entries(withoutAnswer(medians)).map(([name, { median }]) => ({
     name,
-    value,
-    label: `${value.toFixed(0)} µs`,
+    value: median,
+    label: `${median.toFixed(0)} µs`,
     isOwn: name.startsWith('create'),
   }));
   bars.sort((a, b) => b.value - a.value);
@@ -101,6 +104,8 @@ const parts = {
   async inProcess({ node }) {
     const medians = await measureCalls(node, { calls: 4000, rounds: 21, execArgv });
     printRatios('CPU of a call, in process', 'µs', medians, 'stripe-node');
+    const { createKyClient, 'bare ky': bareKy } = medians;
+    print(`  createKyClient / bare ky: ${(createKyClient.median / bareKy.median).toFixed(2)}`);
     if (flags.chart) drawCosts(medians);
   },
 
@@ -195,7 +200,9 @@ print(
   `Node.js ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB`,
 );
 print(['ky', 'valibot', 'stripe', 'workerd', 'typescript', 'esbuild'].map(versionOf).join(', '));
-print('Medians of interleaved rounds.');
+print(
+  'Medians of interleaved rounds, each subject in a process of its own; spread of the middle half.',
+);
 
 try {
   const bundles = {

@@ -25,7 +25,15 @@ async function interleave(names, rounds, measureOnce) {
       results[name].push(await measureOnce(name));
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(results[name])]));
+  return Object.fromEntries(names.map((name) => [name, describe(results[name])]));
+}
+
+/** The median, and how far the middle half of the values spreads around it. */
+function describe(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share) => sorted[Math.floor((sorted.length - 1) * share)];
+  const middle = median(values);
+  return { median: middle, spread: (at(0.75) - at(0.25)) / middle };
 }
 
 /** A process of its own that answers, so that its work is not counted. */
@@ -69,7 +77,7 @@ export async function measureStart(bundles, { origin, rounds, execArgv }) {
     cpu[name].push(measured.cpu);
     return measured.wall;
   });
-  return { wall, cpu: Object.fromEntries(names.map((name) => [name, median(cpu[name])])) };
+  return { wall, cpu: Object.fromEntries(names.map((name) => [name, describe(cpu[name])])) };
 }
 
 /** Time of a call in µs in workerd, from outside, since its own clock stands still while it computes. */

@@ -40,7 +40,9 @@ export const answer = {
 
 const prepare = (
   factory,
-) => `import { ${factory}, createCustomerSession } from 'stripe-customer-session';
+  entry = 'stripe-customer-session',
+) => `import { createCustomerSession } from 'stripe-customer-session';
+import { ${factory} } from '${entry}';
 export function prepare({ origin, params, fetch, signal }) {
   const client = ${factory}({ apiKey: 'sk_test_1', baseUrl: origin, ...(fetch && { fetch }) });
   const options = signal && { signal };
@@ -74,7 +76,7 @@ export function prepare({ origin, params, fetch = globalThis.fetch, signal }) {
 /** The module of each subject: its `prepare` makes a function that creates one session. */
 export const subjects = {
   createFetchClient: prepare('createFetchClient'),
-  createKyClient: prepare('createKyClient'),
+  createKyClient: prepare('createKyClient', 'stripe-customer-session/ky'),
   'stripe-node': `import Stripe from 'stripe';
 export function prepare({ origin, params, fetch }) {
   const { protocol, hostname, port } = new URL(origin);

@@ -28,9 +28,8 @@ beforeAll(async () => {
     platform: 'node',
     format: 'esm',
     target: 'es2022',
-    alias: {
-      'stripe-customer-session': fileURLToPath(new URL('../../src/index.ts', import.meta.url)),
-    },
+    // Which also says where the package is.
+    tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
     logLevel: 'error',
   });
 });
@@ -116,8 +115,7 @@ describe('createCustomerSession', { timeout: 60_000 + calls * 60 }, () => {
 
     expect(remains.complaints).toEqual([]);
     expect(remains.listeners).toBe(0);
-    expect(remains.mostListeners).toBeGreaterThan(0);
-    expect(remains.mostListeners).toBeLessThanOrEqual(concurrency);
+    expect(remains.mostListeners).toBe(1);
     expect(remains.timers).toBe(0);
     expect(remains.resources).toEqual([]);
     expect(await server.countConnections()).toBe(0);

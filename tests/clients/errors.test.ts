@@ -68,6 +68,7 @@ describe.each(clients)('%s', (_, createClient) => {
         doc_url: 'https://docs.stripe.com/error-codes/card-declined',
         request_log_url: 'https://dashboard.stripe.com/test/logs/req_402',
         charge: 'ch_123',
+        payment_intent: { id: 'pi_123', client_secret: 'pi_123_secret_hidden' },
       },
       { 'Retry-After': '7' },
     );
@@ -79,6 +80,8 @@ describe.each(clients)('%s', (_, createClient) => {
       statusCode: 402,
       code: 'card_declined',
       declineCode: 'do_not_honor',
+      charge: 'ch_123',
+      paymentIntent: 'pi_123',
       param: 'components[payment_element][enabled]',
       docUrl: 'https://docs.stripe.com/error-codes/card-declined',
       requestLogUrl: 'https://dashboard.stripe.com/test/logs/req_402',

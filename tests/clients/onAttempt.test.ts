@@ -20,7 +20,12 @@ import {
   text,
 } from '../support/server.js';
 
-const always = { idempotencyKey: 'order-1', durationMs: expect.any(Number) };
+const always = {
+  method: 'POST',
+  path: '/v1/customer_sessions',
+  idempotencyKey: 'order-1',
+  durationMs: expect.any(Number),
+};
 
 interface Case {
   readonly title: string;

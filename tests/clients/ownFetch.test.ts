@@ -1,6 +1,6 @@
-import { createCustomerSession, type FetchLike } from 'stripe-customer-session';
+import { createCustomerSession, type FetchInit } from 'stripe-customer-session';
 import { afterEach, describe, expect, it } from 'vitest';
-import { clients } from '../support/clients.js';
+import { clients, errorOf } from '../support/clients.js';
 import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
 
 const globalFetch = globalThis.fetch;
@@ -10,38 +10,50 @@ afterEach(() => {
 });
 
 const answering =
-  (livemode: boolean): FetchLike =>
+  (livemode: boolean): (() => Promise<Response>) =>
   () =>
     Promise.resolve(Response.json(makeSession({ livemode })));
 
 describe.each(clients)('%s', (_, createClient) => {
-  it('config: fetch sends the request', async () => {
-    let sent: Request | undefined;
+  it('config: fetch is called with a URL and a plain object, never with a Request', async () => {
+    const calls: [url: string, init: FetchInit][] = [];
     const client = createClient({
       apiKey,
-      fetch: (input, init) => {
-        sent = new Request(input, init);
-        return answering(true)(input);
+      fetch: (...args) => {
+        calls.push(args);
+        return answering(true)();
       },
     });
-    const session = await createCustomerSession(client, makeParams());
+    const session = await createCustomerSession(client, makeParams(), { idempotencyKey: 'key-1' });
 
     expect(session).toEqual(makeSession({ livemode: true }));
-    expect(sent).toMatchObject({
-      method: 'POST',
-      url: 'https://api.stripe.com/v1/customer_sessions',
-      redirect: 'manual',
-    });
-    expect(await sent?.text()).toMatch(/^customer=cus_123&components\[/);
+    expect(calls).toEqual([
+      [
+        'https://api.stripe.com/v1/customer_sessions',
+        {
+          method: 'POST',
+          headers: {
+            Authorization: `Bearer ${apiKey}`,
+            'Content-Type': 'application/x-www-form-urlencoded',
+            'Idempotency-Key': 'key-1',
+            'Stripe-Version': '2026-10-28.endive',
+            'User-Agent': expect.stringMatching(/^stripe-customer-session\//),
+          },
+          body: expect.stringMatching(/^customer=cus_123&components\[/),
+          redirect: 'manual',
+          signal: expect.any(AbortSignal),
+        },
+      ],
+    ]);
   });
 
   it('config: fetch is called without a this, once for each attempt', async () => {
     const selves: unknown[] = [];
     const client = createClient({
       apiKey,
-      fetch: function (this: unknown, ...args) {
+      fetch: function (this: unknown) {
         selves.push(this);
-        return answering(true)(...args);
+        return answering(true)();
       },
     });
     await createCustomerSession(client, makeParams());
@@ -49,13 +61,32 @@ describe.each(clients)('%s', (_, createClient) => {
     expect(selves).toEqual([undefined]);
   });
 
+  it('error: a URL that a fetch cannot parse is no network error, and is not retried', async () => {
+    let calls = 0;
+    const client = createClient({
+      apiKey,
+      fetch: () => {
+        calls += 1;
+        throw Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL' });
+      },
+    });
+    const error = await errorOf(createCustomerSession(client, makeParams()));
+
+    expect(calls).toBe(1);
+    expect(error).toMatchObject({
+      type: 'connection_error',
+      message: 'Could not reach Stripe (ERR_INVALID_URL)',
+      cause: { name: 'TypeError', code: 'ERR_INVALID_URL' },
+    });
+  });
+
   it('behavior: the global fetch is looked up at each call', async () => {
     const client = createClient({ apiKey });
     for (const livemode of [true, false, true]) {
       const selves: unknown[] = [];
-      globalThis.fetch = function (this: unknown, ...args) {
+      globalThis.fetch = function (this: unknown) {
         selves.push(this);
-        return answering(livemode)(...args);
+        return answering(livemode)();
       };
       expect(await createCustomerSession(client, makeParams())).toMatchObject({ livemode });
       expect([undefined, globalThis]).toContain(selves[0]);

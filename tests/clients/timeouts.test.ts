@@ -134,8 +134,8 @@ describe.each(clients)('%s', (_, createClient) => {
       apiKey,
       timeout: 50,
       maxNetworkRetries: 0,
-      fetch: (input, init) => {
-        signal = input instanceof Request ? input.signal : init?.signal;
+      fetch: (_url, init) => {
+        signal = init.signal;
         return new Promise((resolve) => sockets.push(resolve));
       },
     });

@@ -68,8 +68,9 @@ describe('createKyClient', () => {
     expect(isStripeError(error)).toBe(true);
     expect(error).toMatchObject({
       type: 'invalid_params',
-      message: 'A hook of the ky instance turned the request to another origin.',
-      issues: [{ path: 'config.ky', expected: 'hooks that keep to the origin of baseUrl' }],
+      message:
+        'A hook of the ky instance spoiled the request: config.ky (expected hooks that keep to baseUrl)',
+      issues: [{ path: 'config.ky', expected: 'hooks that keep to baseUrl' }],
     });
     expect(findSecret(result, apiKey)).toEqual([]);
   });

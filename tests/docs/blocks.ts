@@ -5,16 +5,25 @@ import { fileURLToPath } from 'node:url';
 export const root: string = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The pages whose blocks are compiled and run, besides the documentation in the sources. */
-export const pages: readonly string[] = ['README.md'];
+export const pages: readonly string[] = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
 
 /** The commands that pages may show; `npm test` and the demo run the ones that can run here. */
 export const commands: readonly string[] = [
   'npm install stripe-customer-session',
+  'npm install @hono/node-server',
   'npm ci && npm run demo',
   'npm ci && npm test',
+  'npm run size',
+  'npm run bench',
   'npx wrangler secret put STRIPE_SECRET_KEY',
   'deno add npm:stripe-customer-session',
   'supabase secrets set STRIPE_SECRET_KEY=sk_test_...',
+  'NODE_OPTIONS=--experimental-vm-modules npx jest',
 ];
 
 /** A fenced block of code. */
@@ -25,7 +34,7 @@ export interface Block {
   readonly page: string;
   readonly language: string;
   readonly code: string;
-  /** The name by which other blocks of the page import it: where its first line is `// users.ts`. */
+  /** The file that a block is: `users.ts` where its first line is `// users.ts`. */
   readonly fileName: string;
 }
 
@@ -78,6 +87,18 @@ export function isForBrowsers({ language, code }: Block): boolean {
 }
 
 /** A folder for each page, since the blocks of a page may import each other. */
-export function pathIn(folder: string, { page, fileName }: Block): string {
+export function pathIn(
+  folder: string,
+  { page, fileName }: Pick<Block, 'page' | 'fileName'>,
+): string {
   return join(folder, page.replaceAll(/[^\w-]/g, '-'), fileName);
+}
+
+/** The block that says who is signed in, which examples import from wherever a platform keeps such files. */
+const authorizeBlock = { page: 'docs/platforms.md', fileName: 'authorize.ts' };
+
+/** Where a block is on disk that an example imports from outside of its page. */
+export function findShared(folder: string, specifier: string): string | undefined {
+  const isAuthorize = /^[./$~@]+(\w+\/)*authorize(\.[jt]s)?$/.test(specifier);
+  return isAuthorize ? pathIn(folder, authorizeBlock) : undefined;
 }

@@ -1,42 +1,76 @@
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import { type Block, pathIn, programOf, root } from './blocks.js';
+import { type Block, findShared, pathIn, programOf, root } from './blocks.js';
 
-/** What a platform or a script tag brings along; only as far as examples use it. */
-const globals = `
-declare const Deno: {
-  readonly env: { get(name: string): string | undefined };
-  serve(handler: (request: Request) => Response | Promise<Response>): unknown;
-};
-declare const Bun: {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  serve(options: {
-    readonly idleTimeout?: number;
-    readonly routes: Readonly<Record<string, (request: Request) => Response | Promise<Response>>>;
-  }): unknown;
-};
-declare const Stripe: import('@stripe/stripe-js').StripeConstructor;
-`;
+/** Platforms by what gives their blocks away, with their types instead of those of Node.js and browsers. */
+const platforms: readonly {
+  readonly isFor: RegExp;
+  readonly types: readonly string[];
+  readonly lib: readonly string[];
+  /** What a script tag or a framework's own code generation brings along, as far as examples use it. */
+  readonly globals: string;
+}[] = [
+  {
+    isFor: /\bDeno\./,
+    types: ['deno'],
+    lib: ['lib.esnext.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    globals: '',
+  },
+  { isFor: /\bBun\./, types: ['bun'], lib: ['lib.esnext.d.ts'], globals: '' },
+  {
+    isFor: /\bExportedHandler\b|cloudflare:workers/,
+    types: ['@cloudflare/workers-types'],
+    lib: ['lib.esnext.d.ts'],
+    globals: 'declare namespace Cloudflare { interface Env { STRIPE_SECRET_KEY: string } }',
+  },
+  {
+    isFor: /(?:)/,
+    types: ['node'],
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    globals: `
+      declare const Stripe: import('@stripe/stripe-js').StripeConstructor;
+      declare module '$app/env/private' {
+        export const STRIPE_SECRET_KEY: string | undefined;
+      }
+      declare module 'astro:env/server' {
+        export function getSecret(name: string): string | undefined;
+      }
+    `,
+  },
+];
 
 /**
- * Compiles all blocks in one program, strictly, each as a module of its own as it is in its reader's
- * editor.
+ * Compiles all blocks strictly, each as a module of its own as it is in its reader's editor, and with
+ * the types of the platform that it is for.
  *
  * @returns What is wrong, and in which block.
  */
 export function compileBlocks(blocks: readonly Block[]): readonly string[] {
+  const platformOf = ({ code }: Block) => platforms.find(({ isFor }) => isFor.test(code));
+  return platforms.flatMap((platform) => {
+    const own = blocks.filter((block) => platformOf(block) === platform);
+    return compileFor(platform, own, blocks);
+  });
+}
+
+function compileFor(
+  { globals, lib, types }: (typeof platforms)[number],
+  own: readonly Block[],
+  all: readonly Block[],
+): readonly string[] {
   // Not a folder that exists: from there the dependencies and the settings of the tests are found.
   const folder = join(root, 'tests/docs/blocks');
-  const texts = new Map([[join(folder, 'globals.d.ts'), globals]]);
+  const globalsFile = join(folder, 'globals.d.ts');
+  const texts = new Map([[globalsFile, globals]]);
   const names = new Map<string, string>();
-  for (const block of blocks) {
+  for (const block of all) {
     const file = pathIn(folder, block);
     texts.set(file, `${programOf(block)}\nexport {};\n`);
     names.set(file, block.name);
   }
   const folders = new Set([...texts.keys()].map(dirname));
 
-  const options = readOptions();
+  const options: ts.CompilerOptions = { ...readOptions(), lib: [...lib], types: [...types] };
   const host = ts.createCompilerHost(options);
   const { directoryExists, fileExists, readFile } = host;
   host.directoryExists = (path) => folders.has(path) || (directoryExists?.(path) ?? false);
@@ -44,13 +78,31 @@ export function compileBlocks(blocks: readonly Block[]): readonly string[] {
   host.readFile = (file) => texts.get(file) ?? readFile(file);
   host.getSourceFile = (file, languageVersion) =>
     ts.createSourceFile(file, host.readFile(file) ?? '', languageVersion);
-
-  return ts
-    .getPreEmitDiagnostics(ts.createProgram([...texts.keys()], options, host))
-    .map(({ file, messageText }) => {
-      const name = names.get(file?.fileName ?? '') ?? file?.fileName;
-      return `${name}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+  host.resolveModuleNameLiterals = (literals, file, redirected) =>
+    literals.map(({ text }) => {
+      const shared = findShared(folder, text);
+      return ts.resolveModuleName(
+        shared ? `./${shared.slice(dirname(shared).length + 1)}` : text,
+        shared ?? file,
+        options,
+        host,
+        undefined,
+        redirected,
+      );
     });
+
+  const files = [globalsFile, ...own.map((block) => pathIn(folder, block))];
+  const program = ts.createProgram(files, options, host);
+  // The sources themselves have a test of their own, with each platform's types.
+  const ownFiles = program.getSourceFiles().filter(({ fileName }) => texts.has(fileName));
+  return [
+    ...program.getOptionsDiagnostics(),
+    ...ownFiles.flatMap((file) => ts.getPreEmitDiagnostics(program, file)),
+  ].map(({ file, messageText, start }) => {
+    const name = names.get(file?.fileName ?? '') ?? file?.fileName;
+    const line = file ? ts.getLineAndCharacterOfPosition(file, start ?? 0).line + 1 : 0;
+    return `${name} +${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+  });
 }
 
 function readOptions(): ts.CompilerOptions {

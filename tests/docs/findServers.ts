@@ -1,4 +1,5 @@
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+import { createApp, type EventHandler, isEventHandler, toWebHandler } from 'h3';
 
 /** Answers a request as the platform would let a block answer it. */
 export type Serve = (request: Request) => Promise<Response>;
@@ -38,25 +39,37 @@ export function standForRuntimes(): GlobalRuntimes {
 
 /** What a block may export to be called by a platform. */
 interface ServerExports {
-  /** Workers, Hono and Vercel functions: `fetch(request, env, ctx)`. */
-  readonly default?: { readonly fetch?: Handler };
-  /** A route of Next.js. */
+  /**
+   * Workers, Hono and Vercel functions: `fetch(request, env, ctx)`; a Netlify function; an event handler
+   * of Nuxt's.
+   */
+  readonly default?: (Handler | EventHandler) & { readonly fetch?: Handler };
+  /** A route of Next.js, of SvelteKit or of Astro. */
   readonly POST?: Handler;
+  /** An action of React Router's. */
+  readonly action?: Handler;
   /** An AWS Lambda function. */
   readonly handler?: (event: LambdaFunctionURLEvent, context: object) => Promise<unknown>;
 }
 
 /** Every way in which a block serves requests. */
 export function findServers(
-  { default: app, POST, handler }: ServerExports,
+  { action, default: app, POST, handler }: ServerExports,
   served: readonly Handler[],
 ): readonly Serve[] {
   const servers: Serve[] = served.map((serve) => async (request) => serve(request, {}));
+  if (isEventHandler(app)) {
+    servers.push(toWebHandler(createApp().use(app)));
+  } else if (typeof app === 'function' && app.fetch === undefined) {
+    servers.push(async (request) => app(request, { params: {} }));
+  }
   if (app?.fetch) {
     const context = { waitUntil: () => undefined, passThroughOnException: () => undefined };
     servers.push(async (request) => app.fetch?.(request, env, context) ?? Response.error());
   }
-  if (POST) servers.push(async (request) => POST(request, { params: Promise.resolve({}) }));
+  if (POST)
+    servers.push(async (request) => POST(toArgument(request), { params: Promise.resolve({}) }));
+  if (action) servers.push(async (request) => action({ request, params: {}, context: {} }));
   if (handler) {
     const context = { getRemainingTimeInMillis: () => 3000 };
     servers.push(async (request) =>
@@ -64,6 +77,11 @@ export function findServers(
     );
   }
   return servers;
+}
+
+/** What a route gets: Next.js passes the request itself, SvelteKit and Astro an object that has it. */
+function toArgument(request: Request): Request {
+  return Object.assign(request, { request, locals: {}, params: {} });
 }
 
 function toEvent({ url, method, headers }: Request): LambdaFunctionURLEvent {

@@ -34,24 +34,41 @@ window.Stripe = (...args) => {
       record('elements', options);
       return { create, submit: () => Promise.resolve({}) };
     },
+    confirmPayment({ clientSecret, confirmParams }) {
+      record('confirmPayment', clientSecret, confirmParams);
+      return Promise.resolve({});
+    },
   };
 };
 window.Stripe.version = 'any';
 `;
 
+/** The secret of the intent that the shop creates for its page. */
+export const intentSecret = 'pi_123_secret_456';
+
 const shop = 'https://shop.example';
 
-/** Opens a block as a page of a shop whose backend is ours, until Stripe's scripts have the secret. */
-export async function openBlock(page: Page, block: Block, module: string): Promise<Told> {
+/** Whether Stripe gives sessions. */
+export type Weather = 'fair' | 'foul';
+
+/**
+ * Opens a block as a page of a shop whose backend is ours, until Stripe's scripts have been called, and
+ * pays where there is a form.
+ */
+export async function openBlock(
+  page: Page,
+  block: Block,
+  module: string,
+  weather: Weather,
+): Promise<Told> {
   const secrets: string[] = [];
   const failures: string[] = [];
-  const { fetch } = createStripeEmulator();
-  const handler = createCustomerSessionHandler(createFetchClient({ apiKey: secretKey, fetch }), {
+  const { failNext, fetch } = createStripeEmulator();
+  if (weather === 'foul') failNext({ status: 500 });
+  const client = createFetchClient({ apiKey: secretKey, fetch, maxNetworkRetries: 0 });
+  const handler = createCustomerSessionHandler(client, {
     authorize: () => ({
-      params: {
-        customer: 'cus_123',
-        components: { payment_element: { enabled: true }, pricing_table: { enabled: true } },
-      },
+      params: { customer: 'cus_123', components: { pricing_table: { enabled: true } } },
     }),
   });
 
@@ -84,15 +101,28 @@ export async function openBlock(page: Page, block: Block, module: string): Promi
     return route.fulfill({ status, headers: { ...headers }, body: JSON.stringify(body) });
   });
 
+  await page.route(`${shop}/payment-intent`, (route) =>
+    route.fulfill({ json: { client_secret: intentSecret } }),
+  );
+
   await page.goto(shop);
-  await page
-    .waitForFunction(
-      () =>
-        JSON.stringify(Reflect.get(window, 'calls') ?? []).includes('mount') ||
-        document.querySelector('[customer-session-client-secret]'),
-    )
-    // What the page itself threw tells more.
-    .catch(({ message }: Error) => failures.push(message));
+  const untilCalled = (name: string) =>
+    page
+      .waitForFunction(
+        (call) =>
+          JSON.stringify(Reflect.get(window, 'calls') ?? []).includes(`"${call}"`) ||
+          document.querySelector('stripe-pricing-table, stripe-buy-button'),
+        name,
+      )
+      // What the page itself threw tells more.
+      .catch(({ message }: Error) => failures.push(message));
+  await untilCalled('mount');
+  const isSubmitted = await page.evaluate(() => {
+    const form = document.querySelector('form');
+    form?.requestSubmit();
+    return form !== null;
+  });
+  if (isSubmitted) await untilCalled('confirmPayment');
   const told = await page.evaluate(() => ({
     calls: Reflect.get(window, 'calls') ?? [],
     elements: Array.from(
@@ -109,9 +139,8 @@ export async function openBlock(page: Page, block: Block, module: string): Promi
 /** A page as a block says it, or one around the module that a block is. */
 function pageOf(block: Block): string {
   if (block.language === 'html') return `<!doctype html>${block.code}`;
-  const targets = Array.from(
-    programOf(block).matchAll(/'#([\w-]+)'/g),
-    ([, id]) => `<div id="${id}"></div>`,
+  const targets = Array.from(programOf(block).matchAll(/'#([\w-]+)'/g), ([, id = '']) =>
+    id.endsWith('form') ? `<form id="${id}"></form>` : `<div id="${id}"></div>`,
   );
   return `<!doctype html>${targets.join('')}<script type="module" src="/block.mjs"></script>`;
 }

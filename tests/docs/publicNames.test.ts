@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -11,12 +12,15 @@ const checker = program.getTypeChecker();
 
 /** What each function throws; the others never do. */
 const errors: Readonly<Record<string, string>> = {
+  constructEvent: 'StripeError',
   createCustomerSession: 'StripeError',
   createCustomerSessionHandler: 'TypeError',
   createFetchClient: 'TypeError',
   createKyClient: 'TypeError',
   createStripeEmulator: 'TypeError',
   parseCustomerSession: 'StripeError',
+  rawRequest: 'StripeError',
+  signPayload: 'TypeError',
 };
 
 /** The documentation of a name, as an editor gets it. */
@@ -66,7 +70,7 @@ describe('public names', () => {
     expect(names.length).toBeGreaterThan(75);
   });
 
-  it.each(names)('$name has a sentence, an example and a page of Stripe', (item) => {
+  it.each(names)('$name has a sentence, an example and a page to read on', (item) => {
     const { name, summary } = item;
     expect(summary).toMatch(/^[A-Z*].{20,}\.$/s);
     // Words of the name alone add nothing to it.
@@ -77,11 +81,16 @@ describe('public names', () => {
       ?.filter((word) => !words.has(word));
     expect(added).not.toEqual([]);
 
+    expect(textsOf(item, 'see').join()).toMatch(
+      /^https:\/\/(docs\.stripe\.com\/|developer\.mozilla\.org\/|standardschema\.dev)/,
+    );
+
     const [example = '', ...more] = textsOf(item, 'example');
     expect(more).toEqual([]);
+    // An example of a type that is a mere switch has nothing to say.
+    if (`${item.fields.map((field) => field.name)}` === 'enabled') return;
     expect(example).toMatch(/^```ts\n.*from 'stripe-customer-session.*```$/s);
     expect(example).toMatch(new RegExp(`import (type )?\\{[^}]*\\b${name}\\b`));
-    expect(textsOf(item, 'see').join()).toMatch(/^https?:\/\/docs\.stripe\.com\//);
   });
 
   it.each(names.filter(({ isFunction }) => isFunction))(
@@ -104,6 +113,16 @@ describe('public names', () => {
     );
     expect(times.length).toBeGreaterThan(8);
     expect(times.filter(({ summary }) => !/\b(milli)?seconds\b/.test(summary))).toEqual([]);
+  });
+
+  it('default: each has its place in the reference, on one page', () => {
+    const folder = join(root, 'docs/api');
+    const headings = readdirSync(folder)
+      .map((page) => readFileSync(join(folder, page), 'utf8'))
+      .flatMap((text) =>
+        Array.from(text.matchAll(/^### ([\w\\]+)/gm), ([, name = '']) => name.replaceAll('\\', '')),
+      );
+    expect(headings.sort()).toEqual(names.map(({ name }) => name).sort());
   });
 
   it('default: what throws exists', () => {

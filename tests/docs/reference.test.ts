@@ -23,6 +23,15 @@ it('docs/api/ is what `npm run docs` makes of the sources', { timeout: 120_000 }
   await promisify(execFile)(process.execPath, args, { cwd: root });
 
   const pages = readPages(join(root, 'docs/api'));
-  expect(Object.keys(pages)).toHaveLength(4);
+  const names = ['README', 'errors', 'functions', 'params', 'session'];
+  expect(Object.keys(pages).sort()).toEqual(names.map((name) => `${name}.md`).sort());
   expect(pages).toEqual(readPages(folder));
+
+  // Nobody can import these.
+  const settings = JSON.parse(readFileSync(join(root, '.config/typedoc.json'), 'utf8'));
+  const { intentionallyNotExported: internals }: { intentionallyNotExported: string[] } = settings;
+  expect(internals.length).toBeGreaterThan(0);
+  for (const name of internals.map((entry) => entry.split(':')[1])) {
+    expect(Object.values(pages).filter((page) => page.includes(`\`${name}\``))).toEqual([]);
+  }
 });

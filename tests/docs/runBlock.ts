@@ -1,9 +1,10 @@
 import { format } from 'node:util';
-import { createStripeEmulator } from 'stripe-customer-session/testing';
+import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { vi } from 'vitest';
 import type { Block } from './blocks.js';
 import type { BundledBlocks } from './bundleBlocks.js';
 import { findServers, type Serve, secretKey, standForRuntimes } from './findServers.js';
+import { listenOnLoopback } from './listenOnLoopback.js';
 
 /** What came of a block. */
 export interface BlockRun {
@@ -11,27 +12,69 @@ export interface BlockRun {
   readonly printed: readonly string[];
   /** How requests can be sent to it. */
   readonly servers: readonly Serve[];
+  /** The emulated Stripe behind the global `fetch`, and those that it created. */
+  readonly emulators: readonly StripeEmulator[];
+  /** Stops its servers. */
+  readonly stop: () => void;
 }
+
+/** The webhook secret that the platforms of the blocks hold. */
+export const webhookSecret = 'whsec_secretOfTheDocs';
 
 /** Imports a block into a world in which Stripe is emulated and every platform is at hand. */
 export async function runBlock(block: Block, { load }: BundledBlocks): Promise<BlockRun> {
-  const emulator = createStripeEmulator();
+  const emulators = [createDocsEmulator()];
   const { served, ...runtimes } = standForRuntimes();
   const printed: string[] = [];
   for (const method of ['debug', 'error', 'info', 'log', 'warn'] as const) {
     vi.spyOn(console, method).mockImplementation((...args) => printed.push(format(...args)));
   }
   vi.stubEnv('STRIPE_SECRET_KEY', secretKey);
+  vi.stubEnv('STRIPE_WEBHOOK_SECRET', webhookSecret);
+  vi.stubGlobal('emulatorsOfBlocks', emulators);
   vi.stubGlobal('fetch', ((input, init) => {
     const { origin } = new URL(input instanceof Request ? input.url : input);
     if (origin !== 'https://api.stripe.com') throw new Error(`A call to ${origin}`);
-    return emulator.fetch(input, init);
+    return emulators[0]?.fetch(input, init) ?? Promise.reject(new Error('No emulator'));
   }) satisfies typeof fetch);
   for (const [name, runtime] of Object.entries(runtimes)) {
     // Only where it is meant, since dependencies look which one they are in.
     if (block.code.includes(`${name}.`)) vi.stubGlobal(name, runtime);
   }
-  return { printed, servers: findServers(await load(block), served) };
+  const { listeners, stop } = listenOnLoopback();
+  const servers = findServers(await load(block), served);
+  return { printed, servers: [...servers, ...(await listeners())], emulators, stop };
+}
+
+/** Stripe, as far as the documentation goes beyond customer sessions. */
+export function createDocsEmulator(): StripeEmulator {
+  return createStripeEmulator({
+    routes: {
+      'POST /v1/payment_intents': ({ params }) => intent('payment_intent', 'pi_123', params),
+      'POST /v1/setup_intents': ({ params }) => intent('setup_intent', 'seti_123', params),
+      'GET /v1/payment_methods': () => ({
+        object: 'list',
+        data: [{ id: 'pm_123', object: 'payment_method', allow_redisplay: 'unspecified' }],
+        has_more: false,
+        url: '/v1/payment_methods',
+      }),
+      'POST /v1/payment_methods/:id': ({ params }) => ({
+        id: 'pm_123',
+        object: 'payment_method',
+        ...params,
+      }),
+    },
+  });
+}
+
+function intent(object: string, id: string, params: object): object {
+  return {
+    id,
+    object,
+    status: 'requires_payment_method',
+    ...params,
+    client_secret: `${id}_secret_456`,
+  };
 }
 
 /**

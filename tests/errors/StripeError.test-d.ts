@@ -21,6 +21,12 @@ describe('StripeError', () => {
       readonly statusCode?: number;
       readonly code?: string;
       readonly declineCode?: string;
+      readonly adviceCode?: string;
+      readonly networkDeclineCode?: string;
+      readonly charge?: string;
+      readonly paymentIntent?: string;
+      readonly setupIntent?: string;
+      readonly paymentMethod?: string;
       readonly param?: string;
       readonly docUrl?: string;
       readonly requestLogUrl?: string;
@@ -67,6 +73,7 @@ describe('StripeError', () => {
         case 'connection_error':
         case 'timeout_error':
         case 'invalid_response':
+        case 'signature_error':
           return false;
       }
     };

@@ -1,20 +1,19 @@
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { consumerFolder } from '../support/packed.js';
 
 export const examplesFolder = fileURLToPath(new URL('../../examples', import.meta.url));
 
-/** The examples that are projects of their own, each for one platform. */
-export type ProjectName = 'workers' | 'deno' | 'lambda';
+/** The examples that are projects of their own, each for one platform, and the code on the demo's page. */
+export type ProjectName = 'workers' | 'deno' | 'lambda' | 'express' | 'next' | 'web/code';
 
 /**
  * Copies an example to where the packed package is installed, as its own installation would do.
  *
  * @param name - Which one.
  * @param copy - What to call the copy.
- * @param packages - The packages that bring its types, which are the installed copies.
+ * @param packages - The other packages that it needs, which are the installed copies.
  * @returns The folder of the copy.
  */
 export function copyProject(
@@ -27,8 +26,7 @@ export function copyProject(
   for (const wanted of packages) {
     const link = join(folder, 'node_modules', wanted);
     mkdirSync(dirname(link), { recursive: true });
-    const { resolve } = createRequire(import.meta.url);
-    symlinkSync(dirname(resolve(`${wanted}/package.json`)), link, 'junction');
+    symlinkSync(join(examplesFolder, '../node_modules', wanted), link, 'junction');
   }
   return folder;
 }

@@ -9,12 +9,16 @@ export function partsOf(page: Page) {
   return {
     signIn: button('Sign in'),
     signOut: button('Sign out'),
-    ask: button('Create a customer session'),
+    ask: button('Request a session'),
+    retry: page.getByRole('button', { name: /^Try again/ }),
+    attempts: page.getByRole('list', { name: 'Attempts' }),
+    code: page.getByRole('group', { name: 'Code of the scenario' }),
+    wire: page.getByRole('region', { name: 'On the wire' }),
     scenario: page.getByRole('combobox', { name: 'Scenario' }),
     alert: page.getByRole('alert'),
     timer: page.getByRole('timer', { name: 'Time left' }),
     status: page.getByRole('status'),
-    session: page.getByRole('region', { name: 'Session' }),
+    session: page.getByRole('region', { name: 'Session', exact: true }),
     unlocks: page.getByRole('list', { name: 'What a session unlocks' }),
     stage: page.getByRole('region', { name: 'Stripe’s components' }),
   };

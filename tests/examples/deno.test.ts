@@ -1,19 +1,17 @@
-import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { sendRequest } from '../package/handler/request.js';
 import { deno } from '../package/runtimes/run.js';
 import { copyProject } from './copyProject.js';
 import { describePlatform, type RunningExample } from './describePlatform.js';
 import { makeToken } from './makeToken.js';
+import { startProject } from './startProject.js';
 
 const secret = 'the secret of the shop';
 const listed = 'https://shop.example';
 
 /** Runs what `deno task start` runs, on a port of its own and with the package that is installed. */
-async function start(apiKey: string, stripe: string): Promise<RunningExample> {
+function start(apiKey: string, stripe: string): Promise<RunningExample> {
   const folder = copyProject('deno', 'deno');
   writeFileSync(
     join(folder, '.env'),
@@ -26,32 +24,13 @@ STRIPE_BASE_URL=${stripe}
   const { tasks } = JSON.parse(readFileSync(join(folder, 'deno.json'), 'utf8'));
   const [, command, ...args]: string[] = tasks.start.split(' ');
   const own = ['--node-modules-dir=manual', '--host', '127.0.0.1', '--port', '0'];
-  const child = spawn(deno, [`${command}`, ...own, ...args], {
+  return startProject({
+    command: deno,
+    args: [`${command}`, ...own, ...args],
     cwd: folder,
     env: { HOME: folder, NO_COLOR: '1' },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    path: '/',
   });
-  const ended = new Promise<void>((resolve) => {
-    child.once('close', () => resolve());
-  });
-  let log = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface(child.stderr).on('line', (line) => {
-      log += `${line}\n`;
-      const [found] = /http:\S+/.exec(line) ?? [];
-      if (found) resolve(found);
-    });
-    child.once('error', reject);
-    child.once('close', () => reject(new Error(log)));
-  });
-  return {
-    send: (method, headers) => sendRequest(url, method, headers),
-    log: () => log,
-    async close() {
-      child.kill('SIGKILL');
-      await ended;
-    },
-  };
 }
 
 describePlatform('Deno', {

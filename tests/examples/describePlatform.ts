@@ -6,6 +6,12 @@ import { startServer } from '../support/server.js';
 
 export type Headers = Readonly<Record<string, string>>;
 
+/** What shows a customer's saved cards, and offers to save new ones: Stripe's default is `disabled`. */
+export const showsSavedCards = {
+  enabled: 'true',
+  features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
+} as const;
+
 /** What came back. */
 export interface PlatformAnswer {
   readonly status: number | undefined;
@@ -65,7 +71,7 @@ export function describePlatform(name: string, platform: Platform): DescribedExa
         expires_at: expect.any(Number),
       });
       expect(emulator.requests).toMatchObject([
-        { params: { customer: 'cus_123', components: { payment_element: { enabled: 'true' } } } },
+        { params: { customer: 'cus_123', components: { payment_element: showsSavedCards } } },
       ]);
     });
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { partsOf, setDemoStage, signIn, stopClock } from './demoPage.js';
@@ -11,6 +13,19 @@ function readFocus(at: Page) {
     const element = document.activeElement as HTMLElement;
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     return { name: element.id, outline: `${outlineStyle} ${outlineWidth}` };
+  });
+}
+
+/** Injected by the debugger, since the page's policy lets no other script in. */
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const patient = { timeout: 20_000 };
+
+/** What axe finds on the page as it is: each rule with the elements that break it. */
+function findViolations(): Promise<readonly string[]> {
+  return page().evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   });
 }
 
@@ -34,7 +49,7 @@ describe('the page of the demo, for everybody', { timeout: 60_000 }, () => {
     await keyboard.press('Tab');
     expect(await readFocus(page())).toEqual(seen('ask'));
     await keyboard.press('Space');
-    await alert.getByText('Stripe cannot be reached').waitFor();
+    await alert.getByText('Could not reach Stripe').waitFor();
     // Where one was, to try again.
     expect(await readFocus(page())).toEqual(seen('ask'));
     await keyboard.press('Shift+Tab');
@@ -58,8 +73,7 @@ describe('the page of the demo, for everybody', { timeout: 60_000 }, () => {
     });
     await signIn(page(), demo().url);
     await partsOf(page()).ask.dblclick();
-    const busy = page().getByRole('button', { name: 'Creating …', disabled: true });
-    expect(await busy.isVisible()).toBe(true);
+    await page().getByRole('button', { name: 'Requesting …', disabled: true }).waitFor();
     answer();
 
     await partsOf(page()).session.getByText('open', { exact: true }).waitFor();
@@ -106,10 +120,39 @@ describe('the page of the demo, for everybody', { timeout: 60_000 }, () => {
     await ask.click();
     await session.getByText('open', { exact: true }).waitFor();
     expect(await findFaint(page())).toEqual([]);
-    await scenario.selectOption({ label: 'Stripe is asked too often' });
+    await scenario.selectOption({ label: 'Stripe limits the rate' });
     await ask.click();
     await alert.waitFor();
     expect(await findFaint(page())).toEqual([]);
+  });
+
+  it.each(
+    (['light', 'dark'] as const).flatMap((scheme) =>
+      [320, 768, 1280].map((width) => [scheme, width] as const),
+    ),
+  )('behavior: axe finds nothing in %s at %i', async (colorScheme, width) => {
+    await page().emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page().setViewportSize({ width, height: 800 });
+    await page().goto(demo().url);
+    await page().evaluate(axe);
+    expect(await findViolations()).toEqual([]);
+
+    await signIn(page(), demo().url);
+    await page().evaluate(axe);
+    const { alert, ask, attempts, scenario } = partsOf(page());
+    for (const [label, count] of [
+      ['A whole checkout', 3],
+      ['The connection breaks once', 2],
+    ] as const) {
+      await scenario.selectOption({ label });
+      await ask.click();
+      await expect.poll(() => attempts.locator('.attempt').count(), patient).toBe(count);
+      expect(await findViolations()).toEqual([]);
+    }
+    await scenario.selectOption({ label: 'Stripe limits the rate' });
+    await ask.click();
+    await alert.waitFor();
+    expect(await findViolations()).toEqual([]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { StripeElementsOptionsMode } from '@stripe/stripe-js';
+import type { StripeElementsOptionsClientSecret } from '@stripe/stripe-js';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answerBy } from '../support/answerBy.js';
@@ -10,6 +10,7 @@ import { startServer } from '../support/server.js';
 import { partsOf, readText, setDemoStage, signIn, stopClock } from './demoPage.js';
 
 const publishableKey = 'pk_test_ofThePage';
+const intentSecret = 'pi_own_secret_ofTheIntent';
 
 // There is no internet here, so that what stands in for Stripe.js does nothing but note how it is called.
 const recorder = `
@@ -40,7 +41,12 @@ const stripeJs = join(
 const [, releaseTrain = ''] = /RELEASE_TRAIN = '(\w+)'/.exec(readFileSync(stripeJs, 'utf8')) ?? [];
 
 const { demo, page, mistakes } = setDemoStage(async () => {
-  const emulator = createStripeEmulator({ customers: [{ id: 'cus_own' }] });
+  const emulator = createStripeEmulator({
+    customers: [{ id: 'cus_own' }],
+    routes: {
+      'POST /v1/payment_intents': () => ({ id: 'pi_own', client_secret: intentSecret }),
+    },
+  });
   const { url } = await startServer(answerBy((request) => emulator.fetch(request)));
   return {
     STRIPE_SECRET_KEY: apiKey,
@@ -67,13 +73,13 @@ beforeEach(async () => {
 
 /** Creates a session; tells its secret. */
 async function createSession(): Promise<string> {
-  const answered = page().waitForResponse(/customer-session/);
+  const answered = page().waitForResponse(/checkout/);
   await partsOf(page()).ask.click();
   return (await (await answered).json()).client_secret;
 }
 
 describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, () => {
-  it('default: are mounted with the secret', async () => {
+  it('default: are mounted with the secrets of the PaymentIntent and the session', async () => {
     await page().emulateMedia({ colorScheme: 'light' });
     await signIn(page(), demo().url);
     expect(loaded).toEqual([]);
@@ -82,12 +88,10 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
     await stage.getByText('The Payment Element').waitFor();
 
     const options = {
-      mode: 'payment',
-      amount: 1999,
-      currency: 'usd',
+      clientSecret: intentSecret,
       customerSessionClientSecret: secret,
       appearance: { theme: 'stripe' },
-    } satisfies StripeElementsOptionsMode;
+    } satisfies StripeElementsOptionsClientSecret;
     expect(await page().evaluate('calls')).toEqual([
       ['Stripe', publishableKey],
       ['elements', options],
@@ -129,8 +133,8 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
   it('behavior: the page says whose they are, and has no scenarios', async () => {
     await signIn(page(), demo().url);
 
-    expect(await page().getByText('Signed in as cus_own').isVisible()).toBe(true);
-    expect(await page().getByText('Stripe, test mode').isVisible()).toBe(true);
+    await page().getByText('Signed in as cus_own').waitFor();
+    await page().getByText('Stripe, test mode').waitFor();
     expect(await partsOf(page()).scenario.count()).toBe(0);
   });
 
@@ -168,11 +172,11 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
     await signIn(page(), demo().url);
     await createSession();
     const { alert, session, stage } = partsOf(page());
-    const missing = 'Payment Element, Pricing Table, and Buy Button cannot be shown.';
+    const missing = 'Could not show Stripe’s Payment Element, Pricing Table, and Buy Button.';
     await alert.getByText(missing).waitFor();
 
     expect(await readText(stage)).toContain('A script did not load from js.stripe.com');
-    expect(await session.getByText('open', { exact: true }).isVisible()).toBe(true);
+    await session.getByText('open', { exact: true }).waitFor();
     expect(mistakes()).toEqual([]);
   });
 
@@ -184,7 +188,7 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
     await page().evaluate("fail('The secret is of another account.')");
 
     expect(await readText(alert)).toMatch(
-      /Payment Element cannot be shown\.\s+The secret is of another account\./,
+      /Could not show Stripe’s Payment Element\.\s+The secret is of another account\./,
     );
   });
 

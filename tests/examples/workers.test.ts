@@ -7,14 +7,16 @@ import { Miniflare } from 'miniflare';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { sendRequest } from '../package/handler/request.js';
-import { copyProject } from './copyProject.js';
+import { copyProject, examplesFolder } from './copyProject.js';
 import { describePlatform, type RunningExample } from './describePlatform.js';
+import { signCookies } from './signCookies.js';
 
 /** What of `wrangler.jsonc` is of use here. */
 interface WranglerConfig {
   readonly main: string;
   readonly compatibility_date: string;
   readonly compatibility_flags: string[];
+  readonly dev: { readonly host: string };
   readonly vars: Readonly<Record<string, string>>;
   readonly secrets: { readonly required: readonly string[] };
 }
@@ -73,14 +75,11 @@ async function start(apiKey: string, stripe: string): Promise<RunningExample> {
   };
 }
 
+const signIn = signCookies(secret);
+
 const { example, emulator } = describePlatform('Workers', {
   start,
-  signIn(customer, expires, isForged = false) {
-    const signed = `${customer}.${expires}`;
-    const key = isForged ? 'another secret' : secret;
-    const signature = createHmac('sha256', key).update(signed).digest('hex');
-    return { Cookie: `theme=dark; session=${signed}.${signature}; lang=en` };
-  },
+  signIn,
   listed: 'https://www.shop.example',
 });
 
@@ -91,4 +90,16 @@ it('error: a cookie whose customer was exchanged', async () => {
 
   expect(await example().send('POST', { Cookie: cookie })).toMatchObject({ status: 401 });
   expect(emulator.requests).toEqual([]);
+});
+
+it('behavior: serves a page under wrangler dev, which rewrites Host and Origin', async () => {
+  const { dev } = readConfig(join(examplesFolder, 'workers'));
+  const answer = await example().send('POST', {
+    ...signIn('cus_123', Math.floor(Date.now() / 1000) + 600),
+    Host: dev.host,
+    Origin: `http://${dev.host}`,
+    'Sec-Fetch-Site': 'same-origin',
+  });
+
+  expect(answer).toMatchObject({ status: 200 });
 });

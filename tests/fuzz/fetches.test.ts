@@ -37,6 +37,60 @@ const responses = fc.record(
   { requiredKeys: [] },
 );
 
+/** A copy of which some fields, at any depth, are getters that throw. */
+function booby(draw: fc.GeneratorValue, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const copy: object = value instanceof Headers ? value : {};
+  for (const [key, field] of Object.entries(value)) {
+    const throws = draw(fc.constantFrom, false, false, true);
+    Object.defineProperty(copy, key, {
+      enumerable: true,
+      get() {
+        if (throws) throw new Error(`the getter of ${key}`);
+        return booby(draw, field);
+      },
+    });
+  }
+  return copy;
+}
+
+/** What poses as a signal, each of its parts hostile or not. */
+const signals = fc
+  .record({
+    aborted: fc.constantFrom('false', 'true', 'throws later'),
+    add: fc.constantFrom('keeps', 'calls back', 'throws', 'calls back twice'),
+    remove: fc.constantFrom('forgets', 'throws', 'calls back'),
+    reason: fc.constantFrom('given', 'throws'),
+    abortsAfter: fc.constantFrom(undefined, 0, 5),
+  })
+  .map(({ aborted, add, remove, reason, abortsAfter }) => {
+    let reads = 0;
+    let listener: () => void = () => undefined;
+    const signal = {
+      get aborted() {
+        reads += 1;
+        if (aborted === 'throws later' && reads > 1) throw new Error('the getter of aborted');
+        return aborted === 'true';
+      },
+      get reason() {
+        if (reason === 'throws') throw new Error('the getter of reason');
+        return 'a reason';
+      },
+      addEventListener(_: string, callback: () => void) {
+        if (add === 'throws') throw new Error('addEventListener');
+        listener = callback;
+        if (add.startsWith('calls back')) callback();
+        if (add === 'calls back twice') callback();
+        if (abortsAfter !== undefined) setTimeout(callback, abortsAfter);
+      },
+      removeEventListener() {
+        if (remove === 'throws') throw new Error('removeEventListener');
+        if (remove === 'calls back') listener();
+      },
+    };
+    return signal as unknown as AbortSignal;
+  });
+
 describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
   async function errorAfter(fetch: FetchLike): Promise<StripeError | undefined> {
     const client = createClient({ apiKey, fetch, maxNetworkRetries: 0 });
@@ -67,6 +121,36 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
         expect(error === undefined || isStripeError(error)).toBe(true);
       }),
       runs(200),
+    );
+  });
+
+  it('property: getters of a response may throw, at any depth', async () => {
+    await fc.assert(
+      fc.asyncProperty(responses, fc.gen(), async (given, draw) => {
+        const error = await errorAfter(() => Promise.resolve(booby(draw, given) as Response));
+
+        expect(error === undefined || isStripeError(error)).toBe(true);
+      }),
+      runs(200),
+    );
+  });
+
+  it('property: whatever the signal does, the call ends in a session or a StripeError', async () => {
+    await fc.assert(
+      fc.asyncProperty(signals, fc.boolean(), async (signal, answers) => {
+        const client = createClient({
+          apiKey,
+          timeout: 50,
+          maxNetworkRetries: 1,
+          totalTimeout: 100,
+          fetch: () =>
+            answers ? Promise.resolve(Response.json(makeSession())) : new Promise(() => undefined),
+        });
+        const { error } = await safeCreateCustomerSession(client, makeParams(), { signal });
+
+        expect(error === undefined || isStripeError(error)).toBe(true);
+      }),
+      runs(100),
     );
   });
 });

@@ -26,6 +26,11 @@ interface Context {
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
 
+/** A platform's own class of requests, as those of Next.js and Bun are. */
+interface OwnRequest extends Request {
+  readonly cookies: { readonly get: (name: string) => string | undefined };
+}
+
 /** How Next.js types the second argument of a route. */
 interface RouteContext {
   readonly params: Promise<{ readonly shop: string }>;
@@ -66,8 +71,64 @@ describe('createCustomerSessionHandler', () => {
     worker(new Request('https://shop.example'), { KEY: '1' }, { waitUntil: () => undefined });
   });
 
+  it('behavior: the request is of the class that authorize takes', () => {
+    const handler = createCustomerSessionHandler(client, {
+      authorize: (request: OwnRequest, _env: Env) =>
+        request.cookies.get('session') === 'valid' ? session : null,
+      allowedOrigins(origin, request, env) {
+        expectTypeOf(origin).toBeString();
+        expectTypeOf(request).toEqualTypeOf<OwnRequest>();
+        expectTypeOf(env).toEqualTypeOf<Env>();
+        return request.cookies.get('origin') === origin;
+      },
+      onError(_error, request) {
+        expectTypeOf(request).toEqualTypeOf<OwnRequest>();
+      },
+    });
+
+    expectTypeOf(handler).toEqualTypeOf<CustomerSessionHandler<[env: Env], OwnRequest>>();
+    expectTypeOf(handler).parameters.toEqualTypeOf<[OwnRequest, Env]>();
+    // @ts-expect-error a request without cookies
+    handler(new Request('https://shop.example'), { STRIPE_ACCOUNT: 'acct_1' });
+  });
+
+  it('behavior: what else takes a request may take any, or go without', () => {
+    const log = (_error: unknown, _request: Request): void => undefined;
+    const handler = createCustomerSessionHandler(client, {
+      authorize: (_request: OwnRequest) => session,
+      allowedOrigins: async (_origin, _request: Request) => true,
+      onError: log,
+    });
+    expectTypeOf(handler).toEqualTypeOf<CustomerSessionHandler<[], OwnRequest>>();
+
+    const optional = createCustomerSessionHandler(client, {
+      authorize: (_request: Request, _env?: Env) => session,
+      allowedOrigins: () => true,
+      onError() {
+        // It needs nothing to count.
+      },
+    });
+    expectTypeOf(optional).toEqualTypeOf<CustomerSessionHandler<[env?: Env]>>();
+
+    const plain = createCustomerSessionHandler(client, {
+      authorize: (request) => (request.headers.has('Cookie') ? session : null),
+      allowedOrigins: async (origin) => origin.endsWith('.shop.example'),
+      onError: log,
+    });
+    expectTypeOf(plain).parameter(0).toEqualTypeOf<Request>();
+  });
+
   it('behavior: fits a route of Next.js', () => {
-    type Route<TContext> = (request: Request, context: TContext) => Promise<Response>;
+    type Route<TContext> = (request: OwnRequest, context: TContext) => Promise<Response>;
+
+    assertType<Route<RouteContext>>(
+      createCustomerSessionHandler(client, {
+        async authorize({ cookies }: OwnRequest, context: RouteContext) {
+          const { shop } = await context.params;
+          return cookies.get(shop) === undefined ? null : session;
+        },
+      }),
+    );
 
     assertType<Route<RouteContext>>(
       createCustomerSessionHandler(client, {
@@ -122,7 +183,10 @@ describe('createCustomerSessionHandler', () => {
 
   it('options: the others', () => {
     expectTypeOf<Omit<CustomerSessionHandlerOptions<[Env]>, 'authorize'>>().toEqualTypeOf<{
-      readonly allowedOrigins?: readonly string[] | ((origin: string) => boolean) | undefined;
+      readonly allowedOrigins?:
+        | readonly string[]
+        | ((origin: string, request: Request, env: Env) => boolean | Promise<boolean>)
+        | undefined;
       readonly allowInsecure?: boolean | undefined;
       readonly onError?:
         | ((error: unknown, request: Request, env: Env) => void | Promise<void>)
@@ -135,9 +199,8 @@ describe('createCustomerSessionHandler', () => {
       onError: async (error) => assertType<unknown>(error),
     });
 
-    const asynchronous = async (): Promise<boolean> => true;
-    // @ts-expect-error a promise would be taken for true
-    createCustomerSessionHandler(client, { authorize, allowedOrigins: asynchronous });
+    // @ts-expect-error only `true` allows
+    createCustomerSessionHandler(client, { authorize, allowedOrigins: async () => 'yes' });
     // @ts-expect-error text, as from an environment
     createCustomerSessionHandler(client, { authorize, allowInsecure: 'false' });
     // @ts-expect-error an unknown option

@@ -4,7 +4,7 @@ import {
   createFetchClient,
 } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { clients } from '../support/clients.js';
 import { apiKey } from '../support/fixtures.js';
 import {
@@ -79,6 +79,8 @@ describe('createCustomerSessionHandler', () => {
     ['onError', console],
     ['allowInsecure', 'false'],
     ['allowInsecure', 1],
+    ['allowInsecure', null],
+    ['onError', null],
     ['allowedOrigins', null],
     ['allowedOrigins', '*'],
     ['allowedOrigins', 'https://pay.example'],
@@ -96,6 +98,62 @@ describe('createCustomerSessionHandler', () => {
 
     expect(create).toThrow(TypeError);
     expect(create).toThrow(name);
+  });
+
+  it.each<[title: string, options: unknown]>([
+    ['none', undefined],
+    ['null', null],
+    ['a function in their place', () => granted],
+  ])('error: options that are %s', (_, options) => {
+    const create = (): unknown =>
+      createCustomerSessionHandler(
+        createFetchClient({ apiKey }),
+        options as CustomerSessionHandlerOptions,
+      );
+
+    expect(create).toThrow(new TypeError('Invalid authorize: expected a function'));
+  });
+
+  it.each<[name: string, value: unknown]>([
+    ['authorize', () => granted],
+    ['allowedOrigins', ['https://evil.example']],
+    ['allowedOrigins', '*'],
+    ['allowInsecure', true],
+    ['onError', 'console'],
+  ])('error: Object.prototype.%s that others have written is no option', async (name, value) => {
+    const client = createFetchClient({ apiKey });
+    Object.defineProperty(Object.prototype, name, { value, configurable: true });
+    onTestFinished(() => {
+      Reflect.deleteProperty(Object.prototype, name);
+    });
+    const own = { authorize: () => null };
+
+    if (name === 'authorize') {
+      expect(() => createCustomerSessionHandler(client, {} as typeof own)).toThrow(name);
+      return;
+    }
+    const handler = createCustomerSessionHandler(client, own);
+    const ask = async (origin: string): Promise<number> =>
+      (await handler(makeRequest({ Origin: origin, 'Sec-Fetch-Site': 'cross-site' }))).status;
+    expect(await ask('https://evil.example')).toBe(403);
+    expect(await readAll(await handler(makeRequest({ Origin: 'http://shop.example' })))).toEqual(
+      failure(403, 'insecure_origin'),
+    );
+    expect((await handler(makeRequest())).status).toBe(401);
+  });
+
+  it('behavior: options may be getters of a class', async () => {
+    class Options implements CustomerSessionHandlerOptions {
+      get authorize(): () => null {
+        return () => null;
+      }
+      get allowedOrigins(): readonly string[] {
+        return ['https://pay.example'];
+      }
+    }
+    const handler = createCustomerSessionHandler(createFetchClient({ apiKey }), new Options());
+
+    expect((await handler(makeRequest({ Origin: 'https://pay.example' }))).status).toBe(401);
   });
 
   it.each<[name: string, value: unknown]>([

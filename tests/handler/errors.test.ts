@@ -2,6 +2,8 @@ import ky from 'ky';
 import {
   type CustomerSessionHandlerOptions,
   createCustomerSessionHandler,
+  StripeError,
+  type StripeErrorType,
 } from 'stripe-customer-session';
 import { createKyClient } from 'stripe-customer-session/ky';
 import { createStripeEmulator, type StripeEmulatorFault } from 'stripe-customer-session/testing';
@@ -46,6 +48,63 @@ describe('createCustomerSessionHandler', () => {
       unavailable({ 'retry-after': retryAfter }),
     );
     expect(errors).toMatchObject([{ type: 'rate_limit_error' }]);
+  });
+
+  it.each<[sent: number, retryAfter: string]>([
+    [0, '0'],
+    [7, '7'],
+    [86_400, '86400'],
+    [-1, '1'],
+    [1.5, '1'],
+    [1e23, '1'],
+    [Number.POSITIVE_INFINITY, '1'],
+    [Number.NaN, '1'],
+  ])('error: a rate limit of %d s, as authorize throws it', async (retryAfter, expected) => {
+    const error = new StripeError('Too many requests', { type: 'rate_limit_error', retryAfter });
+    const { handler, errors } = observeHandler({ authorize: () => Promise.reject(error) });
+
+    expect(await readAll(await handler(makeRequest()))).toEqual(
+      unavailable({ 'retry-after': expected }, {}),
+    );
+    expect(errors).toEqual([error]);
+  });
+
+  it.each(['7, 7', '7,9', '1e3', '99999999999999999999999', '9'.repeat(400), '1.5', '-1', ''])(
+    'error: a rate limit with Retry-After "%s" leaves with a whole number',
+    async (retryAfter) => {
+      const { handler } = observeHandler(
+        {},
+        {
+          fetch: async () =>
+            new Response(null, { status: 429, headers: { 'Retry-After': retryAfter } }),
+        },
+      );
+
+      expect((await handler(makeRequest())).headers.get('Retry-After')).toMatch(/^\d{1,16}$/);
+    },
+  );
+
+  it.each<[status: number, type: StripeErrorType]>([
+    [503, 'card_error'],
+    [503, 'invalid_request_error'],
+    [503, 'api_error'],
+    [503, 'connection_error'],
+    [503, 'abort_error'],
+    [503, 'invalid_response'],
+    [500, 'invalid_params'],
+  ])('error: %i for %s of another call that authorize makes', async (status, type) => {
+    const error = new StripeError(clientSecret, { type, requestId: 'req_1', retryAfter: 7 });
+    const { handler, emulator, errors } = observeHandler({
+      authorize() {
+        throw error;
+      },
+    });
+
+    expect(await readAll(await handler(makeRequest()))).toEqual(
+      status === 503 ? unavailable({}, { request_id: 'req_1' }) : failure(500, 'internal_error'),
+    );
+    expect(errors).toEqual([error]);
+    expect(emulator.requests).toEqual([]);
   });
 
   it.each<[type: string, fault: StripeEmulatorFault]>([

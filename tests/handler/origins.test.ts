@@ -1,3 +1,4 @@
+import type { CustomerSessionHandlerOptions } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import {
   failure,
@@ -8,6 +9,16 @@ import {
   success,
 } from '../support/handler.js';
 import { listedOrigins, originCases } from '../support/originCases.js';
+import { waysToFail } from '../support/waysToFail.js';
+
+type AllowedOrigins = CustomerSessionHandlerOptions['allowedOrigins'];
+
+const evil = 'https://evil.example';
+
+/** What a server makes of a request that has no address: Bun, of HTTP/1.0 without `Host`. */
+function withoutAddress(headers: Readonly<Record<string, string>>): Request {
+  return Object.defineProperty(makeRequest(headers), 'url', { value: '/session' });
+}
 
 describe('createCustomerSessionHandler', () => {
   describe.each(Object.entries(originCases))('origins, told %s', (_, cases) => {
@@ -15,12 +26,33 @@ describe('createCustomerSessionHandler', () => {
       const { handler, authorized, emulator } = observeHandler({ allowedOrigins: listedOrigins });
       const told = await readAll(await handler(makeRequest(headers, url)));
 
-      const isForeign = verdict === 'foreign';
-      const cors = verdict === 'listed' ? headersFor(headers['Origin'] ?? '') : {};
-      expect(told).toEqual(isForeign ? failure(403, 'origin_not_allowed') : success(cors));
-      expect(authorized).toHaveLength(isForeign ? 0 : 1);
-      expect(emulator.requests).toHaveLength(isForeign ? 0 : 1);
+      const answers = {
+        own: success(),
+        listed: success(headersFor(headers['Origin'] ?? '')),
+        foreign: failure(403, 'origin_not_allowed'),
+        insecure: failure(403, 'insecure_origin'),
+      };
+      expect(told).toEqual(answers[verdict]);
+      const count = told.status === 200 ? 1 : 0;
+      expect(authorized).toHaveLength(count);
+      expect(emulator.requests).toHaveLength(count);
     });
+  });
+
+  it.each<[status: number, title: string, headers: Readonly<Record<string, string>>]>([
+    [200, 'no browser', {}],
+    [200, 'no browser, with Host', { Host: 'shop.example' }],
+    [200, 'its own page', { Origin: 'https://shop.example', Host: 'shop.example' }],
+    [200, 'its own page, by Sec-Fetch-Site', { 'Sec-Fetch-Site': 'same-origin' }],
+    [200, 'a listed page', { Origin: 'https://pay.example' }],
+    [403, 'a page, without Host', { Origin: 'https://shop.example' }],
+    [403, 'a page that the name of no host fits', { Origin: 'https://undefined' }],
+    [403, 'a foreign page', { Origin: evil, Host: 'shop.example' }],
+  ])('behavior: a URL that cannot be parsed: %i to %s', async (status, _title, headers) => {
+    const { handler, errors } = observeHandler({ allowedOrigins: ['https://pay.example'] });
+
+    expect((await handler(withoutAddress(headers))).status).toBe(status);
+    expect(errors).toEqual([]);
   });
 
   it.each([
@@ -46,13 +78,124 @@ describe('createCustomerSessionHandler', () => {
     expect((await handler(makeRequest(headers, 'http://10.0.0.7/'))).status).toBe(200);
   });
 
+  it('options: allowedOrigins, a list counts as it was when it was passed', async () => {
+    const allowedOrigins = ['https://pay.example'];
+    const { handler } = observeHandler({ allowedOrigins });
+    allowedOrigins.push(evil);
+
+    expect((await handler(makeRequest({ Origin: evil }))).status).toBe(403);
+  });
+
+  it.each([
+    ['https://bücher.example', 'https://xn--bcher-kva.example'],
+    ['https://www.bücher.example:8443', 'https://www.xn--bcher-kva.example:8443'],
+    ['https://BÜCHER.example', 'https://xn--bcher-kva.example'],
+    ['https://例え.テスト', 'https://xn--r8jz45g.xn--zckzah'],
+    ['http://ünter.localhost:3000', 'http://xn--nter-zra.localhost:3000'],
+    ['https://xn--bcher-kva.example', 'https://xn--bcher-kva.example'],
+  ])('options: allowedOrigins, %s is %s', async (entry, origin) => {
+    const { handler } = observeHandler({ allowedOrigins: [entry] });
+
+    expect(await readAll(await handler(makeRequest({ Origin: origin })))).toEqual(
+      success(headersFor(origin)),
+    );
+  });
+
+  it.each<[entry: unknown]>([
+    ['*'],
+    ['null'],
+    [''],
+    ['a.example'],
+    ['https://a.example/'],
+    ['https://a.example/path'],
+    ['https://user@a.example'],
+    ['https://a.example?'],
+    ['HTTPS://A.EXAMPLE'],
+    ['https://*.example.com/'],
+    ['https://*.example.com'],
+    ['*.a.example'],
+    ['//a.example'],
+    ['https://a.example:443'],
+    ['https://a.example#a'],
+    [' https://a.example'],
+    ['https://a.example\n'],
+    ['https://a.example, https://b.example'],
+    ['https://bücher.example/'],
+    ['https://bücher.example\\'],
+    ['https://bücher.example/path'],
+    ['https://bücher.example?'],
+    ['https://bücher.example#'],
+    ['https://user@bücher.example'],
+    ['https://@bücher.example'],
+    ['https://*.bücher.example'],
+    ['https://bücher.*.example'],
+    ['https:bücher.example'],
+    ['https:///bücher.example'],
+    ['https:\\\\bücher.example'],
+    [' https://bücher.example'],
+    ['https://bücher.example\u00A0'],
+    ['https://bücher\t.example'],
+    ['https://bücher.example https://a.example'],
+    ['https://／.example'],
+    ['http://bücher.example'],
+    ['app://bücher'],
+    ['app://'],
+    ['app:name'],
+    ['app://name/'],
+    ['app://name/path'],
+    ['app://user@name'],
+    ['app://name?'],
+    ['app://name#'],
+    ['app://*'],
+    ['APP://name'],
+    ['capacitor://localhost/'],
+    ['chrome-extension://*'],
+    ['blob:https://a.example'],
+    ['data:,'],
+    ['about:blank'],
+    ['javascript:alert(1)'],
+    ['file://'],
+    ['file:///a'],
+    ['file://a'],
+    ['ftp://a.example'],
+    ['ws://a.example'],
+    ['wss://a.example'],
+    ['http://a.example'],
+    ['http://localhost.a.example'],
+    ['http://10.0.0.7:3000'],
+    [5],
+    [null],
+    [undefined],
+    [['https://a.example']],
+    [new URL('https://a.example')],
+    [/a\.example/],
+    [Symbol('https://a.example')],
+  ])('error: allowedOrigins, an entry %o', (entry) => {
+    const allowedOrigins = ['https://ok.example', entry] as AllowedOrigins;
+
+    expect(() => observeHandler({ allowedOrigins })).toThrow(TypeError);
+    expect(() => observeHandler({ allowedOrigins })).toThrow('Invalid allowedOrigins');
+    expect(() => observeHandler({ allowedOrigins: [entry] as AllowedOrigins })).toThrow(TypeError);
+  });
+
+  it('error: allowedOrigins, a list with a hole', () => {
+    const allowedOrigins: string[] = ['https://ok.example'];
+    allowedOrigins.length = 2;
+
+    expect(() => observeHandler({ allowedOrigins })).toThrow('Invalid allowedOrigins');
+  });
+
   it.each<[status: number, title: string, answer: unknown]>([
     [200, 'true', true],
+    [200, 'a promise of true', Promise.resolve(true)],
     [403, 'false', false],
     [403, 'nothing', undefined],
     [403, 'a truthy text', 'yes'],
     [403, 'a truthy number', 1],
-    [403, 'a promise of true', Promise.resolve(true)],
+    [403, 'a truthy object', { allowed: true }],
+    [403, 'a promise of false', Promise.resolve(false)],
+    [403, 'a promise of nothing', Promise.resolve()],
+    [403, 'a promise of a truthy text', Promise.resolve('yes')],
   ])('options: allowedOrigins, %i where a function answers %s', async (status, _title, answer) => {
     const asked: unknown[] = [];
     const { handler, emulator } = observeHandler({
@@ -62,33 +205,47 @@ describe('createCustomerSessionHandler', () => {
       },
     });
     const origin = 'capacitor://localhost';
-    const response = await handler(makeRequest({ Origin: origin }));
+    const request = makeRequest({ Origin: origin, 'Sec-Fetch-Site': 'cross-site' });
+    const env = { KEY: 1 };
+    const told = await readAll(await handler(request, env, 'ctx'));
 
-    expect(response.status).toBe(status);
-    expect(asked).toEqual([[origin]]);
-    expect(emulator.requests).toHaveLength(status === 200 ? 1 : 0);
+    const isAllowed = status === 200;
+    expect(told).toEqual(
+      isAllowed ? success(headersFor(origin)) : failure(403, 'origin_not_allowed'),
+    );
+    expect(asked).toEqual([[origin, request, env, 'ctx']]);
+    expect(emulator.requests).toHaveLength(isAllowed ? 1 : 0);
   });
 
-  it('options: allowedOrigins, a function is not asked of null, which is nobody’s', async () => {
-    const { handler } = observeHandler({ allowedOrigins: () => true });
-    const told = await readAll(await handler(makeRequest({ Origin: 'null' })));
-
-    expect(told).toEqual(failure(403, 'origin_not_allowed'));
-  });
-
-  it('error: allowedOrigins, a function that throws lets nobody in', async () => {
-    const reason = new Error('no such table');
-    const { handler, authorized, emulator, errors } = observeHandler({
-      allowedOrigins() {
-        throw reason;
-      },
+  it.each([
+    ['null, which is nobody’s', { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' }],
+    ['no origin', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['a page in the clear', { Origin: 'http://shop.example', 'Sec-Fetch-Site': 'same-origin' }],
+  ])('options: allowedOrigins, a function is not asked of %s', async (_, headers) => {
+    const asked: string[] = [];
+    const { handler } = observeHandler({
+      allowedOrigins: (origin) => asked.push(origin) > 0,
     });
-    const headers = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'same-origin' };
-    const told = await readAll(await handler(makeRequest(headers)));
 
-    expect(told).toEqual(failure(500, 'internal_error'));
-    expect(errors).toEqual([reason]);
-    expect(authorized).toEqual([]);
-    expect(emulator.requests).toEqual([]);
+    expect((await handler(makeRequest(headers))).status).toBe(403);
+    expect(asked).toEqual([]);
   });
+
+  it.each(waysToFail)(
+    'error: allowedOrigins, a function that %s lets nobody in',
+    async (_, failWith) => {
+      const reason = new Error('no such table');
+      const { handler, authorized, emulator, errors } = observeHandler({
+        allowedOrigins: failWith(reason) as AllowedOrigins,
+      });
+      const headers = { Origin: evil, 'Sec-Fetch-Site': 'cross-site' };
+
+      expect(await readAll(await handler(makeRequest(headers)))).toEqual(
+        failure(500, 'internal_error'),
+      );
+      expect(errors).toEqual([reason]);
+      expect(authorized).toEqual([]);
+      expect(emulator.requests).toEqual([]);
+    },
+  );
 });

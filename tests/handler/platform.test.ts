@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import {
+  type CustomerSessionHandler,
   type CustomerSessionHandlerOptions,
   createCustomerSessionHandler,
   createFetchClient,
@@ -15,9 +16,9 @@ beforeEach(() => {
   emulator = createStripeEmulator();
 });
 
-function makeHandler<TPlatform extends readonly unknown[]>(
-  options: CustomerSessionHandlerOptions<TPlatform>,
-): ReturnType<typeof createCustomerSessionHandler<TPlatform>> {
+function makeHandler<TPlatform extends readonly unknown[], TRequest extends Request = Request>(
+  options: CustomerSessionHandlerOptions<TPlatform, TRequest>,
+): CustomerSessionHandler<TPlatform, TRequest> {
   const client = createFetchClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
   return createCustomerSessionHandler(client, options);
 }
@@ -111,26 +112,29 @@ describe('createCustomerSessionHandler', () => {
     ]);
   });
 
-  it('behavior: as a route of a self-hosted Next.js, which sees its own address', async () => {
+  it('behavior: as a route of a self-hosted Next.js, whose URL is made up', async () => {
+    class OwnRequest extends Request {
+      readonly shop = '7';
+    }
     const route = makeHandler({
-      async authorize(_request: Request, context: { params: Promise<{ readonly shop: string }> }) {
-        const { shop } = await context.params;
-        return { ...granted, options: { stripeAccount: `acct_${shop}` } };
+      async authorize(
+        { shop }: OwnRequest,
+        context: { params: Promise<{ readonly shop: string }> },
+      ) {
+        const { shop: segment } = await context.params;
+        return { ...granted, options: { stripeAccount: `acct_${segment}${shop}` } };
       },
     });
-    const url = 'http://localhost:3000/api/session';
-    const headers = {
-      Host: 'shop.example',
-      Origin: 'https://shop.example',
-      'X-Forwarded-Host': 'shop.example',
-      'X-Forwarded-Proto': 'https',
-    };
     const context = { params: Promise.resolve({ shop: '7' }) };
+    const ask = (headers: Readonly<Record<string, string>>): Promise<Response> =>
+      route(new OwnRequest('http://0.0.0.0:3000/session', { method: 'POST', headers }), context);
+    const headers = { Host: 'shop.example', 'X-Forwarded-Proto': 'http' };
 
-    expect(await readAll(await route(makeRequest(headers, url), context))).toEqual(success());
-    expect(emulator.requests).toMatchObject([{ headers: { 'stripe-account': 'acct_7' } }]);
-    const foreign = { ...headers, Origin: 'https://evil.example' };
-    expect(await readAll(await route(makeRequest(foreign, url), context))).toEqual(
+    expect(await readAll(await ask({ ...headers, Origin: 'https://shop.example' }))).toEqual(
+      success(),
+    );
+    expect(emulator.requests).toMatchObject([{ headers: { 'stripe-account': 'acct_77' } }]);
+    expect(await readAll(await ask({ ...headers, Origin: 'https://evil.example' }))).toEqual(
       failure(403, 'origin_not_allowed'),
     );
   });

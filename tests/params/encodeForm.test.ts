@@ -24,9 +24,18 @@ cycle['self'] = cycle;
 const listCycle: unknown[] = [1];
 listCycle.push({ list: listCycle });
 
+const unnameable = 'well-formed name without brackets';
+
+class Rootless extends (null as unknown as ObjectConstructor) {}
+
+function argumentsOf(..._: unknown[]): unknown {
+  // biome-ignore lint/complexity/noArguments: it is what must not be taken for a plain object
+  return arguments;
+}
+
 describe('encodeForm', () => {
   it('default', () => {
-    const { pairs, issues } = encodeForm({
+    const { text: form, issues } = encodeForm({
       customer: 'cus_123',
       components: {
         payment_element: {
@@ -40,7 +49,7 @@ describe('encodeForm', () => {
       },
     });
 
-    expect(pairs).toEqual([
+    expect(form.split('&')).toEqual([
       'customer=cus_123',
       'components[payment_element][enabled]=true',
       'components[payment_element][features][payment_method_allow_redisplay_filters][0]=always',
@@ -82,20 +91,20 @@ describe('encodeForm', () => {
     ['an object without a prototype', Object.assign(Object.create(null), { a: 1 }), ['a=1']],
     ['an object of another realm', runInNewContext('({ a: { b: [1] } })'), ['a[b][0]=1']],
   ])('params: %s', (_, params, pairs) => {
-    expect(encodeForm(params)).toEqual(expect.objectContaining({ pairs, issues: [] }));
+    expect(encodeForm(params)).toEqual({ text: pairs.join('&'), issues: [] });
   });
 
   it('params: a field that is hidden, inherited or named by a symbol is not sent', () => {
     const params = Object.defineProperty({ a: 1, [Symbol('b')]: 2 }, 'c', { value: 3 });
 
-    expect(encodeForm(params)).toEqual(expect.objectContaining({ pairs: ['a=1'], issues: [] }));
+    expect(encodeForm(params)).toEqual({ text: 'a=1', issues: [] });
   });
 
   it('params: the same object twice, side by side or one below the other', () => {
     const features = { mode: 'on' };
-    const { pairs, issues } = encodeForm({ a: features, b: [features, { c: features }] });
+    const { text: form, issues } = encodeForm({ a: features, b: [features, { c: features }] });
 
-    expect(pairs).toEqual(['a[mode]=on', 'b[0][mode]=on', 'b[1][c][mode]=on']);
+    expect(form.split('&')).toEqual(['a[mode]=on', 'b[0][mode]=on', 'b[1][c][mode]=on']);
     expect(issues).toEqual([]);
   });
 
@@ -108,9 +117,10 @@ describe('encodeForm', () => {
     ['😀 👩‍👧', '%F0%9F%98%80%20%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7'],
     ['#/?;:@,$"<>\\^`{|}', '%23%2F%3F%3B%3A%40%2C%24%22%3C%3E%5C%5E%60%7B%7C%7D'],
   ])('behavior: percent-encodes %j in values and in keys', (text, encoded) => {
-    const { pairs } = encodeForm({ a: text, [text]: { [text]: 1 } });
-
-    expect(pairs).toEqual([`a=${encoded}`, `${encoded}[${encoded}]=1`]);
+    expect(encodeForm({ a: text }).text).toBe(`a=${encoded}`);
+    // A name with a bracket is refused.
+    if (/[[\]]/.test(text)) return;
+    expect(encodeForm({ [text]: { [text]: 1 } }).text).toBe(`${encoded}[${encoded}]=1`);
   });
 
   it.each<[string, unknown]>([
@@ -173,17 +183,17 @@ describe('encodeForm', () => {
   });
 
   it('error: a lone surrogate in a name, at any depth', () => {
-    const { pairs, issues } = encodeForm({
+    const { text: form, issues } = encodeForm({
       'a\uD83D': 1,
       b: { '\uDE00': 2, c: [{ '\uD83Dd': 3 }] },
       e: 4,
     });
 
-    expect(pairs).toEqual(['e=4']);
+    expect(form.split('&')).toEqual(['e=4']);
     expect(issues).toEqual([
-      { path: 'a\uD83D', expected: 'well-formed name' },
-      { path: 'b.\uDE00', expected: 'well-formed name' },
-      { path: 'b.c.0.\uD83Dd', expected: 'well-formed name' },
+      { path: 'a\uD83D', expected: unnameable },
+      { path: 'b.\uDE00', expected: unnameable },
+      { path: 'b.c.0.\uD83Dd', expected: unnameable },
     ]);
   });
 
@@ -198,19 +208,55 @@ describe('encodeForm', () => {
   ])('error: %s for params', (_, params) => {
     expect(encodeForm(params)).toEqual(
       expect.objectContaining({
-        pairs: [],
+        text: '',
         issues: [{ path: 'params', expected: 'plain object' }],
       }),
     );
   });
 
+  it.each(['', '[', ']', 'expand[]', 'a[b]', 'b][c'])(
+    'error: the name %j, at any depth, which no server reads back',
+    (name) => {
+      const { issues } = encodeForm({ [name]: 1, a: [{ [name]: 2 }], b: { [name]: undefined } });
+
+      expect(issues).toEqual([
+        { path: name, expected: unnameable },
+        { path: `a.0.${name}`, expected: unnameable },
+      ]);
+    },
+  );
+
+  it.each<[string, unknown]>([
+    ['a list with a name beside its numbers', Object.assign(['a'], { x: 1 })],
+    ['a list with a name in place of a number', Object.assign(Array(1), { x: 1 })],
+    ['Math', Math],
+    ['JSON', JSON],
+    ['globalThis', globalThis],
+    ['arguments', argumentsOf('a')],
+    ['an iterator', [].values()],
+    ['an instance of a class that extends null', Reflect.construct(Object, [], Rootless)],
+    ['a Date that poses as an object', Object.setPrototypeOf(new Date(0), Object.prototype)],
+    ['an object that inherits from one without a prototype', Object.create(Object.create(null))],
+    ['an instance of a class of another realm', runInNewContext('new (class {})()')],
+  ])('error: %s would not arrive as it was written', (_, value) => {
+    expect(encodeForm({ a: value }).issues).toHaveLength(1);
+  });
+
+  it.each<[string, object]>([
+    ['an object of another realm', runInNewContext('({ b: 1 })')],
+    ['an object without a prototype', Object.assign(Object.create(null), { b: 1 })],
+    ['a proxy', new Proxy({ b: 1 }, {})],
+  ])('behavior: takes %s', (_, value) => {
+    expect(encodeForm({ a: value })).toEqual({ text: 'a[b]=1', issues: [] });
+  });
+
   it('property: a server reads back what was sent', () => {
     fc.assert(
       fc.property(sendable, (params) => {
-        const { pairs, issues } = encodeForm(params);
+        const { text: form, issues } = encodeForm(params);
 
         expect(issues).toEqual([]);
-        expect(pairs.map(decodePair)).toEqual(leavesOf(params, []));
+        expect(form.split('&').filter(Boolean).map(decodePair)).toEqual(leavesOf(params, []));
       }),
     );
   });

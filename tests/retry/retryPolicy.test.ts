@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRetryAfter, retryDelay, shouldRetry } from '../../src/retry/retryPolicy.js';
 
@@ -23,7 +24,7 @@ describe('shouldRetry', () => {
     [504, true],
     [599, true],
   ])('default: %i, %j', (status, expected) => {
-    expect(shouldRetry(status, null)).toBe(expected);
+    expect(shouldRetry(status, undefined)).toBe(expected);
   });
 
   it.each([302, 400, 402, 409, 429, 500])('header: true has the last word on %i', (status) => {
@@ -49,6 +50,20 @@ describe('parseRetryAfter', () => {
     ['07', 7],
     ['120', 120],
     ['86400', 86_400],
+    ['0.5', 1],
+    ['1.0', 1],
+    ['1.01', 2],
+    ['1, 2', 2],
+    ['2,1', 2],
+    ['3, 3', 3],
+    ['1.5, 1', 2],
+    ['soon, 7', 7],
+    ['5, Wed, 28 Oct 2026 12:00:30 GMT', 30],
+    ['Wed, 28 Oct 2026 12:00:30 GMT, 60', 60],
+    ['Wed, 28 Oct 2026 11:00:30 GMT, Wed, 28 Oct 2026 12:00:09 GMT', 9],
+    ['8640000000000', 8_640_000_000_000],
+    ['8640000000001', 86_400],
+    ['9'.repeat(309), 86_400],
   ])('default: %j seconds', (header, seconds) => {
     expect(parseRetryAfter(header, now)).toBe(seconds);
   });
@@ -75,17 +90,15 @@ describe('parseRetryAfter', () => {
   });
 
   it.each([
-    null,
     undefined,
     '',
-    '0.5',
-    '1.0',
+    '.5',
+    '1.',
     '-1',
     '+1',
     '1e3',
     '0x10',
     '1 s',
-    '1, 2',
     '٣',
     'Infinity',
     'NaN',
@@ -99,13 +112,10 @@ describe('parseRetryAfter', () => {
     'Wed, 28 Oct 2026 12:00:30 GMT+0100',
     ', 28 Oct 2026 12:00:30 GMT',
     'Wed, 99 Oct 2026 12:00:30 GMT',
-    'x\nWed, 28 Oct 2026 12:00:30 GMT',
   ])('error: %j is nothing', (header) => {
     expect(parseRetryAfter(header, now)).toBeUndefined();
   });
 });
-
-import * as fc from 'fast-check';
 
 describe('retryDelay', () => {
   it.each([

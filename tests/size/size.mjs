@@ -8,7 +8,7 @@ import { bundlers, createConsumer, projectRoot } from './bundlers.mjs';
 import { peers, rows } from './rows.mjs';
 
 // What the size of an import is, in each bundler; the check fails past what `budgets.json` says.
-// `--markdown` prints the README's table, `--chart` draws its picture, `--update` sets the budgets.
+// `--markdown` prints the table of docs/performance.md, `--chart` draws its picture, `--update` sets the budgets.
 
 const { values: flags } = parseArgs({
   options: {
@@ -89,21 +89,23 @@ function toMarkdown(subjects) {
   ];
 }
 
-/** The sizes that the README tells: the cells of each row whose first cell is the name of a subject. */
+/** The sizes that docs/performance.md tells: the cells of each row whose first cell is the name of a subject. */
 function findStale(subjects) {
-  const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+  const page = readFileSync(join(projectRoot, 'docs/performance.md'), 'utf8');
   const toBytes = (cell) => Number.parseFloat(cell) * (cell.endsWith('kB') ? 1000 : 1);
   return subjects.flatMap((subject) => {
     const { name } = subject;
-    const told = readme.split('\n').find((line) => line.startsWith(`| ${name} |`));
-    if (!told) return [`${name}: the README does not tell its size`];
+    const told = page.split('\n').find((line) => line.startsWith(`| ${name} |`));
+    if (!told) return [`${name}: docs/performance.md does not tell its size`];
     const cells = told.split('|').slice(2, 2 + bundlerNames.length);
     const sizes = Object.values(sizesOf(subject));
     const isStale = cells.some((cell, index) => {
       const ratio = toBytes(cell.trim()) / sizes[index];
       return !(ratio >= 1 / leeway && ratio <= leeway);
     });
-    return isStale ? [`${name}: the README says ${cells.join(',')}, measured ${sizes} B`] : [];
+    return isStale
+      ? [`${name}: docs/performance.md says ${cells.join(',')}, measured ${sizes} B`]
+      : [];
   });
 }
 

@@ -35,3 +35,8 @@ export async function problemIn(response: Response): Promise<Readonly<Record<str
   const { error } = await response.json();
   return { status: response.status, ...error };
 }
+
+/** Throws any value. */
+export function raise(value: unknown): never {
+  throw value;
+}

@@ -51,7 +51,9 @@ export function makeCustomer(fields: Partial<Customer> = {}): Customer {
     postal_code: 'D01 AB12',
     state: 'Leinster',
   };
-  const customer: { readonly [K in keyof Customer]-?: NonNullable<Customer[K]> } = {
+  const customer: {
+    readonly [K in Exclude<keyof Customer, 'deleted'>]-?: NonNullable<Customer[K]>;
+  } = {
     id: 'cus_123',
     object: 'customer',
     created: 1_780_000_000,

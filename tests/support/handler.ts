@@ -82,6 +82,7 @@ export function headersFor(origin: string): Readonly<Record<string, string>> {
   return {
     'access-control-allow-credentials': 'true',
     'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'Retry-After',
   };
 }
 

@@ -1,13 +1,24 @@
-/** The origins that the handler allows beside its own in these cases. */
-export const listedOrigins: readonly string[] = [
+/** The origins that the handler allows beside its own in these cases, as browsers and apps send them. */
+const sentOrigins = [
   'https://pay.example',
   'https://app.example:8443',
   'http://localhost:5173',
-];
+  'http://shop.localhost:5173',
+  'http://tauri.localhost',
+  'capacitor://localhost',
+  'ionic://localhost',
+  'tauri://localhost',
+  'app://name',
+  'chrome-extension://aapocclcgogkmnckokdopfmhonfmgoek',
+  'moz-extension://2b1d6b1c-0c8f-4d1c-9d3b-7d8a0d6a3c1f',
+] as const;
+
+/** The same, as the handler's owner writes them down. */
+export const listedOrigins: readonly string[] = [...sentOrigins, 'https://zürich.example'];
 
 /** Whose page a request comes from, by its headers; its URL is `https://shop.example/session`. */
 export type OriginCase = [
-  verdict: 'own' | 'listed' | 'foreign',
+  verdict: 'own' | 'listed' | 'foreign' | 'insecure',
   title: string,
   headers: Readonly<Record<string, string>>,
   url?: string,
@@ -46,8 +57,8 @@ const bySite: readonly OriginCase[] = [
   ['foreign', 'two values, the first same-origin', site('same-origin, cross-site', own)],
   ['foreign', 'two values, the last same-origin', site('cross-site, same-origin', own)],
   ['foreign', 'an empty value', site('', evil)],
-  ['foreign', 'same-origin of plain http', site('same-origin', 'http://shop.example')],
-  ['foreign', 'none of plain http', site('none', 'http://shop.example')],
+  ['insecure', 'same-origin of plain http', site('same-origin', 'http://shop.example')],
+  ['insecure', 'none of plain http', site('none', 'http://shop.example')],
 ];
 
 /** Browsers that know no Sec-Fetch-Site, told by the host. */
@@ -69,6 +80,7 @@ const byHost: readonly OriginCase[] = [
   ['foreign', 'Host with a path', { Origin: own, Host: 'shop.example/a' }],
   ['foreign', 'Host with a query', { Origin: own, Host: 'shop.example?a' }],
   ['foreign', 'Host with a trailing dot', { Origin: own, Host: 'shop.example.' }],
+  ['own', 'Host against a URL of plain http', { Origin: own, Host: 'shop.example' }, 'http://a/'],
   ['foreign', 'two Hosts', { Origin: own, Host: 'shop.example, evil.example' }],
 ];
 
@@ -107,20 +119,38 @@ const disguises = (origin: string): readonly (readonly [title: string, origin: s
   ];
 };
 
-const byDisguise: readonly OriginCase[] = [own, ...listedOrigins.slice(0, 2)].flatMap((origin) =>
-  disguises(origin).map(
-    ([title, disguise]): OriginCase => ['foreign', `${title} (${origin})`, { Origin: disguise }],
-  ),
+const byDisguise: readonly OriginCase[] = [own, ...sentOrigins.slice(0, 2)].flatMap((origin) =>
+  disguises(origin).map(([title, disguise]): OriginCase => {
+    const verdict = disguise.startsWith('http:') ? 'insecure' : 'foreign';
+    return [verdict, `${title} (${origin})`, { Origin: disguise }];
+  }),
 );
 
 const byOrigin: readonly OriginCase[] = [
-  ...listedOrigins.map((origin): OriginCase => ['listed', origin, { Origin: origin }]),
+  ...sentOrigins.map((origin): OriginCase => ['listed', origin, { Origin: origin }]),
+  ['listed', 'an international name', { Origin: 'https://xn--zrich-kva.example' }],
+  ['foreign', 'an international name as nobody sends it', { Origin: 'https://zürich.example' }],
   ['listed', 'cross-site', site('cross-site', listed)],
   ['listed', 'same-site', site('same-site', listed)],
   ['listed', 'a value that no browser sends', site('friendly', listed)],
   ...['null', '*', '', 'evil', evil, 'file://', 'data:,', 'javascript:alert(1)', 'about:blank'].map(
     (origin): OriginCase => ['foreign', `the origin '${origin}'`, { Origin: origin }],
   ),
+  ...[
+    'capacitor://localhost:80',
+    'capacitor://localhost/',
+    'capacitor://localhost.evil.example',
+    'capacitor://evil.example',
+    'CAPACITOR://LOCALHOST',
+    'capacitor:localhost',
+    'app://name.evil',
+    'app://evil',
+    'evil-app://name',
+    'chrome-extension://evil',
+    'moz-extension://aapocclcgogkmnckokdopfmhonfmgoek',
+    'https://localhost',
+    'https://name',
+  ].map((origin): OriginCase => ['foreign', `the app's origin '${origin}'`, { Origin: origin }]),
 ];
 
 const onLoopback: readonly OriginCase[] = [
@@ -130,7 +160,37 @@ const onLoopback: readonly OriginCase[] = [
   ['own', 'IPv6', { Origin: 'http://[::1]:3000' }, 'http://[::1]:3000/'],
   ['foreign', 'another port', { Origin: 'http://localhost:4000' }, behindProxy],
   ['foreign', 'another name', { Origin: 'http://127.0.0.1:3000' }, behindProxy],
-  ['foreign', 'a name that begins like it', { Origin: 'http://localhost.evil:3000' }, behindProxy],
+  ['own', 'a name below localhost', { Origin: 'http://a.b.localhost' }, 'http://a.b.localhost/'],
+  ['own', 'a loopback address of another number', site('same-origin', 'http://127.1.2.3:3000')],
+  ['insecure', 'a name that begins like it', { Origin: 'http://localhost.evil:3000' }, behindProxy],
+  ['insecure', 'a name that ends like it', site('same-origin', 'http://evil-localhost:3000')],
+  ['insecure', 'an address that begins like it', site('same-origin', 'http://127.0.0.1.evil')],
+  ['insecure', 'every address', site('same-origin', 'http://0.0.0.0:3000')],
+  ['insecure', 'an address of the network', site('same-origin', 'http://10.0.0.7:3000')],
+];
+
+/** What servers and proxies make of the URL and of headers that anybody can set. */
+const madeUp: readonly OriginCase[] = [
+  ['own', 'no browser, in the clear', {}, 'http://shop.example/session'],
+  ['own', 'no browser, forwarded in the clear', { 'X-Forwarded-Proto': 'http' }],
+  ...['http://0.0.0.0:3000/x', 'http://3f9c1d2ab7e4:3000/x', 'http://shop.example/x'].flatMap(
+    (url): readonly OriginCase[] => [
+      ['own', `a secure page, at ${url}`, site('same-origin', own), url],
+      [
+        'own',
+        `a page of this machine, at ${url}`,
+        { Origin: 'http://localhost:3000', Host: 'localhost:3000', 'X-Forwarded-Proto': 'http' },
+        url,
+      ],
+      ['listed', `a listed page, at ${url}`, site('cross-site', listed), url],
+      [
+        'insecure',
+        `a page in the clear that claims TLS, at ${url}`,
+        { ...site('same-origin', 'http://shop.example'), 'X-Forwarded-Proto': 'https' },
+        url,
+      ],
+    ],
+  ),
 ];
 
 const proxied: readonly OriginCase[] = [
@@ -148,7 +208,7 @@ const proxied: readonly OriginCase[] = [
     behindProxy,
   ],
   ['foreign', 'a foreign page', { Origin: evil, Host: 'shop.example' }, behindProxy],
-  ['foreign', 'plain http', { Origin: 'http://shop.example', Host: 'shop.example' }, behindProxy],
+  ['insecure', 'plain http', { Origin: 'http://shop.example', Host: 'shop.example' }, behindProxy],
 ];
 
 /** Every case, by what tells in it. */
@@ -159,4 +219,5 @@ export const originCases: Readonly<Record<string, readonly OriginCase[]>> = {
   'by Origin': byOrigin,
   'on loopback': onLoopback,
   'behind a proxy': proxied,
+  'whatever the server makes up': madeUp,
 };

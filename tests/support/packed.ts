@@ -11,6 +11,7 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 /** For each project of tests on the packed package, the copies of its dependencies to go with it. */
 const dependencies = {
   package: ['ky', 'valibot'],
+  'package-deep': ['ky', 'valibot'],
   'package-ky-1': ['ky-1', 'valibot'],
   'package-oldest': ['ky-oldest', 'valibot-oldest'],
 } as const;

@@ -48,8 +48,17 @@ const milliseconds: SettingValues = {
 /** The settings that a client's config and the options of a call have in common. */
 export const commonSettings: Readonly<Record<string, SettingValues>> = {
   apiKey: {
-    accepts: ['sk_test_1', 'rk_live_1', 'x', '!~', 'my_pk_1', 'pk', 'PK_test_1'],
-    refuses: [...noText, ...unprintable, ' ', 'sk test', ' sk_1', 'sk_1 ', 'pk_', 'pk_test_1'],
+    accepts: ['sk_test_1', 'rk_live_1', 'x', '!~', 'my_pk_1', 'pk', 'PK_test_1', () => 'sk_test_1'],
+    refuses: [
+      ...noText.filter((value) => typeof value !== 'function'),
+      ...unprintable,
+      ' ',
+      'sk test',
+      ' sk_1',
+      'sk_1 ',
+      'pk_',
+      'pk_test_1',
+    ],
   },
   apiVersion: headerValue,
   stripeAccount: headerValue,
@@ -69,6 +78,7 @@ const callback: SettingValues = {
 
 /** The settings of a client's config besides those, but for the ones that are read into another form. */
 export const configSettings: Readonly<Record<string, SettingValues>> = {
+  allowInsecure: { accepts: [true, false], refuses: [null, 0, 1, 'true', {}, []] },
   fetch: callback,
   onAttempt: callback,
 };
@@ -82,7 +92,7 @@ export const optionSettings: Readonly<Record<string, SettingValues>> = {
   signal: {
     accepts: [new AbortController().signal, AbortSignal.abort(), AbortSignal.timeout(1)],
     refuses: [
-      ...[null, true, 1, 'signal', {}, [], () => 1, new AbortController(), new EventTarget()],
+      ...[true, 1, 'signal', {}, [], () => 1, new AbortController(), new EventTarget()],
       ...[{ aborted: false }, { aborted: 'false', addEventListener: () => 1 }],
       { aborted: false, addEventListener: () => 1 },
       { aborted: false, removeEventListener: () => 1 },
@@ -91,7 +101,7 @@ export const optionSettings: Readonly<Record<string, SettingValues>> = {
   },
 };
 
-/** A row for each value of each setting, the value also in a form for the title. */
+/** A row for each value of each setting, the value also in a form for the title: where the rule lives. */
 export function rowsOf(
   table: Readonly<Record<string, SettingValues>>,
   kind: keyof SettingValues,
@@ -101,4 +111,10 @@ export function rowsOf(
       (value) => [name, inspect(value, { maxStringLength: 20, depth: 0 }), value] as const,
     ),
   );
+}
+
+/** A row for the first value of each setting: where the rule is only looked up. */
+export function firstRowsOf(...args: Parameters<typeof rowsOf>): ReturnType<typeof rowsOf> {
+  const rows = rowsOf(...args);
+  return rows.filter(([name], index) => rows.findIndex(([other]) => other === name) === index);
 }

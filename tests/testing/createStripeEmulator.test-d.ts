@@ -1,12 +1,15 @@
-import { type Customer, createFetchClient } from 'stripe-customer-session';
+import Stripe from 'stripe';
+import { type Customer, createFetchClient, type FetchLike } from 'stripe-customer-session';
 import { createKyClient } from 'stripe-customer-session/ky';
 import {
   createStripeEmulator,
   type StripeEmulator,
+  type StripeEmulatorCall,
   type StripeEmulatorFault,
   type StripeEmulatorOptions,
   type StripeEmulatorParam,
   type StripeEmulatorRequest,
+  type StripeEmulatorRoutes,
 } from 'stripe-customer-session/testing';
 import { describe, expectTypeOf, it } from 'vitest';
 
@@ -53,5 +56,41 @@ describe('createStripeEmulator', () => {
     requests.push();
     // @ts-expect-error Nothing can be changed in the log.
     createStripeEmulator().requests = [];
+  });
+
+  it('fetch: takes what any fetch takes, and requests of other packages', () => {
+    const { fetch: emulated } = createStripeEmulator();
+    expectTypeOf(emulated).toExtend<FetchLike>();
+    expectTypeOf<Parameters<typeof fetch>>().toExtend<Parameters<typeof emulated>>();
+    expectTypeOf(emulated).toBeCallableWith(new URL('https://api.stripe.com'), { method: 'GET' });
+    expectTypeOf(emulated).toBeCallableWith({
+      url: 'https://api.stripe.com',
+      method: 'GET',
+      headers: new Map(),
+      text: async () => '',
+    });
+    expectTypeOf(emulated).returns.toEqualTypeOf<Promise<Response>>();
+    Stripe.createFetchHttpClient(emulated);
+    // @ts-expect-error A number is no URL.
+    emulated(7);
+  });
+
+  it('options: routes', () => {
+    const routes: StripeEmulatorRoutes = {
+      'POST /v1/payment_intents': ({ params }) => ({ amount: Number(params['amount']) }),
+      'GET /v1/payment_intents/:id': async ({ id }) => ({ id }),
+      'DELETE /v1/coupons/:id': () => Response.json({}),
+    };
+    createStripeEmulator({ routes });
+    expectTypeOf<StripeEmulatorRoutes['POST /v1/a']>()
+      .parameter(0)
+      .toEqualTypeOf<StripeEmulatorCall>();
+    // @ts-expect-error There is no such method.
+    createStripeEmulator({ routes: { 'PUT /v1/a': () => ({}) } });
+    // @ts-expect-error A route answers with an object.
+    createStripeEmulator({ routes: { 'GET /v1/a': () => 'text' } });
+    // @ts-expect-error What is called cannot be changed.
+    const change = (call: StripeEmulatorCall): string => (call.path = '/');
+    expectTypeOf(change).toBeFunction();
   });
 });

@@ -103,7 +103,7 @@ describe('createStripeEmulator, served over HTTP to the stripe package', () => {
   });
 
   it('error: no such endpoint', async () => {
-    const call = connect().customers.retrieve('cus_123');
+    const call = connect().charges.retrieve('ch_123');
     await expect(call).rejects.toMatchObject({ statusCode: 404, rawType: 'invalid_request_error' });
   });
 });

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { createStripeEmulator, type StripeEmulatorFault } from 'stripe-customer-session/testing';
 import { assert, describe, expect, it } from 'vitest';
+import { raise } from '../support/emulator.js';
 import { apiKey, makeCustomer, makeParams, makeSession } from '../support/fixtures.js';
 
 const params = {
@@ -123,11 +124,11 @@ describe('createStripeEmulator, asked by the stripe package', () => {
 
   it('error: StripeInvalidRequestError for an endpoint that is not there', async () => {
     const { stripe } = connect();
-    const error = await errorOf(stripe.customers.retrieve('cus_123'));
+    const error = await errorOf(stripe.charges.retrieve('ch_123'));
     expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
     expect(error).toMatchObject({
       statusCode: 404,
-      message: 'Unrecognized request URL (GET: /v1/customers/cus_123).',
+      message: 'Unrecognized request URL (GET: /v1/charges/ch_123).',
     });
   });
 
@@ -191,3 +192,159 @@ describe('createStripeEmulator, asked by the stripe package', () => {
     expect(headersOf(session).get('Idempotent-Replayed')).toBe('true');
   });
 });
+
+describe('createStripeEmulator, asked by the stripe package for more than sessions', () => {
+  it('behavior: customers are created, read and updated, and sessions show them', async () => {
+    const { stripe } = connect(createStripeEmulator({ customers: [] }));
+    const created = await stripe.customers.create({
+      email: 'jenny@example.com',
+      metadata: { order: '1', cart: '2' },
+      shipping: { name: 'Jenny', address: { city: 'Dublin' } },
+    });
+    expect(created).toMatchObject({
+      id: expect.stringMatching(/^cus_/),
+      object: 'customer',
+      email: 'jenny@example.com',
+      metadata: { order: '1', cart: '2' },
+    });
+    const updated = await stripe.customers.update(created.id, {
+      email: '',
+      metadata: { order: '', seat: '3' },
+    });
+    expect(updated).toMatchObject({ email: null, metadata: { cart: '2', seat: '3' } });
+    expect(await stripe.customers.retrieve(created.id)).toEqual(updated);
+    const { components } = params;
+    const session = await stripe.customerSessions.create({
+      customer: created.id,
+      components,
+      expand: ['customer'],
+    });
+    expect(session.customer).toEqual(updated);
+  });
+
+  it('error: customers of another account, or of none, are not there', async () => {
+    const { stripe } = connect();
+    const account = { stripeAccount: 'acct_1' };
+    const { id } = await stripe.customers.create({}, account);
+    expect(await stripe.customers.retrieve(id, {}, account)).toMatchObject({ id });
+    for (const call of [
+      stripe.customers.retrieve(id),
+      stripe.customers.retrieve(id, {}, { stripeAccount: 'acct_2' }),
+      stripe.customers.update(id, { name: 'Jenny' }),
+    ]) {
+      const error = await errorOf(call);
+      expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
+      expect(error).toMatchObject({ statusCode: 404, code: 'resource_missing', param: 'id' });
+    }
+    const session = stripe.customerSessions.create({ ...params, customer: id });
+    expect(await errorOf(session)).toMatchObject({ statusCode: 400, param: 'customer' });
+  });
+
+  it('options: routes answer payment intents, setup intents and refunds', async () => {
+    const intents = new Map<string, object>();
+    const { stripe, emulator } = connect(
+      createStripeEmulator({
+        routes: {
+          'POST /v1/payment_intents': ({ params: { amount } }) => {
+            const intent = { id: 'pi_1', object: 'payment_intent', amount: Number(amount) };
+            intents.set('pi_1', intent);
+            return { ...intent, client_secret: 'pi_1_secret_2' };
+          },
+          'GET /v1/payment_intents/:id': ({ id }) => {
+            const intent = intents.get(id);
+            return intent ?? raise({ status: 404, code: 'resource_missing', param: 'intent' });
+          },
+          'POST /v1/payment_intents/:id/confirm': () =>
+            raise({ status: 402, declineCode: 'insufficient_funds', message: 'Not enough.' }),
+          'POST /v1/setup_intents': () =>
+            Response.json({ id: 'seti_1', object: 'setup_intent' }, { status: 201 }),
+          'POST /v1/refunds': () => raise({ status: 429 }),
+          'DELETE /v1/customers/:id': ({ id }) => ({ id, object: 'customer', deleted: true }),
+        },
+      }),
+    );
+    const options = { idempotencyKey: 'key_1' };
+    const intent = { amount: 100, currency: 'eur' };
+    const created = await stripe.paymentIntents.create(intent, options);
+    expect(created).toEqual({
+      id: 'pi_1',
+      object: 'payment_intent',
+      amount: 100,
+      client_secret: 'pi_1_secret_2',
+    });
+    const replay = await stripe.paymentIntents.create(intent, options);
+    expect(new Headers(replay.lastResponse.headers).get('Idempotent-Replayed')).toBe('true');
+    const clash = stripe.paymentIntents.create({ ...intent, amount: 5 }, options);
+    expect(await errorOf(clash)).toBeInstanceOf(Stripe.errors.StripeIdempotencyError);
+    expect(await stripe.paymentIntents.retrieve('pi_1')).toEqual({
+      id: 'pi_1',
+      object: 'payment_intent',
+      amount: 100,
+    });
+    expect(await errorOf(stripe.paymentIntents.retrieve('pi_2'))).toMatchObject({
+      statusCode: 404,
+      code: 'resource_missing',
+      param: 'intent',
+    });
+    const declined = await errorOf(stripe.paymentIntents.confirm('pi_1'));
+    expect(declined).toBeInstanceOf(Stripe.errors.StripeCardError);
+    expect(declined).toMatchObject({ decline_code: 'insufficient_funds', message: 'Not enough.' });
+    const setup = await stripe.setupIntents.create({});
+    expect(setup).toEqual({ id: 'seti_1', object: 'setup_intent' });
+    const refund = await errorOf(stripe.refunds.create({ payment_intent: 'pi_1' }));
+    expect(refund).toBeInstanceOf(Stripe.errors.StripeRateLimitError);
+    expect(await stripe.customers.del('cus_1')).toMatchObject({ deleted: true });
+    expect(emulator.requests).toHaveLength(9);
+  });
+
+  it('params: every param of a customer', async () => {
+    const { stripe } = connect();
+    const { create, update } = everyCustomerParam;
+    const customer = await stripe.customers.create(create);
+    expect(customer).toMatchObject({ balance: -5, next_invoice_sequence: 7, tax_exempt: 'exempt' });
+    expect(await stripe.customers.update(customer.id, update)).toMatchObject({
+      default_source: 'src_1',
+    });
+  });
+});
+
+/** Each param that the package knows: a new one is a compile error here. */
+const everyCustomerParam = (() => {
+  const shared: Required<Omit<Stripe.CustomerUpdateParams, 'default_source'>> = {
+    address: { city: 'Dublin', country: 'IE', line1: '1', line2: '', postal_code: 'D', state: 'L' },
+    balance: -5,
+    business_name: 'Rosen Ltd',
+    cash_balance: { settings: { reconciliation_mode: 'manual' } },
+    description: 'Met at a fair',
+    email: 'jenny@example.com',
+    expand: ['tax', 'sources'],
+    individual_name: 'Jenny',
+    invoice_prefix: 'JENNY',
+    invoice_settings: {
+      custom_fields: [{ name: 'VAT', value: 'IE1' }],
+      default_payment_method: 'pm_1',
+      footer: 'Thanks',
+      rendering_options: { amount_tax_display: 'exclude_tax', template: 'inrtem_1' },
+    },
+    metadata: { order: '1' },
+    name: 'Jenny Rosen',
+    next_invoice_sequence: 7,
+    phone: '+353 1',
+    preferred_locales: ['en-IE'],
+    shipping: { name: 'Jenny', phone: '1', address: { city: 'Dublin' } },
+    source: 'src_1',
+    tax: { ip_address: '203.0.113.1', validate_location: 'deferred' },
+    tax_exempt: 'exempt',
+    validate: true,
+  };
+  const { tax, cash_balance, ...rest } = shared;
+  const create: Required<Stripe.CustomerCreateParams> = {
+    ...rest,
+    cash_balance,
+    tax: { ip_address: '203.0.113.1', validate_location: 'immediately' },
+    payment_method: 'pm_1',
+    tax_id_data: [{ type: 'eu_vat', value: 'IE1' }],
+    test_clock: 'clock_1',
+  };
+  return { create, update: { ...shared, default_source: 'src_1' } };
+})();

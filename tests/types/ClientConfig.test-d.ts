@@ -1,12 +1,21 @@
 import ky from 'ky';
-import type { AppInfo, AttemptEvent, FetchClientConfig, FetchLike } from 'stripe-customer-session';
+import nodeFetch from 'node-fetch';
+import type {
+  ApiKey,
+  AppInfo,
+  AttemptEvent,
+  FetchClientConfig,
+  FetchLike,
+} from 'stripe-customer-session';
 import type { KyClientConfig, KyInstanceLike } from 'stripe-customer-session/ky';
+import { ProxyAgent, fetch as undiciFetch } from 'undici';
 import { assertType, describe, expectTypeOf, it } from 'vitest';
 import type { Sent } from '../support/contract.js';
 
 interface Settings {
   apiVersion: string;
   baseUrl: string;
+  allowInsecure: boolean;
   stripeAccount: string;
   stripeContext: string;
   timeout: number;
@@ -19,7 +28,7 @@ interface Settings {
 
 describe('FetchClientConfig', () => {
   it('default', () => {
-    expectTypeOf<FetchClientConfig>().toEqualTypeOf<Sent<Settings, { apiKey: string }>>();
+    expectTypeOf<FetchClientConfig>().toEqualTypeOf<Sent<Settings, { apiKey: ApiKey }>>();
     expectTypeOf<AppInfo>().toEqualTypeOf<
       Sent<{ version: string; url: string }, { name: string }>
     >();
@@ -54,7 +63,7 @@ describe('FetchClientConfig', () => {
 describe('KyClientConfig', () => {
   it('default', () => {
     expectTypeOf<KyClientConfig>().toEqualTypeOf<
-      Sent<Settings & { ky: KyInstanceLike }, { apiKey: string }>
+      Sent<Settings & { ky: KyInstanceLike }, { apiKey: ApiKey }>
     >();
   });
 
@@ -77,6 +86,16 @@ describe('KyClientConfig', () => {
   });
 });
 
+describe('ApiKey', () => {
+  it('default', () => {
+    assertType<ApiKey>('sk_test_123');
+    assertType<ApiKey>(() => process.env['STRIPE_SECRET_KEY']);
+    assertType<ApiKey>(async () => 'sk_test_123');
+    // @ts-expect-error no key
+    assertType<ApiKey>(() => 1);
+  });
+});
+
 describe('FetchLike', () => {
   it('default', () => {
     expectTypeOf<typeof fetch>().toExtend<FetchLike>();
@@ -84,8 +103,17 @@ describe('FetchLike', () => {
 
   it('behavior: takes a function that looks at part of its arguments', () => {
     assertType<FetchLike>(async () => new Response());
-    assertType<FetchLike>((input) => fetch(input));
-    assertType<FetchLike>((input, init) => fetch(input, init));
+    assertType<FetchLike>((url) => fetch(url));
+    assertType<FetchLike>((url, init) => fetch(url, init));
+  });
+
+  it('behavior: takes the fetch of other packages, without a cast', () => {
+    assertType<FetchLike>(undiciFetch);
+    assertType<FetchLike>((url, init) =>
+      undiciFetch(url, { ...init, dispatcher: new ProxyAgent('http://127.0.0.1:1') }),
+    );
+    assertType<FetchLike>(nodeFetch);
+    assertType<FetchLike>((url, init) => nodeFetch(url, { ...init, compress: true }));
   });
 
   it('behavior: refuses what gives no response', () => {

@@ -21,7 +21,7 @@ declare const discount: Discount;
 
 describe('Customer', () => {
   it('default', () => {
-    expectTypeOf<Customer>().toEqualTypeOf<
+    expectTypeOf<Omit<Customer, 'deleted'>>().toEqualTypeOf<
       Answered<
         {
           address: Address;
@@ -55,6 +55,15 @@ describe('Customer', () => {
         { id: string; object: 'customer'; created: number; livemode: boolean }
       >
     >();
+  });
+
+  it('behavior: is told from a deleted one', () => {
+    const either = customer as Customer | DeletedCustomer;
+    if (either.deleted) expectTypeOf(either).toEqualTypeOf<DeletedCustomer>();
+    else expectTypeOf(either).toEqualTypeOf<Customer>();
+    expectTypeOf<DeletedCustomer>().not.toExtend<Customer>();
+    expectTypeOf<{ deleted: undefined }>().toExtend<Pick<Customer, 'deleted'>>();
+    expectTypeOf<{ deleted: false }>().not.toExtend<Pick<Customer, 'deleted'>>();
   });
 
   it('behavior: is readonly', () => {

@@ -4,6 +4,7 @@ import type {
   CustomerSessionCreateParams,
   CustomerSessionForAccountParams,
   CustomerSessionForCustomerParams,
+  ExpandPath,
 } from 'stripe-customer-session';
 import { assertType, describe, expectTypeOf, it } from 'vitest';
 import type { Sent } from '../support/contract.js';
@@ -17,13 +18,13 @@ describe('CustomerSessionCreateParams', () => {
     >();
     expectTypeOf<CustomerSessionForCustomerParams>().toEqualTypeOf<
       Sent<
-        { customer_account: string; expand: readonly string[] },
+        { customer_account: string; expand: readonly ExpandPath[] },
         { components: CustomerSessionComponentsParams; customer: string }
       >
     >();
     expectTypeOf<CustomerSessionForAccountParams>().toEqualTypeOf<
       Sent<
-        { customer: string; expand: readonly string[] },
+        { customer: string; expand: readonly ExpandPath[] },
         { components: CustomerSessionComponentsParams; customer_account: string }
       >
     >();

@@ -16,9 +16,15 @@ describe('CustomerSessionResult', () => {
       | {
           readonly ok: true;
           readonly session: CustomerSession<string>;
+          readonly error?: undefined;
           readonly response: ResponseMetadata;
         }
-      | { readonly ok: false; readonly error: StripeError; readonly response?: ResponseMetadata }
+      | {
+          readonly ok: false;
+          readonly session?: undefined;
+          readonly error: StripeError;
+          readonly response?: ResponseMetadata;
+        }
     >();
     expectTypeOf<CustomerSessionResult>().toEqualTypeOf<
       CustomerSessionResult<Expandable<Customer>>
@@ -26,20 +32,30 @@ describe('CustomerSessionResult', () => {
   });
 
   it('behavior: is narrowed by ok', () => {
-    // @ts-expect-error there may be no session
-    result.session;
-    // @ts-expect-error there may be no error
-    result.error;
+    expectTypeOf(result.session).toEqualTypeOf<CustomerSession<Customer> | undefined>();
+    expectTypeOf(result.error).toEqualTypeOf<StripeError | undefined>();
     if (result.ok) {
       expectTypeOf(result.session).toEqualTypeOf<CustomerSession<Customer>>();
       expectTypeOf(result.response).toEqualTypeOf<ResponseMetadata>();
-      // @ts-expect-error there is no error
-      result.error;
+      expectTypeOf(result.error).toEqualTypeOf<undefined>();
     } else {
       expectTypeOf(result.error).toEqualTypeOf<StripeError>();
       expectTypeOf(result.response).toEqualTypeOf<ResponseMetadata | undefined>();
-      // @ts-expect-error there is no session
-      result.session;
+      expectTypeOf(result.session).toEqualTypeOf<undefined>();
     }
+  });
+
+  it('behavior: is narrowed by its error or its session after it was taken apart', () => {
+    const { session, error, response } = result;
+    if (error) {
+      expectTypeOf(error).toEqualTypeOf<StripeError>();
+      expectTypeOf(session).toEqualTypeOf<undefined>();
+      expectTypeOf(response).toEqualTypeOf<ResponseMetadata | undefined>();
+    } else {
+      expectTypeOf(session).toEqualTypeOf<CustomerSession<Customer>>();
+      expectTypeOf(response).toEqualTypeOf<ResponseMetadata>();
+    }
+    if (session) expectTypeOf(error).toEqualTypeOf<undefined>();
+    else expectTypeOf(error).toEqualTypeOf<StripeError>();
   });
 });

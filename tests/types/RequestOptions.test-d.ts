@@ -1,4 +1,4 @@
-import type { RequestOptions } from 'stripe-customer-session';
+import type { ApiKey, RequestOptions } from 'stripe-customer-session';
 import { assertType, describe, expectTypeOf, it } from 'vitest';
 import type { Sent } from '../support/contract.js';
 
@@ -6,7 +6,7 @@ describe('RequestOptions', () => {
   it('default', () => {
     expectTypeOf<RequestOptions>().toEqualTypeOf<
       Sent<{
-        apiKey: string;
+        apiKey: ApiKey;
         apiVersion: string;
         idempotencyKey: string;
         stripeAccount: string;
@@ -14,7 +14,7 @@ describe('RequestOptions', () => {
         timeout: number;
         totalTimeout: number;
         maxNetworkRetries: number;
-        signal: AbortSignal;
+        signal: AbortSignal | null;
       }>
     >();
   });

@@ -7,7 +7,7 @@ describe('ResponseMetadata', () => {
       readonly status: number;
       readonly requestId?: string;
       readonly apiVersion?: string;
-      readonly idempotencyKey: string;
+      readonly idempotencyKey?: string;
       readonly idempotentReplayed: boolean;
       readonly attempts: number;
       readonly durationMs: number;

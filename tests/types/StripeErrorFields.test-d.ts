@@ -10,6 +10,12 @@ describe('StripeErrorFields', () => {
           statusCode: number;
           code: string;
           declineCode: string;
+          adviceCode: string;
+          networkDeclineCode: string;
+          charge: string;
+          paymentIntent: string;
+          setupIntent: string;
+          paymentMethod: string;
           param: string;
           docUrl: string;
           requestLogUrl: string;

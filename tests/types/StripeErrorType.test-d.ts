@@ -16,6 +16,7 @@ describe('StripeErrorType', () => {
       | 'abort_error'
       | 'invalid_params'
       | 'invalid_response'
+      | 'signature_error'
     >();
   });
 });

@@ -2,19 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { isLoopback, isPlainHttp } from '../../src/utils/urls.js';
 
 describe('isLoopback', () => {
-  it.each(['localhost', '127.0.0.1', '127.0.0.53', '127.255.255.254', '[::1]'])(
-    'default: %s',
-    (hostname) => {
-      expect(isLoopback(hostname)).toBe(true);
-    },
-  );
+  it.each([
+    'localhost',
+    'shop.localhost',
+    'tenant.shop.localhost',
+    '127.0.0.1',
+    '127.0.0.53',
+    '127.255.255.254',
+    '[::1]',
+  ])('default: %s', (hostname) => {
+    expect(isLoopback(hostname)).toBe(true);
+  });
 
   it.each([
     '',
     'localhost.',
     'localhost.evil.com',
     'evil-localhost',
-    'my.localhost',
+    '.localhost',
+    'mylocalhost',
+    'shop.localhost.',
+    'shop.localhost.evil.com',
     '127.0.0.1.evil.com',
     '127.0.0',
     '127.0.0.1.1',

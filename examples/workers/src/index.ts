@@ -2,16 +2,24 @@ import { env } from 'cloudflare:workers';
 import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
 
 const client = createFetchClient({
-  apiKey: env.STRIPE_SECRET_KEY,
+  apiKey: () => env.STRIPE_SECRET_KEY,
   baseUrl: env.STRIPE_BASE_URL,
 });
+
+// Without these features, which Stripe turns off by default, the Payment Element shows no saved card.
+const components = {
+  payment_element: {
+    enabled: true,
+    features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
+  },
+} as const;
 
 export default {
   fetch: createCustomerSessionHandler(client, {
     async authorize(request: Request) {
       const customer = await readCustomer(request);
       if (!customer) return null;
-      return { params: { customer, components: { payment_element: { enabled: true } } } };
+      return { params: { customer, components } };
     },
     allowedOrigins: env.ALLOWED_ORIGINS.split(' '),
     onError: (error) => console.error(error),

@@ -10,8 +10,8 @@ export interface Arrival {
 /** What has come to pass behind the handler. */
 export interface Log {
   readonly arrivals: readonly Arrival[];
-  /** How many calls to Stripe were given up because nobody waited for them any more. */
-  readonly aborts: number;
+  /** How many failures `onError` heard of. */
+  readonly failures: number;
 }
 
 /** What the platforms pass beside a request, as far as the shop below makes use of it. */
@@ -23,24 +23,21 @@ export interface Platform {
 }
 
 const emulator = createStripeEmulator();
-let aborts = 0;
+let failures = 0;
 
 const client = createFetchClient({
   apiKey: 'sk_test_key0fTheApp',
   maxNetworkRetries: 0,
-  fetch(input, init) {
-    init?.signal?.addEventListener('abort', () => {
-      aborts += 1;
-    });
-    return emulator.fetch(input, init);
-  },
+  fetch: emulator.fetch,
 });
 
 /** The handler of a shop, the same one for every platform. */
 export const handler = createCustomerSessionHandler(client, {
   async authorize(request: Request, platform?: Platform) {
     if (request.headers.get('Cookie') !== 'session=valid') return null;
-    if (new URL(request.url).pathname === '/own') return signInAgain();
+    const path = pathOf(request);
+    if (path === '/own') return signInAgain();
+    if (path === '/fetched') return fetch(request.headers.get('X-Upstream') ?? '');
     const stripeAccount = platform?.STRIPE_ACCOUNT ?? (await platform?.params)?.account;
     return {
       params: { customer: 'cus_123', components: { payment_element: { enabled: true } } },
@@ -48,7 +45,15 @@ export const handler = createCustomerSessionHandler(client, {
     };
   },
   allowedOrigins: ['https://pay.example'],
+  onError() {
+    failures += 1;
+  },
 });
+
+/** The URL of some requests is a mere path: Bun's, of HTTP/1.0 without `Host`. */
+function pathOf({ url }: Request): string {
+  return new URL(url, 'http://shop.example').pathname;
+}
 
 function signInAgain(): Response {
   const headers = new Headers({ Vary: 'Cookie' });
@@ -59,14 +64,11 @@ function signInAgain(): Response {
 
 /** Answers what is about the shop's Stripe instead of the shop. */
 export function answerBackstage(request: Request): Response | undefined {
-  switch (new URL(request.url).pathname) {
+  switch (pathOf(request)) {
     case '/log':
       return new Response(JSON.stringify(readLog()));
     case '/rate-limited':
       emulator.failNext({ status: 429, headers: { 'Retry-After': '7' } });
-      return undefined;
-    case '/silent':
-      emulator.failNext('timeout');
       return undefined;
     default:
       return undefined;
@@ -78,7 +80,7 @@ function readLog(): Log {
     const account = headers['stripe-account'];
     return account === undefined ? {} : { account };
   });
-  return { arrivals, aborts };
+  return { arrivals, failures };
 }
 
 /** The whole server: for platforms that have one function for everything. */

@@ -5,7 +5,7 @@ import { build, type Plugin } from 'esbuild';
 import { consumerFolder } from '../../support/packed.js';
 
 /** The programs, one for each platform. */
-export type ProgramName = 'worker' | 'deno' | 'bun' | 'node' | 'hono' | 'nextRoute';
+export type ProgramName = 'worker' | 'deno' | 'bun' | 'node' | 'nodeServer1' | 'hono' | 'nextRoute';
 
 /** Sends imports of the package to the installed tarball, as the package's exports say. */
 const packedPackage: Plugin = {

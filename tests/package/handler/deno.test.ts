@@ -4,7 +4,4 @@ import { serveCommand } from './serve.js';
 
 const args = ['run', '--quiet', '--no-prompt', '--allow-net=127.0.0.1'];
 
-describeServed('Deno.serve', {
-  serve: () => serveCommand(deno, args, 'deno'),
-  tellsOfAborts: true,
-});
+describeServed('Deno.serve', { serve: () => serveCommand(deno, args, 'deno') });

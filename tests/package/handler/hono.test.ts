@@ -1,7 +1,4 @@
 import { describeServed } from './describeServed.js';
 import { serveCommand } from './serve.js';
 
-describeServed('Hono', {
-  serve: () => serveCommand(process.execPath, [], 'hono'),
-  tellsOfAborts: true,
-});
+describeServed('Hono', { serve: () => serveCommand(process.execPath, [], 'hono') });

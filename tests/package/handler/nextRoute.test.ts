@@ -4,6 +4,5 @@ import { serveCommand } from './serve.js';
 describeServed('a Next.js route', {
   serve: () => serveCommand(process.execPath, [], 'nextRoute'),
   account: 'acct_route',
-  tellsOfAborts: true,
   methodsAreRouted: true,
 });

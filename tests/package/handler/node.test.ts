@@ -3,8 +3,12 @@ import { describeServed } from './describeServed.js';
 import { serveCommand } from './serve.js';
 
 for (const major of nodeMajors) {
-  describeServed(`http of Node ${major}`, {
-    serve: () => serveCommand(nodeBinary(major), [], 'node'),
-    tellsOfAborts: true,
-  });
+  for (const [adapter, program] of [
+    ['@hono/node-server 2', 'node'],
+    ['@hono/node-server 1', 'nodeServer1'],
+  ] as const) {
+    describeServed(`http of Node ${major}, by ${adapter}`, {
+      serve: () => serveCommand(nodeBinary(major), [], program),
+    });
+  }
 }

@@ -13,13 +13,11 @@ export interface HttpAnswer {
  * @param url - The URL to connect to; a `Host` among the headers may say something else.
  * @param method - The method.
  * @param headers - The headers.
- * @param signal - Resets the connection; workerd takes one that merely ends for one half-open.
  */
 export function sendRequest(
   url: string,
   method: string,
   headers: Readonly<Record<string, string>>,
-  signal?: AbortSignal,
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, headers, agent: false }, async (answer) => {
@@ -33,7 +31,6 @@ export function sendRequest(
       }
     });
     sent.once('error', reject);
-    signal?.addEventListener('abort', () => sent.socket?.resetAndDestroy(), { once: true });
     sent.end();
   });
 }

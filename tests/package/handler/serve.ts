@@ -45,20 +45,21 @@ export async function serveCommand(
   };
 }
 
-/** Runs the module worker in workerd. */
-export async function serveWorker(
-  compatibilityDate: string,
-  compatibilityFlags: readonly string[],
-): Promise<Served> {
+/**
+ * Runs the module worker in workerd.
+ *
+ * @param upstream - The origin that each request seems to be for.
+ */
+export async function serveWorker(compatibilityDate: string, upstream?: string): Promise<Served> {
   const miniflare = new Miniflare({
     modules: true,
     script: readFileSync(await bundleServer('worker'), 'utf8'),
     compatibilityDate,
-    compatibilityFlags: [...compatibilityFlags],
     bindings: { STRIPE_ACCOUNT: 'acct_binding' },
     host: '127.0.0.1',
     port: 0,
     cf: false,
+    ...(upstream !== undefined && { upstream }),
   });
   const { origin } = await miniflare.ready;
   return { url: origin, close: () => miniflare.dispose() };

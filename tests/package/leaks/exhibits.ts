@@ -1,6 +1,7 @@
 import ky from 'ky';
 import {
   type AttemptEvent,
+  constructEvent,
   createCustomerSessionHandler,
   createFetchClient,
   type FetchClientConfig,
@@ -9,7 +10,7 @@ import {
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { createKyClient } from 'stripe-customer-session/ky';
-import { createStripeEmulator } from 'stripe-customer-session/testing';
+import { createStripeEmulator, signPayload } from 'stripe-customer-session/testing';
 
 /** Something that somebody may log, and what it is. */
 export type Exhibit = readonly [title: string, value: unknown];
@@ -20,7 +21,7 @@ interface Failure {
   readonly options?: (apiKey: string) => RequestOptions;
 }
 
-const failures: Readonly<Record<StripeErrorType, Failure>> = {
+const failures: Readonly<Record<Exclude<StripeErrorType, 'signature_error'>, Failure>> = {
   card_error: {},
   invalid_request_error: {},
   idempotency_error: {},
@@ -82,12 +83,42 @@ export async function collectExhibits(server: string, apiKey: string): Promise<r
     await Promise.all(failed);
   }
 
+  exhibits.push(...(await collectWebhookErrors(apiKey)));
+
   const emulator = createStripeEmulator();
   const client = createFetchClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
   emulator.failNext({ status: 401 }, { status: 500 });
   for (let call = 0; call < 3; call += 1) await safeCreateCustomerSession(client, params);
   exhibits.push(['emulator', emulator], ['emulator: requests', emulator.requests]);
   return exhibits;
+}
+
+/** The errors of webhooks whose every part holds a secret. */
+async function collectWebhookErrors(apiKey: string): Promise<readonly Exhibit[]> {
+  const secret = `whsec_${apiKey}`;
+  const signed = async (payload: string): Promise<Parameters<typeof constructEvent>> => [
+    payload,
+    await signPayload(payload, secret),
+    secret,
+  ];
+  const webhooks: Readonly<Record<string, Parameters<typeof constructEvent>>> = {
+    'no header': [apiKey, null, secret],
+    'a header that is none': [apiKey, apiKey, secret],
+    'no signature that fits': [apiKey, `t=1,v1=${apiKey}`, secret],
+    'too old': [apiKey, await signPayload(apiKey, secret, 1), secret],
+    'no secret': [apiKey, apiKey, [secret, ' ']],
+    'a parsed body': [Object({ apiKey }), apiKey, secret],
+    'no JSON': await signed(apiKey),
+    'no event': await signed(JSON.stringify({ id: [apiKey], [apiKey]: apiKey })),
+  };
+  const errors = Object.entries(webhooks).map(async ([name, webhook]): Promise<Exhibit> => {
+    const error: unknown = await constructEvent(...webhook).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    return [`webhook, ${name}: error ${Object(error).type}`, error];
+  });
+  return Promise.all(errors);
 }
 
 /** The errors that ky itself makes of such answers, to see what is found in them. */

@@ -41,6 +41,17 @@ const answers: Readonly<Record<string, Answer>> = {
 
 const types = [...Object.keys(answers), 'invalid_params'];
 
+const webhookErrors = [
+  'webhook, no header: error signature_error',
+  'webhook, a header that is none: error signature_error',
+  'webhook, no signature that fits: error signature_error',
+  'webhook, too old: error signature_error',
+  'webhook, no secret: error signature_error',
+  'webhook, a parsed body: error signature_error',
+  'webhook, no JSON: error invalid_response',
+  'webhook, no event: error invalid_response',
+];
+
 const startStripe = (): ReturnType<typeof startServer> =>
   startServer((response, request) =>
     answers[request.path.split('/')[1] ?? '']?.(response, request),
@@ -75,6 +86,7 @@ describe('what the packed package hands out', () => {
       // Nobody is told of an abort: whoever asked is gone.
       expect(titles.includes(`ky ${type}: onError`)).toBe(type !== 'abort_error');
     }
+    expect(titles).toEqual(expect.arrayContaining(webhookErrors));
     const leaks = exhibits.map(([title, value]) => [title, findSecret(value, ...secrets)] as const);
     expect(leaks.filter(([, found]) => found.length > 0)).toEqual([]);
   });
@@ -95,9 +107,11 @@ describe('what the packed package hands out', () => {
       expect(log).toContain(`exhibit fetch ${type}: error ${type}`);
       expect(log).toContain(`exhibit ky ${type}: error ${type}`);
     }
+    for (const title of webhookErrors) expect(log).toContain(`exhibit ${title}`);
     // To the last one, and not by titles alone.
     expect(log).toMatch(/exhibits \d{3}/);
     expect(log).toContain('Stripe gave no whole answer');
+    expect(log).toContain('Invalid webhook: no signature fits.');
     expect(log).not.toContain(apiKey);
     expect(log).not.toContain(clientSecret);
   });

@@ -156,6 +156,19 @@ const expected = {
   },
 };
 
+const parsed =
+  'Invalid webhook: the payload is not the raw body. Pass text or bytes, not parsed JSON.';
+
+const webhooks = {
+  text: 'evt_☕',
+  bytes: 'evt_☕',
+  buffer: 'evt_☕',
+  other: expect.stringMatching(/^Invalid webhook: no signature fits/),
+  parsed,
+  pending: parsed,
+  old: 'Invalid webhook: the signature is 301 s old, and 300 s are allowed.',
+};
+
 let closed: string;
 
 beforeAll(async () => {
@@ -168,7 +181,11 @@ describe('the packed package', () => {
     const line = await run([server.url, closed, apiKey]);
     const report: Report = JSON.parse(line);
 
-    expect(report).toMatchObject({ createFetchClient: expected, createKyClient: expected });
+    expect(report).toMatchObject({
+      createFetchClient: expected,
+      createKyClient: expected,
+      webhooks,
+    });
     expect(line).not.toContain(apiKey);
     expect(line).not.toContain(clientSecret);
     // What is given up after 80 ms may never arrive.

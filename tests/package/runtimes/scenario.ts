@@ -1,4 +1,5 @@
 import {
+  constructEvent,
   createCustomerSession,
   createFetchClient,
   type FetchClientConfig,
@@ -8,6 +9,7 @@ import {
   StripeError,
 } from 'stripe-customer-session';
 import { createKyClient } from 'stripe-customer-session/ky';
+import { signPayload } from 'stripe-customer-session/testing';
 
 /** What came of one call, in JSON. */
 export interface CallReport {
@@ -25,8 +27,13 @@ export interface CallReport {
   readonly events: readonly (readonly [attempt: number, willRetry: boolean])[];
 }
 
-/** What came of each call, by client and case. */
-export type Report = Readonly<Record<string, Readonly<Record<string, CallReport>>>>;
+/** What came of each call, by client and case, and of each webhook. */
+export interface Report {
+  readonly createFetchClient: Readonly<Record<string, CallReport>>;
+  readonly createKyClient: Readonly<Record<string, CallReport>>;
+  /** The id of each event, or the message of what was thrown. */
+  readonly webhooks: Readonly<Record<string, string>>;
+}
 
 type CreateClient = (config: FetchClientConfig) => StripeClient;
 type Call = (create: CreateClient) => Promise<CallReport>;
@@ -84,11 +91,44 @@ export async function runScenario(server: string, closed: string, apiKey: string
     }
   }
 
-  async function runAll(create: CreateClient): Promise<Report[string]> {
+  async function runAll(create: CreateClient): Promise<Report['createFetchClient']> {
     const reports = Object.entries(cases).map(async ([name, run]) => [name, await run(create)]);
     return Object.fromEntries(await Promise.all(reports));
   }
 
   const [withFetch, withKy] = await Promise.all([createFetchClient, createKyClient].map(runAll));
-  return JSON.stringify({ createFetchClient: withFetch, createKyClient: withKy });
+  const webhooks = await receiveWebhooks(apiKey);
+  return JSON.stringify({ createFetchClient: withFetch, createKyClient: withKy, webhooks });
+}
+
+/** Receives the webhooks that every runtime has to tell apart, with the key for a signing secret. */
+async function receiveWebhooks(secret: string): Promise<Report['webhooks']> {
+  const payload = JSON.stringify({
+    id: 'evt_☕',
+    object: 'event',
+    type: 'payment_intent.succeeded',
+    created: 1_790_000_000,
+    livemode: false,
+    data: { object: { id: 'pi_123', object: 'payment_intent' } },
+  });
+  const bytes = new TextEncoder().encode(`\n${payload}`);
+  const signature = await signPayload(payload, secret, 1_790_000_001);
+  type Webhook = readonly [string | Uint8Array | ArrayBuffer, string, string | readonly string[]];
+  const webhooks: Readonly<Record<string, Webhook>> = {
+    text: [payload, signature, ['whsec_other', secret]],
+    bytes: [bytes.subarray(1), signature, secret],
+    buffer: [bytes.slice(1).buffer, signature, secret],
+    other: [bytes, signature, secret],
+    parsed: [JSON.parse(payload), signature, secret],
+    pending: [Object(Promise.resolve(payload)), signature, secret],
+    old: [payload, await signPayload(payload, secret, 1_790_000_000), secret],
+  };
+  const received = Object.entries(webhooks).map(async ([name, webhook]) => [
+    name,
+    await constructEvent(...webhook, { now: 1_790_000_301_000 }).then(
+      ({ id }) => id,
+      ({ message }: Error) => message,
+    ),
+  ]);
+  return Object.fromEntries(await Promise.all(received));
 }

@@ -34,6 +34,8 @@ describe('scripts', () => {
         '--offline',
         '--ignore-scripts=false',
         '--foreground-scripts',
+        // Whatever the npm above says less, as `npm run -s` does.
+        '--loglevel=notice',
         '--no-audit',
         '--no-fund',
         ...globSync('*.tgz', { cwd: folder }).map((file) => `./${file}`),

@@ -1,0 +1,32 @@
+/**
+ * Everything that you call: clients, actions, the handler, the emulator, and functions of plain data.
+ *
+ * @module functions
+ */
+// biome-ignore lint/performance/noBarrelFile: a page of the reference
+export {
+  API_VERSION,
+  CustomerSchema,
+  CustomerSessionCreateParamsSchema,
+  CustomerSessionSchema,
+  constructEvent,
+  createCustomerSession,
+  createCustomerSessionHandler,
+  createFetchClient,
+  equalCustomerSessions,
+  getExpanded,
+  getId,
+  hashCustomerSession,
+  isCustomerSessionExpired,
+  isExpanded,
+  isStripeError,
+  parseCustomerSession,
+  rawRequest,
+  redactCustomerSession,
+  type StripeClient,
+  safeCreateCustomerSession,
+  safeRawRequest,
+  VERSION,
+} from '../../src/index.js';
+export { createKyClient } from '../../src/ky.js';
+export { createStripeEmulator, signPayload } from '../../src/testing.js';

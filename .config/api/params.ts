@@ -1,0 +1,47 @@
+/**
+ * What you pass: the params of a session, and the options of clients, calls, the handler and the emulator.
+ *
+ * @module params
+ */
+export type {
+  ActiveEntitlementsComponentParams,
+  ApiKey,
+  AppInfo,
+  Authorization,
+  AuthorizedSession,
+  BuyButtonComponentParams,
+  ConstructEventOptions,
+  CustomerPortalComponentParams,
+  CustomerSessionComponentsParams,
+  CustomerSessionCreateParams,
+  CustomerSessionForAccountParams,
+  CustomerSessionForCustomerParams,
+  CustomerSessionHandler,
+  CustomerSessionHandlerOptions,
+  CustomerSheetComponentParams,
+  CustomerSheetFeaturesParams,
+  ExpandPath,
+  FetchClientConfig,
+  FetchInit,
+  FetchLike,
+  FetchResponse,
+  MobilePaymentElementComponentParams,
+  MobilePaymentElementFeaturesParams,
+  PaymentElementComponentParams,
+  PaymentElementFeaturesParams,
+  PricingTableComponentParams,
+  RawRequest,
+  RequestOptions,
+  StandardSchema,
+} from '../../src/index.js';
+export type { KyClientConfig, KyInstanceLike } from '../../src/ky.js';
+export type {
+  StripeEmulator,
+  StripeEmulatorCall,
+  StripeEmulatorFault,
+  StripeEmulatorOptions,
+  StripeEmulatorParam,
+  StripeEmulatorRequest,
+  StripeEmulatorRoutes,
+  StripeEmulatorStatusFault,
+} from '../../src/testing.js';

@@ -1,0 +1,41 @@
+/**
+ * What Stripe answers: the session, its components, the customer, and events.
+ *
+ * @module session
+ */
+export type {
+  ActiveEntitlementsComponent,
+  Address,
+  AllowRedisplay,
+  BuyButtonComponent,
+  CashBalance,
+  CashBalanceSettings,
+  Customer,
+  CustomerPortalComponent,
+  CustomerSession,
+  CustomerSessionComponents,
+  CustomerSheetComponent,
+  CustomerSheetFeatures,
+  CustomerTax,
+  CustomerTaxLocation,
+  DeletedCustomer,
+  Discount,
+  DiscountSource,
+  Expandable,
+  ExpandedCustomer,
+  FeatureToggle,
+  InvoiceCustomField,
+  InvoiceRenderingOptions,
+  InvoiceSettings,
+  MobilePaymentElementComponent,
+  MobilePaymentElementFeatures,
+  OpenEnum,
+  PaymentElementComponent,
+  PaymentElementFeatures,
+  PricingTableComponent,
+  SaveUsage,
+  Shipping,
+  StripeEvent,
+  StripeList,
+  StripeObject,
+} from '../../src/index.js';

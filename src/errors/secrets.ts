@@ -1,0 +1,14 @@
+/**
+ * Replaces what is or looks like a key or a secret in a text from outside.
+ *
+ * @param text - The text, such as Stripe's message; anything else is dropped.
+ * @param apiKey - The key of the call, where there is one.
+ * @returns The text with `***` in place of each secret; `undefined` in place of what is no text.
+ */
+export function maskSecrets(text: unknown, apiKey?: string): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  return (apiKey ? text.replaceAll(apiKey, '***') : text).replace(
+    /((?<![a-z\d])([sre]k|cuss|whsec)_|[sre]k_(live|test|org)_|_secret_)[\w*-]*/gi,
+    '***',
+  );
+}

@@ -1,0 +1,379 @@
+import * as fc from 'fast-check';
+import {
+  CustomerSchema,
+  type RawRequest,
+  type RawRequestResult,
+  rawRequest,
+  safeRawRequest,
+} from 'stripe-customer-session';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { type CreateClient, clients, configFor, errorOf } from '../support/clients.js';
+import { findSecret } from '../support/findSecret.js';
+import { apiKey, makeCustomer } from '../support/fixtures.js';
+import { json, ok, reset, startServer, stripeError, text } from '../support/server.js';
+
+const get = { method: 'GET', path: '/v1/customers/cus_1' } as const;
+const post = { method: 'POST', path: '/v1/payment_intents', params: { amount: 1 } } as const;
+
+async function ask(
+  createClient: CreateClient,
+  request: RawRequest,
+  answer = ok({ id: 'x' }),
+): Promise<{ result: RawRequestResult<unknown>; sent: object | undefined }> {
+  const server = await startServer(answer);
+  const client = createClient(configFor(server, { maxNetworkRetries: 0 }));
+  const result = await safeRawRequest(client, request);
+  const { method, path, body, headers } = server.requests[0] ?? {};
+  return {
+    result,
+    sent: server.requests[0] && {
+      method,
+      path,
+      body,
+      type: headers?.['content-type'],
+      hasKey: headers?.['idempotency-key'] !== undefined,
+    },
+  };
+}
+
+describe.each(clients)('rawRequest with %s', (_, createClient) => {
+  const form = 'application/x-www-form-urlencoded';
+  const params = { email: 'a@b.example', expand: ['tax'], metadata: { a: null, b: undefined } };
+  const encoded = 'email=a%40b.example&expand[0]=tax&metadata[a]=';
+
+  it.each<[string, RawRequest, object]>([
+    [
+      'a GET with a query',
+      { method: 'GET', path: '/v1/customers', params },
+      { method: 'GET', path: `/v1/customers?${encoded}`, body: '', type: undefined, hasKey: false },
+    ],
+    [
+      'a GET without params',
+      get,
+      { method: 'GET', path: '/v1/customers/cus_1', body: '', type: undefined, hasKey: false },
+    ],
+    [
+      'a DELETE under /v1',
+      { method: 'DELETE', path: '/v1/customers/cus_1', params: { a: 1 } },
+      { method: 'DELETE', path: '/v1/customers/cus_1?a=1', body: '', hasKey: false },
+    ],
+    [
+      'a DELETE under /v2',
+      { method: 'DELETE', path: '/v2/core/event_destinations/ed_1' },
+      { method: 'DELETE', path: '/v2/core/event_destinations/ed_1', body: '', hasKey: true },
+    ],
+    [
+      'a POST under /v1',
+      { method: 'POST', path: '/v1/customers', params },
+      { method: 'POST', path: '/v1/customers', body: encoded, type: form, hasKey: true },
+    ],
+    [
+      'a POST under /v1 without params',
+      { method: 'POST', path: '/v1/refunds/re_1/cancel' },
+      { method: 'POST', path: '/v1/refunds/re_1/cancel', body: '', type: form, hasKey: true },
+    ],
+    [
+      'a POST under /v2',
+      { method: 'POST', path: '/v2/core/accounts', params },
+      {
+        method: 'POST',
+        path: '/v2/core/accounts',
+        body: '{"email":"a@b.example","expand":["tax"],"metadata":{"a":null}}',
+        type: 'application/json',
+        hasKey: true,
+      },
+    ],
+    [
+      'a GET under /v2',
+      { method: 'GET', path: '/v2/core/accounts', params: { include: ['a', 'b'] } },
+      { method: 'GET', path: '/v2/core/accounts?include[0]=a&include[1]=b', hasKey: false },
+    ],
+    [
+      'segments with signs that a URL keeps',
+      { method: 'GET', path: "/v1/a-b_c.d~e!$&'()*+,;=:/F%C3%A9..g" },
+      { method: 'GET', path: "/v1/a-b_c.d~e!$&'()*+,;=:/F%C3%A9..g" },
+    ],
+  ])('default: %s', async (_title, request, expected) => {
+    const { result, sent } = await ask(createClient, request);
+
+    expect(result).toMatchObject({ ok: true, data: { id: 'x' }, response: { status: 200 } });
+    expect(sent).toMatchObject(expected);
+  });
+
+  it.each([201, 202, 204, 299])('behavior: %i is a success', async (status) => {
+    const body = status === 204 ? '' : '{"id":"x"}';
+    const { result } = await ask(createClient, post, text(status, body));
+
+    expect(result).toMatchObject({ ok: true, response: { status } });
+    expect(result.data).toEqual(status === 204 ? undefined : { id: 'x' });
+  });
+
+  it.each([300, 302, 304, 400, 404])('error: %i is none', async (status) => {
+    const { result } = await ask(createClient, get, text(status, status === 304 ? '' : '{}'));
+
+    expect(result).toMatchObject({ ok: false, error: { statusCode: status } });
+  });
+
+  it.each(['{"id":', 'text', ' ', '<html>'])('error: %j is no JSON', async (body) => {
+    const { result } = await ask(createClient, get, text(200, body));
+
+    expect(result).toMatchObject({
+      ok: false,
+      error: { type: 'invalid_response', issues: [{ path: 'body', expected: 'JSON' }] },
+    });
+  });
+
+  it.each([1, null, 'text', [1], true])(
+    'behavior: without a schema, %j is an answer',
+    async (value) => {
+      const { result } = await ask(createClient, get, ok(value));
+
+      expect(result).toMatchObject({ ok: true, data: value });
+    },
+  );
+
+  it('schema: gives the answer, transforms included', async () => {
+    const server = await startServer(ok({ id: 'cus_1', object: 'customer' }));
+    const schema = v.pipe(
+      v.object({ id: v.string() }),
+      v.transform(({ id }) => id.toUpperCase()),
+    );
+
+    expect(await rawRequest(createClient(configFor(server)), { ...get, schema })).toBe('CUS_1');
+  });
+
+  it("schema: this package's own", async () => {
+    const customer = makeCustomer();
+    const server = await startServer(ok(customer));
+    const request = { ...get, schema: CustomerSchema };
+
+    expect(await rawRequest(createClient(configFor(server)), request)).toEqual(customer);
+  });
+
+  it('error: what a schema refuses, never retried, without the value', async () => {
+    const server = await startServer(ok({ id: 1, secret: 'pi_1_secret_hidden' }));
+    const schema = v.object({ id: v.string(), secret: v.literal('x') });
+    const error = await errorOf(
+      rawRequest(createClient(configFor(server)), { ...post, schema }, { idempotencyKey: 'key-1' }),
+    );
+
+    const expected = 'value that the schema accepts';
+    expect(error).toMatchObject({
+      type: 'invalid_response',
+      statusCode: 200,
+      requestId: 'req_ok',
+      idempotencyKey: 'key-1',
+      issues: [
+        { path: 'body.id', expected },
+        { path: 'body.secret', expected },
+      ],
+    });
+    expect(server.requests).toHaveLength(1);
+    expect(findSecret(error, 'hidden')).toEqual([]);
+  });
+
+  it('behavior: a GET is retried, without an idempotency key', async () => {
+    const server = await startServer(reset, stripeError(500), ok({ id: 'cus_1' }));
+    const { data, response } = await safeRawRequest(createClient(configFor(server)), get);
+
+    expect(data).toEqual({ id: 'cus_1' });
+    expect(response).toMatchObject({ attempts: 3 });
+    expect(response).not.toHaveProperty('idempotencyKey');
+    expect(server.requests.map(({ headers }) => headers['idempotency-key'])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('options: act for this call, as for a session', async () => {
+    const server = await startServer();
+    const client = createClient(configFor(server));
+    await rawRequest(client, post, {
+      apiKey: 'sk_test_2',
+      apiVersion: '2020-08-27',
+      idempotencyKey: 'key-1',
+      stripeAccount: 'acct_1',
+      stripeContext: 'ctx_1',
+    });
+
+    expect(server.requests[0]?.headers).toMatchObject({
+      authorization: 'Bearer sk_test_2',
+      'stripe-version': '2020-08-27',
+      'idempotency-key': 'key-1',
+      'stripe-account': 'acct_1',
+      'stripe-context': 'ctx_1',
+    });
+  });
+
+  it.each<[string, RawRequest]>([
+    ['a GET', get],
+    ['a DELETE under /v1', { method: 'DELETE', path: '/v1/customers/cus_1' }],
+    ['a GET under /v2', { method: 'GET', path: '/v2/core/accounts' }],
+  ])('options: an idempotency key is refused for %s', async (_title, request) => {
+    const server = await startServer();
+    const call = rawRequest(createClient(configFor(server)), request, { idempotencyKey: 'key-1' });
+
+    expect(await errorOf(call)).toMatchObject({
+      type: 'invalid_params',
+      issues: [{ path: 'options.idempotencyKey' }],
+    });
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('behavior: onAttempt is told method and path, not the query', async () => {
+    const events: unknown[] = [];
+    const server = await startServer();
+    const client = createClient(
+      configFor(server, { onAttempt: ({ method, path }) => events.push([method, path]) }),
+    );
+    await rawRequest(client, { ...get, params: { email: 'private@example.com' } });
+
+    expect(events).toEqual([['GET', '/v1/customers/cus_1']]);
+  });
+
+  it('error: a declined payment keeps the ids, never the objects', async () => {
+    const server = await startServer(
+      json(402, {
+        error: {
+          type: 'card_error',
+          code: 'card_declined',
+          payment_intent: { id: 'pi_1', client_secret: 'pi_1_secret_hidden' },
+        },
+      }),
+    );
+    const error = await errorOf(rawRequest(createClient(configFor(server)), post));
+
+    expect(error).toMatchObject({ type: 'card_error', paymentIntent: 'pi_1' });
+    expect(findSecret(error, 'hidden')).toEqual([]);
+  });
+});
+
+/** What must not turn a key to another host or another resource. */
+const paths = [
+  ...['', '/', '/v1', '/v1/', '/v3/x', '/v10/x', 'v1/x', '//v1/x', '/V1/x', ' /v1/x', '/v1/x '],
+  ...['/v1//x', '/v1/x/', '/v1/./x', '/v1/../x', '/v1/x/..', '/v1/x/.', '/v1/x/../../y'],
+  ...['/v1/%2e%2e/x', '/v1/%2E/x', '/v1/.%2e/x', '/v1/a%2fb', '/v1/a%2Fb', '/v1/a%5cb', '/v1/a\\b'],
+  ...[
+    '/v1/a?b',
+    '/v1/a#b',
+    '/v1/a%3fb',
+    '/v1/a%23b',
+    '/v1/a@b',
+    '/v1/a%40b',
+    '/v1/a%20b',
+    '/v1/a b',
+  ],
+  ...[
+    '/v1/a\tb',
+    '/v1/a\nb',
+    '/v1/a\0b',
+    '/v1/a%0ab',
+    '/v1/a%00b',
+    '/v1/a%',
+    '/v1/a%2',
+    '/v1/a%c2%a0',
+  ],
+  ...['/v1/é', '/v1/a|b', '/v1/a"b', '/v1/<a>', '/v1/a`b', '/v1/{a}', '/v1/a^b', '/v1/[a]'],
+  ...['/v1/%252e%252e/x', '/v1/a%25b', '/v1/a%e2%80%a8b', '/v1/\u2028', '/v1/\uD83D', '/v1/…'],
+  ...[
+    '@evil.example/v1/x',
+    '.evil.example/v1/x',
+    'https://evil.example/v1/x',
+    '//evil.example/v1/x',
+  ],
+  ...['/v1/customers/cus_1\n', '/v1/customers/cus_1/', '/v1/x;a/..;/y/..', '/v1/x/..%2f', '/v1/ｖ'],
+];
+
+describe('rawRequest', () => {
+  const [, createClient] = clients[0] as (typeof clients)[number];
+
+  it.each(paths.map((path) => [path]))('error: path %j', async (path) => {
+    const server = await startServer();
+    const request = { method: 'GET', path } as RawRequest;
+    const error = await errorOf(rawRequest(createClient(configFor(server)), request));
+
+    expect(error).toMatchObject({
+      type: 'invalid_params',
+      issues: [{ path: 'path', expected: '/v1/… or /v2/… of plain segments' }],
+    });
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('property: a path is refused, or goes to the origin, the prefix and just that path', async () => {
+    const server = await startServer();
+    const parts = fc.constantFrom(...'/.%@\\?#:;', '..', '%2e', '%2f', 'v1', 'cus_1', 'é', ' ', '');
+    const strings = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(parts, { maxLength: 8 }).map((list) => `/v1/${list.join('')}`),
+    );
+    await fc.assert(
+      fc.asyncProperty(strings, async (path) => {
+        const urls: string[] = [];
+        const client = createClient({
+          apiKey,
+          baseUrl: `${server.url}/prefix`,
+          fetch: (url) => {
+            urls.push(url);
+            return Promise.resolve(Response.json({}));
+          },
+        });
+        const { error } = await safeRawRequest(client, { method: 'GET', path } as RawRequest);
+
+        if (error) {
+          expect(error.type).toBe('invalid_params');
+          expect(urls).toEqual([]);
+        } else {
+          expect(urls).toEqual([`${server.url}/prefix${path}`]);
+          expect(new URL(urls[0] ?? '').href).toBe(urls[0]);
+          expect(new URL(urls[0] ?? '').pathname).toBe(`/prefix${path}`);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ['nothing', undefined, ['method', 'path']],
+    ['null', null, ['method', 'path']],
+    ['another method', { ...get, method: 'PUT' }, ['method']],
+    ['a method in lower case', { ...get, method: 'get' }, ['method']],
+    ['no path', { method: 'GET' }, ['path']],
+    ['a path that is none', { ...get, path: 1 }, ['path']],
+    ['params that are none', { ...get, params: 'a=b' }, ['params']],
+    ['params that cannot be sent', { ...post, params: { a: { b: Number.NaN } } }, ['a.b']],
+    ['params that JSON does not keep', { ...post, path: '/v2/x', params: { a: [1n] } }, ['a.0']],
+  ])('error: %s', async (_title, request, issuePaths) => {
+    const server = await startServer();
+    const call = rawRequest(createClient(configFor(server)), request as RawRequest);
+
+    expect((await errorOf(call)).issues?.map(({ path }) => path)).toEqual(issuePaths);
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('error: a getter that throws', async () => {
+    const request = {
+      method: 'GET',
+      get path() {
+        throw new Error('sk_live_hidden');
+      },
+    } as unknown as RawRequest;
+    const { error } = await safeRawRequest(createClient({ apiKey }), request);
+
+    expect(error).toMatchObject({ type: 'invalid_params', issues: [{ path: 'params' }] });
+  });
+
+  it('behavior: what pollutes the prototype of objects is no part of a request', async () => {
+    const server = await startServer();
+    Object.assign(Object.prototype, { params: { email: 'evil@example.com' }, schema: {} });
+    try {
+      await rawRequest(createClient(configFor(server)), get);
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'params');
+      Reflect.deleteProperty(Object.prototype, 'schema');
+    }
+
+    expect(server.requests[0]?.path).toBe('/v1/customers/cus_1');
+  });
+});

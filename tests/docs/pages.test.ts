@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pages, readBlocks, root } from './blocks.js';
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+const readme = read('README.md');
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(file: string): readonly string[] {
+  return Array.from(read(file).matchAll(/^#+ (.*)$/gm), ([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+/** A page's text without its code, in which a link is none. */
+function proseOf(page: string): string {
+  return read(page)
+    .replaceAll(/^```.*?^```$/gms, '')
+    .replaceAll(/`[^`\n]*`/g, '');
+}
+
+/** What the first column of a page's tables names in code. */
+function namedIn(page: string): readonly string[] {
+  return Array.from(read(page).matchAll(/^\|([^|]*)\|/gm), ([, cell = '']) =>
+    Array.from(cell.matchAll(/`(\w+)/g), ([, name = '']) => name),
+  ).flat();
+}
+
+/** The names of an interface's fields. */
+function fieldsOf(file: string, name: string): readonly string[] {
+  const declaration = new RegExp(`^export interface ${name}\\b(.*?)^}`, 'ms');
+  const [, body = ''] = declaration.exec(read(file)) ?? [];
+  return Array.from(body.matchAll(/^ {2}readonly (\w+)\??:/gm), ([, field = '']) => field);
+}
+
+describe('README.md', () => {
+  it('default: fits on a few screens and shows the two commands', () => {
+    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(200);
+    expect(readme).toContain('npm ci && npm run demo');
+    expect(readme).toContain('npm ci && npm test');
+  });
+
+  it('default: tells the lowest TypeScript that the types are tested with', () => {
+    const { dependencies } = JSON.parse(read('tests/compilers/lowest/package.json'));
+    const [, lowest] = /^(\d+\.\d+)/.exec(dependencies.typescript) ?? [];
+    expect(readme).toContain(`TypeScript ${lowest} and later`);
+  });
+
+  it('default: has a working endpoint on the first screen', () => {
+    const [, endpoint] = readBlocks('README.md');
+    expect(endpoint?.code).toMatch(/export const POST = createCustomerSessionHandler\(/);
+    expect(Number(endpoint?.name.split(':')[1])).toBeLessThan(40);
+  });
+
+  it('default: links to every page', () => {
+    const missing = pages.filter((page) => page !== 'README.md' && !readme.includes(`(${page})`));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('pages', () => {
+  it.each([...pages, 'SECURITY.md', 'CONTRIBUTING.md'])(
+    'behavior: the links of %s lead somewhere',
+    (page) => {
+      const links = Array.from(proseOf(page).matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link);
+      const broken = links.filter((link) => {
+        if (/^https:/.test(link)) return false;
+        const [path = '', anchor] = link.split('#');
+        const file = path === '' ? page : join(dirname(page), path);
+        if (!existsSync(join(root, file))) return true;
+        return anchor !== undefined && !anchorsOf(file).includes(anchor);
+      });
+      expect(broken).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['docs/configuration.md', 'src/types/ClientConfig.ts', 'FetchClientConfig'],
+    ['docs/configuration.md', 'src/types/RequestOptions.ts', 'RequestOptions'],
+    [
+      'docs/configuration.md',
+      'src/types/CustomerSessionHandlerOptions.ts',
+      'CustomerSessionHandlerOptions',
+    ],
+    ['docs/errors.md', 'src/types/StripeErrorFields.ts', 'StripeErrorFields'],
+    ['docs/observability.md', 'src/types/AttemptEvent.ts', 'AttemptEvent'],
+    [
+      'docs/saved-cards.md',
+      'src/types/CustomerSessionComponentsParams.ts',
+      'PaymentElementFeaturesParams',
+    ],
+    ['docs/testing.md', 'src/testing/StripeEmulatorOptions.ts', 'StripeEmulatorOptions'],
+    ['docs/testing.md', 'src/testing/StripeEmulator.ts', 'StripeEmulator'],
+  ])('default: %s tells each field of %s', (page, file, name) => {
+    const fields = fieldsOf(file, name);
+    expect(fields.length).toBeGreaterThan(2);
+    expect(namedIn(page)).toEqual(expect.arrayContaining([...fields]));
+  });
+
+  it('default: docs/errors.md has a row for each type', () => {
+    const types = Array.from(
+      read('src/types/StripeErrorType.ts').matchAll(/^ +\| '(\w+)'/gm),
+      ([, type]) => type,
+    );
+    expect(types.length).toBeGreaterThan(12);
+    expect(namedIn('docs/errors.md')).toEqual(expect.arrayContaining(types));
+  });
+
+  it('default: docs/troubleshooting.md has a row for all that the handler answers', () => {
+    const answers = Array.from(
+      read('src/handler/responses.ts').matchAll(/errorResponse\((\d+), '(\w+)'/g),
+      ([, status, type]) => `| ${status} \`${type}\``,
+    );
+    expect(answers.length).toBeGreaterThan(5);
+    const text = read('docs/troubleshooting.md');
+    expect(answers.filter((answer) => !text.includes(answer))).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import {
+  type Customer,
+  type CustomerSession,
+  type CustomerSessionCreateParams,
+  type CustomerSessionResult,
+  createCustomerSession,
+  type Expandable,
+  type StripeClient,
+  safeCreateCustomerSession,
+} from 'stripe-customer-session';
+
+declare const client: StripeClient;
+declare const isWanted: boolean;
+declare const list: string[];
+declare const readonlyList: readonly string[];
+declare const absent: { expand?: ['customer'] };
+declare const absentOrUndefined: { readonly expand?: readonly ['customer.tax'] | undefined };
+
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** Compiles only where the customer of the session has just this type. */
+declare function expectCustomer<TExpected>(): <T>(
+  session: Promise<CustomerSession<T>>,
+  ...same: Same<T, TExpected> extends true ? [] : [never]
+) => void;
+declare function expectResult<TExpected>(): <T>(
+  result: Promise<CustomerSessionResult<T>>,
+  ...same: Same<T, TExpected> extends true ? [] : [never]
+) => void;
+
+const customer = 'cus_123';
+const components = { payment_element: { enabled: true } };
+const params = { customer, components };
+const declared: CustomerSessionCreateParams = params;
+const withAbsent = { ...params, ...absent };
+const withConst = { ...params, expand: ['customer'] } as const;
+const withPreview = { ...params, expand: ['customer'] as const, preview: { deep: [1] } };
+
+const asksNothing = expectCustomer<string>();
+asksNothing(createCustomerSession(client, params));
+asksNothing(createCustomerSession(client, { customer: 'cus_123', components: {} }));
+asksNothing(createCustomerSession(client, { customer_account: 'acct_123', components }));
+asksNothing(createCustomerSession(client, { ...params, expand: undefined }));
+asksNothing(createCustomerSession(client, { ...params, expand: [] }));
+asksNothing(createCustomerSession(client, { ...params, expand: ['components'] }));
+
+const asks = expectCustomer<Customer>();
+asks(createCustomerSession(client, { ...params, expand: ['customer'] }));
+asks(createCustomerSession(client, { ...params, expand: ['customer.tax'] }));
+asks(createCustomerSession(client, { ...params, expand: ['components', 'customer'] }));
+asks(createCustomerSession(client, { ...params, expand: ['customer', ...list] }));
+asks(createCustomerSession(client, { ...params, ...absent, expand: ['customer'] }));
+asks(createCustomerSession(client, { customer, components, expand: ['customer'] }));
+asks(
+  createCustomerSession(client, { customer_account: 'acct_1', components, expand: ['customer'] }),
+);
+asks(createCustomerSession(client, withConst));
+asks(createCustomerSession(client, withPreview));
+
+const mayAsk = expectCustomer<Expandable<Customer>>();
+mayAsk(createCustomerSession(client, { ...params, expand: list }));
+mayAsk(createCustomerSession(client, { ...params, expand: readonlyList }));
+mayAsk(createCustomerSession(client, { ...params, expand: isWanted ? ['customer'] : [] }));
+mayAsk(createCustomerSession(client, { ...params, expand: isWanted ? ['customer'] : undefined }));
+mayAsk(createCustomerSession(client, { ...params, ...(isWanted && { expand: ['customer'] }) }));
+mayAsk(createCustomerSession(client, { ...params, ...(isWanted ? { expand: ['customer'] } : {}) }));
+mayAsk(createCustomerSession(client, { ...params, ...absent }));
+mayAsk(createCustomerSession(client, { ...params, ...absentOrUndefined }));
+mayAsk(createCustomerSession(client, withAbsent));
+mayAsk(createCustomerSession(client, declared));
+
+expectResult<string>()(safeCreateCustomerSession(client, params));
+expectResult<Customer>()(
+  safeCreateCustomerSession(client, { ...params, expand: ['customer.tax'] }),
+);
+expectResult<Expandable<Customer>>()(
+  safeCreateCustomerSession(client, { ...params, ...(isWanted && { expand: ['customer'] }) }),
+);
+expectResult<Expandable<Customer>>()(safeCreateCustomerSession(client, withAbsent));

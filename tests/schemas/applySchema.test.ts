@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { applySchema } from '../../src/schemas/applySchema.js';
+import type { StandardSchema } from '../../src/types/StandardSchema.js';
+
+const expected = 'value that the schema accepts';
+
+/** A Standard Schema that is nothing else. */
+function schemaOf<T>(validate: StandardSchema<T>['~standard']['validate']): StandardSchema<T> {
+  return { '~standard': { version: 1, vendor: 'test', validate } };
+}
+
+describe('applySchema', () => {
+  it('default: what the schema gives, transforms included', async () => {
+    const schema = v.pipe(
+      v.object({ id: v.string() }),
+      v.transform(({ id }) => id),
+    );
+
+    expect(await applySchema(schema, { id: 'cus_1', more: 1 }, 'body')).toMatchObject({
+      value: 'cus_1',
+    });
+  });
+
+  it('default: without a schema the very value', async () => {
+    const value = {};
+
+    expect((await applySchema(undefined, value, 'body')).value).toBe(value);
+  });
+
+  it('behavior: takes an async schema', async () => {
+    const schema = schemaOf(async () => ({ value: 1 }));
+
+    expect(await applySchema(schema, {}, 'body')).toEqual({ value: 1 });
+  });
+
+  it('error: the paths of the issues, and no message of the library', async () => {
+    const schema = v.object({ a: v.object({ b: v.array(v.number()) }), c: v.string() });
+    const value = { a: { b: [1, 'sk_live_hidden'] }, c: 2 };
+
+    expect(await applySchema(schema, value, 'body')).toEqual({
+      issues: [
+        { path: 'body.a.b.1', expected },
+        { path: 'body.c', expected },
+      ],
+    });
+  });
+
+  it.each<[string, StandardSchema<unknown>['~standard']['validate'], string]>([
+    ['without a path', () => ({ issues: [{}] }), 'body'],
+    ['with plain keys', () => ({ issues: [{ path: ['a', 0] }] }), 'body.a.0'],
+    ['with a symbol', () => ({ issues: [{ path: [Symbol('s')] }] }), 'body.Symbol(s)'],
+  ])('error: an issue %s', async (_, validate, path) => {
+    expect(await applySchema(schemaOf(validate), {}, 'body')).toEqual({
+      issues: [{ path, expected }],
+    });
+  });
+
+  it.each<[string, unknown]>([
+    [
+      'throws',
+      schemaOf(() => {
+        throw new Error('sk_live_hidden');
+      }),
+    ],
+    ['rejects', schemaOf(() => Promise.reject(new Error('sk_live_hidden')))],
+    ['is none', {}],
+  ])('error: a schema that %s', async (_, schema) => {
+    expect(await applySchema(schema as StandardSchema<unknown>, {}, 'body')).toEqual({
+      issues: [{ path: 'body', expected }],
+    });
+  });
+});

@@ -1,0 +1,255 @@
+import { API_VERSION } from 'stripe-customer-session';
+import { describe, expect, it } from 'vitest';
+import type { Rules } from '../../src/settings/rules.js';
+import { readConfig, readOptions } from '../../src/settings/settings.js';
+import { apiKey } from '../support/fixtures.js';
+import {
+  commonSettings,
+  configSettings,
+  firstRowsOf,
+  optionSettings,
+} from '../support/settingValues.js';
+
+const settings = { ...commonSettings, ...configSettings };
+
+/** What reading a config throws. */
+function refusalOf(config: unknown, moreRules?: Rules): unknown {
+  try {
+    return readConfig(config, moreRules);
+  } catch (error) {
+    return error;
+  }
+}
+
+describe('readConfig', () => {
+  it('default', () => {
+    expect(readConfig({ apiKey })).toEqual({
+      apiKey,
+      apiVersion: API_VERSION,
+      baseUrl: 'https://api.stripe.com',
+      timeout: 10_000,
+      totalTimeout: 20_000,
+      maxNetworkRetries: 2,
+    });
+  });
+
+  it.each(firstRowsOf(settings, 'accepts'))('%s: takes %s as it is', (name, _shown, value) => {
+    expect(readConfig({ apiKey, [name]: value })).toEqual({
+      ...readConfig({ apiKey }),
+      [name]: value,
+    });
+  });
+
+  it.each([...Object.keys(settings), 'baseUrl', 'appInfo'])(
+    '%s: undefined is as good as absent',
+    (name) => {
+      expect(readConfig({ [name]: undefined, apiKey })).toEqual(readConfig({ apiKey }));
+    },
+  );
+
+  it('appInfo, baseUrl: in the form that is used', () => {
+    const config = { apiKey, appInfo: { name: 'x', version: '1' }, baseUrl: 'http://LOCALHOST/a/' };
+
+    expect(readConfig(config)).toMatchObject({ appInfo: 'x/1', baseUrl: 'http://localhost/a' });
+  });
+
+  it('moreRules: for what only one client knows', () => {
+    const rules: Rules = { ky: ['ky instance', (value) => (value === 1 ? 'one' : undefined)] };
+
+    expect(readConfig({ apiKey, ky: 1 }, rules)).toMatchObject({ apiKey, ky: 'one' });
+    expect(readConfig({ apiKey, ky: 2 })).not.toHaveProperty('ky');
+    expect(refusalOf({ apiKey, ky: 2 }, rules)).toEqual(
+      new TypeError('Invalid config: config.ky (expected ky instance)'),
+    );
+  });
+
+  it.each([
+    ...firstRowsOf(settings, 'refuses'),
+    ['baseUrl', 'http', 'http://example.com'] as const,
+    ['baseUrl', 'nothing', ''] as const,
+    ['baseUrl', 'null', null] as const,
+    ['appInfo', 'a text', 'my-shop'] as const,
+    ['appInfo', 'null', null] as const,
+  ])('error: %s: refuses %s', (name, _shown, value) => {
+    const error = refusalOf({ apiKey, [name]: value });
+
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toMatch(/^TypeError: Invalid config: config\.\w+ \(expected .+\)$/);
+    expect(String(error)).toContain(`: config.${name} (`);
+  });
+
+  it.each([undefined, null, {}, 'sk_test_1', 1, { apiKey: undefined }])(
+    'error: no key in %j',
+    (config) => {
+      const error = refusalOf(config);
+
+      expect(error).toBeInstanceOf(TypeError);
+      expect(String(error)).toMatch(/^TypeError: Invalid config: config\.apiKey \(expected .+\)$/);
+    },
+  );
+
+  it('behavior: inherited settings count', () => {
+    class Config {
+      readonly apiKey = apiKey;
+      get timeout() {
+        return 3;
+      }
+    }
+
+    expect(readConfig(new Config())).toMatchObject({ apiKey, timeout: 3 });
+  });
+
+  it('behavior: what pollutes the prototype of objects does not count', () => {
+    const polluted = {
+      baseUrl: 'https://evil.example',
+      stripeAccount: 'acct_evil',
+      apiKey: 'sk_1',
+    };
+    Object.assign(Object.prototype, polluted);
+    try {
+      class Config {
+        readonly apiKey = apiKey;
+        get stripeAccount() {
+          return 'acct_own';
+        }
+      }
+
+      expect(readConfig({ apiKey }).baseUrl).toBe('https://api.stripe.com');
+      expect(readConfig({ apiKey }).stripeAccount).toBeUndefined();
+      expect(readConfig(new Config()).stripeAccount).toBe('acct_own');
+      expect(() => readConfig({})).toThrow(TypeError);
+      expect(readOptions(readConfig({ apiKey }), {}).settings.stripeAccount).toBeUndefined();
+    } finally {
+      for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
+    }
+  });
+
+  it('behavior: each setting is looked at once, so that what is checked is what is used', () => {
+    let reads = 0;
+    const settings = readConfig({
+      apiKey,
+      get timeout() {
+        reads += 1;
+        return reads === 1 ? 2 : 'two';
+      },
+    });
+
+    expect(settings.timeout).toBe(2);
+    expect(Object.getOwnPropertyDescriptor(settings, 'timeout')).toMatchObject({ value: 2 });
+    expect(reads).toBe(1);
+  });
+
+  it('behavior: what no rule names is passed over, unread', () => {
+    const config = {
+      apiKey,
+      get idempotencyKey() {
+        return expect.unreachable('read');
+      },
+    };
+
+    expect(readConfig(config)).toEqual(readConfig({ apiKey }));
+  });
+
+  it('error: quotes no value', () => {
+    const error = refusalOf({ apiKey: 'sk_live_tooSecret\n', baseUrl: `https://${apiKey}@x.test` });
+
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).not.toContain('tooSecret');
+    expect(String(error)).not.toContain(apiKey);
+  });
+
+  it('error: names every field that is wrong', () => {
+    const error = refusalOf({ apiKey: 'pk_test_1', timeout: 0, maxNetworkRetries: 11 });
+
+    expect(error).toEqual(
+      new TypeError(
+        'Invalid config: config.apiKey (expected secret key, not a publishable one), ' +
+          'config.timeout (expected integer from 1 to 2147483647), ' +
+          'config.maxNetworkRetries (expected integer from 0 to 10)',
+      ),
+    );
+  });
+});
+
+const clientSettings = readConfig({
+  apiKey: 'sk_test_client',
+  timeout: 5,
+  stripeAccount: 'acct_1',
+});
+const optionTable = { ...commonSettings, ...optionSettings };
+
+describe('readOptions', () => {
+  it.each([[undefined], [{}], [Object.create(null)], [{ unknown: 1 }]])(
+    "default: %j leaves the client's settings",
+    (options) => {
+      expect(readOptions(clientSettings, options)).toEqual({
+        settings: clientSettings,
+        issues: [],
+      });
+    },
+  );
+
+  it.each(firstRowsOf(optionTable, 'accepts'))('%s: takes %s', (name, _shown, value) => {
+    expect(readOptions(clientSettings, { [name]: value })).toEqual({
+      settings: { ...clientSettings, [name]: value },
+      issues: [],
+    });
+  });
+
+  it.each(Object.keys(optionTable))("%s: undefined leaves the client's", (name) => {
+    expect(readOptions(clientSettings, { [name]: undefined })).toEqual({
+      settings: clientSettings,
+      issues: [],
+    });
+  });
+
+  it('behavior: what only a client can be told is passed over', () => {
+    const options = { baseUrl: 'https://evil.com', fetch: 1, onAttempt: 1, ky: 1 };
+
+    expect(readOptions(clientSettings, options)).toEqual({ settings: clientSettings, issues: [] });
+  });
+
+  it.each(firstRowsOf(optionTable, 'refuses'))('error: %s: refuses %s', (name, _shown, value) => {
+    const { issues } = readOptions(clientSettings, { [name]: value });
+
+    expect(issues).toEqual([{ path: `options.${name}`, expected: expect.any(String) }]);
+  });
+
+  it('signal: null counts as absent', () => {
+    const { settings: read, issues } = readOptions(clientSettings, { signal: null });
+
+    expect(issues).toEqual([]);
+    expect(read.signal).toBeNull();
+  });
+
+  it('error: all that is refused', () => {
+    const { issues } = readOptions(clientSettings, { idempotencyKey: '', timeout: -1, signal: 1 });
+
+    expect(issues).toEqual([
+      { path: 'options.timeout', expected: 'integer from 1 to 2147483647' },
+      { path: 'options.idempotencyKey', expected: '1 to 255 characters of printable ASCII' },
+      { path: 'options.signal', expected: 'AbortSignal' },
+    ]);
+  });
+
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['a string', 'key_123'],
+    ['a number', 1],
+    ['true', true],
+    ['a function', () => ({})],
+    [
+      'an object with a getter that throws',
+      {
+        get timeout() {
+          throw new Error('sk_live_inAMessage');
+        },
+      },
+    ],
+  ])('error: %s for options', (_, options) => {
+    expect(readOptions(clientSettings, options)).toEqual({
+      settings: clientSettings,
+      issues: [{ path: 'options', expected: 'readable object' }],
+    });
+  });
+});

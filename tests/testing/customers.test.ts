@@ -1,0 +1,447 @@
+import { CustomerSchema } from 'stripe-customer-session';
+import {
+  createStripeEmulator,
+  type StripeEmulator,
+  type StripeEmulatorOptions,
+} from 'stripe-customer-session/testing';
+import { describe, expect, it } from 'vitest';
+import { sampleCustomer } from '../../src/testing/customers.js';
+import { init, leastForm, post, problemIn } from '../support/emulator.js';
+import { makeCustomer } from '../support/fixtures.js';
+
+const withParams = (params: string): string => leastForm.replace('customer=cus_123', params);
+
+describe('findCustomer', () => {
+  it.each([
+    ['customer=cus_x', 'cus_x', null],
+    ['customer_account=acct_x', 'cus_x', 'acct_x'],
+    ['customer=cus_x&customer_account=acct_y', 'cus_x', 'acct_y'],
+  ])('default: finds anybody: %s', async (params, customer, account) => {
+    const response = await post(createStripeEmulator(), withParams(params));
+    expect(await response.json()).toMatchObject({ customer, customer_account: account });
+  });
+
+  it.each([
+    ['customer=acct_x', 'customer'],
+    ['customer=cus', 'customer'],
+    ['customer=acct_x&customer_account=acct_x', 'customer'],
+    ['customer_account=cus_x', 'customer_account'],
+    ['customer=cus_x&customer_account=cus_x', 'customer_account'],
+  ])('error: no id of a kind that exists: %s', async (params, param) => {
+    const response = await post(createStripeEmulator(), withParams(params));
+    expect(await problemIn(response)).toMatchObject({
+      status: 400,
+      type: 'invalid_request_error',
+      code: 'resource_missing',
+      param,
+    });
+  });
+
+  const customers = [
+    makeCustomer({ id: 'cus_1', customer_account: 'acct_1' }),
+    { id: 'cus_2', customer_account: null },
+    { id: 'odd id' },
+    { id: 'cus_last', customer_account: 'acct_last' },
+  ];
+
+  it.each([
+    ['customer=cus_1', 'cus_1', 'acct_1'],
+    ['customer_account=acct_1', 'cus_1', 'acct_1'],
+    ['customer=cus_1&customer_account=acct_1', 'cus_1', 'acct_1'],
+    ['customer_account=acct_last', 'cus_last', 'acct_last'],
+    ['customer=cus_2', 'cus_2', null],
+    ['customer=odd%20id', 'odd id', null],
+  ])('options: customers: %s is listed', async (params, customer, account) => {
+    const response = await post(createStripeEmulator({ customers }), withParams(params));
+    expect(await response.json()).toMatchObject({ customer, customer_account: account });
+  });
+
+  it.each([
+    ['customer=cus_3', 'customer', 'There is no customer with the id cus_3.'],
+    [
+      'customer=cus_3&customer_account=acct_1',
+      'customer',
+      'There is no customer with the id cus_3.',
+    ],
+    [
+      'customer_account=acct_2',
+      'customer_account',
+      'There is no customer_account with the id acct_2.',
+    ],
+    [
+      'customer=cus_2&customer_account=acct_1',
+      'customer_account',
+      'There is no customer_account with the id acct_1.',
+    ],
+  ])('error: customers: %s is not listed', async (params, param, message) => {
+    const response = await post(createStripeEmulator({ customers }), withParams(params));
+    expect(await problemIn(response)).toMatchObject({
+      status: 400,
+      type: 'invalid_request_error',
+      code: 'resource_missing',
+      param,
+      message,
+    });
+  });
+});
+
+async function expanded(
+  options: StripeEmulatorOptions,
+  ...expand: readonly string[]
+): Promise<Readonly<Record<string, unknown>>> {
+  const entries = expand.map((path) => `&expand[]=${path}`).join('');
+  const response = await post(createStripeEmulator(options), leastForm + entries);
+  return (await response.json()).customer;
+}
+
+describe('expandCustomer', () => {
+  it('default: a customer that was made up is a whole one', async () => {
+    const customer = await expanded({}, 'customer');
+    expect(CustomerSchema['~standard'].validate(customer)).toEqual({ value: customer });
+    expect(customer).toMatchObject({ id: 'cus_123', object: 'customer', livemode: false });
+    expect(Object.keys(customer)).toEqual(
+      expect.arrayContaining(['email', 'metadata', 'shipping']),
+    );
+    for (const hidden of ['sources', 'subscriptions', 'tax', 'tax_ids']) {
+      expect(customer).not.toHaveProperty(hidden);
+    }
+  });
+
+  it('default: a customer that was made up is the same the next time', async () => {
+    expect(await expanded({}, 'customer')).toEqual(await expanded({}, 'customer'));
+  });
+
+  it('options: a listed customer is shown as it was listed', async () => {
+    const customer = makeCustomer();
+    expect(await expanded({ customers: [customer] }, 'customer')).toEqual(customer);
+    expect(await expanded({ customers: [customer] }, 'customer.tax', 'customer')).toEqual(customer);
+  });
+
+  it('options: of a listed customer only what is certain is filled in', async () => {
+    const customers = [{ id: 'cus_123', email: 'jenny@example.com', name: undefined }];
+    expect(await expanded({ customers }, 'customer')).toEqual({
+      id: 'cus_123',
+      object: 'customer',
+      created: expect.any(Number),
+      livemode: false,
+      email: 'jenny@example.com',
+    });
+  });
+
+  it.each([
+    [
+      'customer.sources',
+      'sources',
+      { object: 'list', data: [], has_more: false, url: '/v1/customers/cus_123/sources' },
+    ],
+    [
+      'customer.subscriptions.data',
+      'subscriptions',
+      { object: 'list', data: [], has_more: false, url: '/v1/customers/cus_123/subscriptions' },
+    ],
+    [
+      'customer.tax',
+      'tax',
+      {
+        automatic_tax: 'unrecognized_location',
+        ip_address: null,
+        location: null,
+        provider: 'stripe',
+      },
+    ],
+    [
+      'customer.tax_ids',
+      'tax_ids',
+      { object: 'list', data: [], has_more: false, url: '/v1/customers/cus_123/tax_ids' },
+    ],
+  ])('params: %s adds an empty %s', async (path, name, value) => {
+    for (const options of [{}, { customers: [{ id: 'cus_123' }] }]) {
+      const customer = await expanded(options, 'customer', path);
+      expect(customer[name]).toEqual(value);
+      expect(CustomerSchema['~standard'].validate(customer)).toEqual({ value: customer });
+    }
+  });
+});
+
+const nulls = (...names: readonly string[]): object =>
+  Object.fromEntries(names.map((name) => [name, null]));
+
+describe('sampleCustomer', () => {
+  it('default: as Stripe makes one of no params', () => {
+    expect(sampleCustomer('cus_1')).toEqual({
+      ...nulls('address', 'currency', 'customer_account', 'default_source', 'description'),
+      ...nulls('discount', 'email', 'name', 'phone', 'shipping', 'test_clock'),
+      id: 'cus_1',
+      object: 'customer',
+      balance: 0,
+      created: expect.any(Number),
+      delinquent: false,
+      invoice_prefix: expect.stringMatching(/^[\dA-Z]+$/),
+      invoice_settings: nulls(
+        ...['custom_fields', 'default_payment_method', 'footer', 'rendering_options'],
+      ),
+      livemode: false,
+      metadata: {},
+      next_invoice_sequence: 1,
+      preferred_locales: [],
+      tax_exempt: 'none',
+    });
+  });
+
+  it('params: account stands for the customer', () => {
+    expect(sampleCustomer('cus_1', 'acct_1').customer_account).toBe('acct_1');
+  });
+});
+
+describe('the customers of an emulator', () => {
+  const url = 'https://api.stripe.com/v1/customers';
+
+  async function ask(
+    emulator: StripeEmulator,
+    path: string,
+    form?: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const response = await emulator.fetch(url + path, {
+      method: form === undefined ? 'GET' : 'POST',
+      headers: { ...init.headers, ...headers },
+      body: form,
+    });
+    const body = await response.json();
+    return response.status === 200 ? body : { status: response.status, ...body.error };
+  }
+
+  const idOf = (customer: Readonly<Record<string, unknown>>): string => `/${customer['id']}`;
+
+  it('default: one that is created of nothing is a whole one, of the present time', async () => {
+    const emulator = createStripeEmulator({ now: () => 1_790_000_000_999 });
+    const customer = await ask(emulator, '', '');
+    expect(customer).toEqual({
+      ...sampleCustomer(''),
+      id: expect.stringMatching(/^cus_[\dA-Za-z]{14}$/),
+      created: 1_790_000_000,
+      invoice_prefix: expect.stringMatching(/^[\dA-Z]{8}$/),
+    });
+    expect(CustomerSchema['~standard'].validate(customer)).toEqual({ value: customer });
+    expect(await ask(emulator, idOf(customer))).toEqual(customer);
+  });
+
+  it('params: each shows as Stripe shows it', async () => {
+    const emulator = createStripeEmulator();
+    const form = [
+      'balance=-5&next_invoice_sequence=7&name=Jenny&email=j%40example.com&phone=1&description=d',
+      'business_name=b&individual_name=i&invoice_prefix=ABC&tax_exempt=reverse&test_clock=clock_1',
+      'preferred_locales[]=en&preferred_locales[]=ga&metadata[a]=1&metadata[b]=',
+      'address[city]=Dublin&address[line1]=&shipping[name]=S&shipping[address][country]=IE',
+      'invoice_settings[footer]=f&invoice_settings[default_payment_method]=',
+      'tax[ip_address]=::1&payment_method=pm_1&source=tok_1&validate=True',
+    ].join('&');
+    const blank = { city: null, country: null, line1: null, line2: null, postal_code: null };
+    const created = await ask(emulator, '', form);
+    expect(created).toMatchObject({
+      balance: -5,
+      next_invoice_sequence: 7,
+      name: 'Jenny',
+      email: 'j@example.com',
+      phone: '1',
+      description: 'd',
+      business_name: 'b',
+      individual_name: 'i',
+      invoice_prefix: 'ABC',
+      tax_exempt: 'reverse',
+      test_clock: 'clock_1',
+      preferred_locales: ['en', 'ga'],
+      metadata: { a: '1' },
+      address: { ...blank, state: null, city: 'Dublin' },
+      shipping: {
+        name: 'S',
+        carrier: null,
+        phone: null,
+        tracking_number: null,
+        address: { ...blank, state: null, country: 'IE' },
+      },
+      invoice_settings: {
+        custom_fields: null,
+        default_payment_method: null,
+        footer: 'f',
+        rendering_options: null,
+      },
+    });
+    for (const hidden of ['tax', 'payment_method', 'source', 'validate', 'expand']) {
+      expect(created).not.toHaveProperty(hidden);
+    }
+    expect(created['metadata']).toEqual({ a: '1' });
+
+    const unset = await ask(
+      emulator,
+      idOf(created),
+      'name=&email=&address=&shipping=&tax_exempt=&preferred_locales=&metadata=&default_source=card_1',
+    );
+    expect(unset).toEqual({
+      ...created,
+      name: null,
+      email: null,
+      address: null,
+      shipping: null,
+      tax_exempt: 'none',
+      preferred_locales: [],
+      metadata: {},
+      default_source: 'card_1',
+    });
+  });
+
+  it('params: an update merges metadata and invoice settings, and replaces an address', async () => {
+    const emulator = createStripeEmulator();
+    const created = await ask(
+      emulator,
+      '',
+      'metadata[a]=1&metadata[b]=2&address[city]=Dublin&invoice_settings[footer]=f',
+    );
+    const form =
+      'metadata[a]=&metadata[c]=3&address[country]=IE&invoice_settings[default_payment_method]=pm';
+    const updated = await ask(emulator, idOf(created), form);
+    expect(updated['metadata']).toEqual({ b: '2', c: '3' });
+    expect(updated['address']).toMatchObject({ city: null, country: 'IE' });
+    expect(updated['invoice_settings']).toMatchObject({
+      footer: 'f',
+      default_payment_method: 'pm',
+    });
+    expect(await ask(emulator, idOf(created))).toEqual(updated);
+  });
+
+  it.each([
+    ['', 'nonsense=1', 'nonsense', 'parameter_unknown'],
+    ['', 'default_source=card_1', 'default_source', 'parameter_unknown'],
+    ['/cus_1', 'test_clock=clock_1', 'test_clock', 'parameter_unknown'],
+    ['', 'balance=x', 'balance', 'parameter_invalid_integer'],
+    ['', 'balance=', 'balance', 'parameter_invalid_empty'],
+    ['', 'tax_exempt=maybe', 'tax_exempt', undefined],
+    ['', 'address[town]=x', 'address[town]', 'parameter_unknown'],
+    ['', 'address=x', 'address', undefined],
+    ['', 'shipping[name]=x', 'shipping[address]', 'parameter_missing'],
+    ['', 'shipping[address][city]=x', 'shipping[name]', 'parameter_missing'],
+    ['', 'metadata[]=x', 'metadata', undefined],
+    ['', 'metadata=x', 'metadata', undefined],
+    ['', 'metadata[a][b]=x', 'metadata[a]', undefined],
+    [
+      '',
+      'invoice_settings[custom_fields][0][name]=x',
+      'invoice_settings[custom_fields][0][value]',
+      'parameter_missing',
+    ],
+    [
+      '',
+      'invoice_settings[custom_fields][0][value]=x',
+      'invoice_settings[custom_fields][0][name]',
+      'parameter_missing',
+    ],
+    ['', 'tax_id_data[0][type]=x', 'tax_id_data[0][value]', 'parameter_missing'],
+    ['', 'tax_id_data[0][value]=x', 'tax_id_data[0][type]', 'parameter_missing'],
+    ['', 'tax[validate_location]=x', 'tax[validate_location]', undefined],
+    [
+      '',
+      'cash_balance[settings][reconciliation_mode]=x',
+      'cash_balance[settings][reconciliation_mode]',
+      undefined,
+    ],
+    ['', 'validate=x', 'validate', undefined],
+    ['', 'expand[]=nonsense', undefined, undefined],
+    ['', 'expand[]=customer', undefined, undefined],
+    ['/cus_1?name=x', undefined, 'name', 'parameter_unknown'],
+    ['/cus_1?expand[]=email', undefined, undefined, undefined],
+  ])('error: %s "%s" names %s', async (path, form, param, code) => {
+    const emulator = createStripeEmulator();
+    const problem = await ask(emulator, path, form);
+    expect(problem).toMatchObject({ status: 400, type: 'invalid_request_error' });
+    expect(problem['param']).toBe(param);
+    expect(problem['code']).toBe(code);
+  });
+
+  it('params: a preview version may have params that nobody knows', async () => {
+    const headers = { 'Stripe-Version': '2025-10-29.preview' };
+    const customer = await ask(createStripeEmulator(), '', 'new_param=1&name=Jenny', headers);
+    expect(customer).toMatchObject({ name: 'Jenny' });
+    expect(customer).not.toHaveProperty('new_param');
+  });
+
+  it('params: expand shows what is hidden', async () => {
+    const emulator = createStripeEmulator();
+    const customer = await ask(emulator, '', 'expand[]=tax&expand[]=sources.data');
+    expect(customer).toMatchObject({ tax: {}, sources: { object: 'list' } });
+    const shown = await ask(emulator, `${idOf(customer)}?expand[]=tax_ids`);
+    expect(shown).toMatchObject({ tax_ids: { url: `/v1/customers${idOf(customer)}/tax_ids` } });
+    expect(shown).not.toHaveProperty('tax');
+  });
+
+  it('behavior: each account has its own, whichever header names it', async () => {
+    const emulator = createStripeEmulator();
+    const accounts = [
+      {},
+      { 'Stripe-Account': 'acct_1' },
+      { 'Stripe-Account': 'acct_2' },
+      { 'Stripe-Context': 'ctx_1' },
+      { 'Stripe-Context': 'ctx_1', 'Stripe-Account': 'acct_1' },
+    ];
+    for (const own of accounts) {
+      const created = await ask(emulator, '', 'name=Jenny', own);
+      for (const headers of accounts) {
+        const isOwn = headers === own;
+        const expected = isOwn ? { name: 'Jenny' } : { status: 404, code: 'resource_missing' };
+        expect(await ask(emulator, idOf(created), undefined, headers)).toMatchObject(expected);
+        const session = await post(emulator, withParams(`customer=${created['id']}`), headers);
+        expect(session.status).toBe(isOwn ? 200 : 400);
+      }
+    }
+    const created = await ask(emulator, '', '', { 'Stripe-Context': 'acct_1' });
+    const read = await ask(emulator, idOf(created), undefined, { 'Stripe-Account': 'acct_1' });
+    expect(read).toEqual(created);
+  });
+
+  it('options: customers are there from the start, and can be updated in one account', async () => {
+    const emulator = createStripeEmulator({
+      customers: [{ id: 'cus_1', name: 'Jenny', customer_account: 'acct_1' }],
+    });
+    expect(await ask(emulator, '/cus_1')).toMatchObject({ name: 'Jenny' });
+    expect(await ask(emulator, '/cus_2')).toMatchObject({
+      status: 404,
+      type: 'invalid_request_error',
+      code: 'resource_missing',
+      param: 'id',
+      message: 'There is no customer with the id cus_2.',
+    });
+    const created = await ask(emulator, '', 'name=Otto');
+    expect(await ask(emulator, '/cus_1', 'name=Rosen&metadata[a]=1')).toMatchObject({
+      name: 'Rosen',
+      metadata: { a: '1' },
+    });
+    const elsewhere = { 'Stripe-Account': 'acct_9' };
+    expect(await ask(emulator, '/cus_1', undefined, elsewhere)).toMatchObject({ name: 'Jenny' });
+    for (const [params, name] of [
+      ['customer=cus_1', 'Rosen'],
+      ['customer_account=acct_1', 'Rosen'],
+      [`customer=${created['id']}`, 'Otto'],
+    ]) {
+      const response = await post(emulator, `${withParams(`${params}`)}&expand[]=customer`);
+      expect((await response.json()).customer).toMatchObject({ name });
+    }
+  });
+
+  it('default: without a list any id exists, and can be updated', async () => {
+    const emulator = createStripeEmulator();
+    expect(await ask(emulator, '/cus_1')).toEqual(sampleCustomer('cus_1'));
+    expect(await ask(emulator, '/cus_1', 'name=Jenny')).toMatchObject({ name: 'Jenny' });
+    expect(await ask(emulator, '/cus_1')).toMatchObject({ name: 'Jenny' });
+    expect(await ask(emulator, '/acct_1')).toMatchObject({ status: 404 });
+    expect(await ask(emulator, '/acct_1', 'name=x')).toMatchObject({ status: 404, param: 'id' });
+  });
+
+  it('behavior: a key creates one customer, and a reset forgets it', async () => {
+    const emulator = createStripeEmulator({ customers: [] });
+    const key = { 'Idempotency-Key': 'key_1' };
+    const first = await ask(emulator, '', 'name=Jenny', key);
+    expect(await ask(emulator, '', 'name=Jenny', key)).toEqual(first);
+    expect(await ask(emulator, '', 'name=Otto', key)).toMatchObject({ type: 'idempotency_error' });
+    emulator.reset();
+    expect(await ask(emulator, idOf(first))).toMatchObject({ status: 404 });
+  });
+});

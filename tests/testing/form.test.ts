@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeForm } from '../../src/params/encodeForm.js';
+import { decodeForm, decodeJson, equalParams } from '../../src/testing/form.js';
+
+describe('decodeForm', () => {
+  it.each([
+    ['', {}],
+    ['&', {}],
+    ['a', { a: '' }],
+    ['a=', { a: '' }],
+    ['a=1&b=2', { a: '1', b: '2' }],
+    ['a[b]=1&a[c][d]=2', { a: { b: '1', c: { d: '2' } } }],
+    ['a%5Bb%5D=1&a%5bc%5d%5Bd%5D=2', { a: { b: '1', c: { d: '2' } } }],
+    ['a[b]=1&a%5Bc%5D=2', { a: { b: '1', c: '2' } }],
+    ['a[0]=x&a[1]=y', { a: ['x', 'y'] }],
+    ['a[1]=y&a[0]=x', { a: ['x', 'y'] }],
+    ['a[2]=c&a[10]=k', { a: ['c', 'k'] }],
+    ['a[]=x&a[]=y', { a: ['x', 'y'] }],
+    ['a[0][b]=x&a[1][b]=y', { a: [{ b: 'x' }, { b: 'y' }] }],
+    ['a[][b]=1&a[][c]=2&a[][b]=3', { a: [{ b: '1', c: '2' }, { b: '3' }] }],
+    ['a[][]=1&a[][]=2', { a: [['1'], ['2']] }],
+    ['a[]=1&a[][b]=2&a[]=3', { a: ['1', { b: '2' }, '3'] }],
+    ['a[0]=x&a[b]=y', { a: { '0': 'x', b: 'y' } }],
+    ['a[0x]=1&b[x0]=2', { a: { '0x': '1' }, b: { x0: '2' } }],
+    ['0=x', { '0': 'x' }],
+    ['a=one+two%20three', { a: 'one two three' }],
+    ['a=%C3%A9%E2%82%AC%F0%9F%92%B6', { a: 'é€💶' }],
+    ['a=1=2%3D3%26', { a: '1=2=3&' }],
+    ['a=%&b=%zz', { a: '%', b: '%zz' }],
+    ['a=1&a=2', { a: '2' }],
+    ['a[b]=1&a=2', { a: '2' }],
+    ['a=1&a[b]=2', { a: { b: '2' } }],
+    ['a[b=1', { 'a[b': '1' }],
+    ['a]b=1', { 'a]b': '1' }],
+    ['[a]=1', { '[a]': '1' }],
+    ['a[b]c=1', { 'a[b]c': '1' }],
+    ['a[b[c]]=1', { 'a[b[c]]': '1' }],
+    [`a${'[b]'.repeat(21)}=1`, { [`a${'[b]'.repeat(21)}`]: '1' }],
+  ])('params: %s', (form, params) => {
+    expect(decodeForm(form)).toStrictEqual(params);
+  });
+
+  it('params: names of the prototype are names like any other', () => {
+    const params = decodeForm('__proto__[a]=1&constructor=2&b[__proto__]=3');
+    expect(Object.entries(params)).toEqual([
+      ['__proto__', { a: '1' }],
+      ['constructor', '2'],
+      ['b', JSON.parse('{"__proto__":"3"}')],
+    ]);
+    expect(Object.getPrototypeOf(params)).toBe(Object.prototype);
+  });
+
+  it('params: nesting as deep as a megabyte of brackets is read in no time', () => {
+    const key = `a${'[b]'.repeat(333_333)}`;
+    expect(decodeForm(`${key}=1`)).toEqual({ [key]: '1' });
+  });
+
+  it('behavior: brings back what encodeForm wrote', () => {
+    const name = fc.stringMatching(/^[a-z_é]{1,8}$/);
+    const { node } = fc.letrec<{ node: unknown }>((tie) => ({
+      node: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        fc.string({ unit: 'grapheme' }),
+        fc.array(tie('node'), { minLength: 1, maxLength: 12 }),
+        fc.dictionary(name, tie('node'), { minKeys: 1, maxKeys: 5 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.dictionary(name, node), (params) => {
+        const { text, issues } = encodeForm(params);
+        expect(issues).toEqual([]);
+        expect(decodeForm(text)).toEqual({ ...params });
+      }),
+    );
+  });
+});
+
+describe('a form of many params', () => {
+  const shapes: readonly [shape: string, nameOf: (index: number) => string][] = [
+    ['names', (index) => `k${index}`],
+    ['numbers', (index) => `${index}`],
+    ['names in brackets', (index) => `a[k${index}]`],
+    ['numbers in brackets', (index) => `a[${index}]`],
+    ['numbers with gaps', (index) => `a[${index * 7}]`],
+    ['empty brackets', () => 'a[]'],
+    ['items in empty brackets', (index) => `a[][${index % 2 ? 'b' : 'c'}]`],
+    ['hashes', (index) => `a[${index}][b][c]`],
+  ];
+
+  /** The least processor time of several runs, which what else a machine does cannot shorten. */
+  function costOf(work: () => unknown): number {
+    const runs = Array.from({ length: 4 }, () => {
+      const before = process.cpuUsage();
+      work();
+      const { system, user } = process.cpuUsage(before);
+      return system + user;
+    });
+    return Math.min(...runs);
+  }
+
+  it.each(shapes)(
+    'behavior: %s are decoded and compared in linear time',
+    (_, nameOf) => {
+      const [few, many] = [2000, 20_000].map((size) => {
+        const form = Array.from({ length: size }, (_, index) => `${nameOf(index)}=1`).join('&');
+        return costOf(() => equalParams(decodeForm(form), decodeForm(form)));
+      });
+      // 10 times the params: linear time is 10 times as long, and quadratic time 100 times.
+      expect(Number(many) / Number(few)).toBeLessThan(40);
+    },
+    30_000,
+  );
+});
+
+describe('decodeJson', () => {
+  const nested = (levels: number): string => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+
+  it.each([
+    ['{}', {}],
+    ['{"a":[1,null,true,"x"]}', { a: [1, null, true, 'x'] }],
+    [nested(20), JSON.parse(nested(20))],
+    [nested(21), undefined],
+    ['', undefined],
+    ['{', undefined],
+    ['[]', undefined],
+    ['null', undefined],
+    ['"text"', undefined],
+    ['['.repeat(100_000), undefined],
+    [`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`, undefined],
+  ])('params: %j', (json, params) => {
+    expect(decodeJson(json)).toStrictEqual(params);
+  });
+});
+
+describe('equalParams', () => {
+  it.each([
+    [{ a: '1', b: ['2', { c: '3' }] }, { b: ['2', { c: '3' }], a: '1' }, true],
+    [{}, {}, true],
+    [{ a: null }, { a: null }, true],
+    [{ a: null }, { a: {} }, false],
+    [{ a: {} }, { a: null }, false],
+    [{ a: '1' }, { a: '2' }, false],
+    [{ a: '1' }, { b: '1' }, false],
+    [{ a: '1' }, { a: '1', b: '2' }, false],
+    [{ a: '1', b: '2' }, { a: '1' }, false],
+    [{ a: ['1', '2'] }, { a: ['2', '1'] }, false],
+    [{ a: ['1'] }, { a: { 0: '1' } }, false],
+    [{ a: 1 }, { a: '1' }, false],
+    [{ constructor: undefined }, { a: undefined }, false],
+    [{ toString: Object.prototype.toString }, { a: '1' }, false],
+    [{ a: '1' }, undefined, false],
+    [undefined, undefined, true],
+  ])('params: %j and %j: %o', (one, other, areEqual) => {
+    expect(equalParams(one, other)).toBe(areEqual);
+  });
+});
