@@ -42,6 +42,8 @@ const deepPackageTests = [
   'tests/package/supply/reproducible.test.ts',
 ];
 
+const compatProjects: readonly string[] = ['package-ky-1', 'package-oldest'];
+
 const packedProjects = (
   [
     [
@@ -59,7 +61,9 @@ const packedProjects = (
     plugins,
     test: {
       ...test,
-      ...shared,
+      root,
+      // Those that run together must not share a process, since each has dependencies of its own.
+      isolate: compatProjects.includes(name),
       env: { ...test.env, ALL_COMPILERS: String(name === 'package-deep') },
       maxWorkers: 3,
       // Runtimes and browsers start in some; the limit only ends what hangs.
