@@ -1,8 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { onTestFinished } from 'vitest';
 import { consumerFolder } from '../../support/packed.js';
 
 /** The environment of a developer: their registry, the Node.js that runs the tests, and no key of Stripe's. */
@@ -24,7 +26,7 @@ const baseEnv: NodeJS.ProcessEnv = {
  * @param name - What to call the folder.
  * @param files - The files of the project.
  * @param packages - What to install, with versions.
- * @returns The folder.
+ * @returns The folder; it is there for as long as the test.
  */
 export async function makeProject(
   name: string,
@@ -32,6 +34,8 @@ export async function makeProject(
   packages: readonly string[],
 ): Promise<string> {
   const folder = join(consumerFolder, 'projects', name);
+  // Here and not with the consumer's folder: to delete 10,000 files at once would block Vitest itself.
+  onTestFinished(() => rm(folder, { recursive: true, force: true }), 120_000);
   for (const [path, text] of Object.entries({ 'package.json': '{"private":true}', ...files })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
