@@ -38,9 +38,11 @@ const compatTests = 'tests/package/compat/**/*.test.ts';
 /** Slow, and seldom broken by a change that breaks nothing else. */
 const deepPackageTests = [
   'tests/examples/{next,projects,web*}.test.ts',
-  'tests/package/leaks/**/*.test.ts',
+  'tests/package/{deep,leaks}/**/*.test.ts',
   'tests/package/supply/reproducible.test.ts',
 ];
+
+const compatProjects: readonly string[] = ['package-ky-1', 'package-oldest'];
 
 const packedProjects = (
   [
@@ -59,7 +61,9 @@ const packedProjects = (
     plugins,
     test: {
       ...test,
-      ...shared,
+      root,
+      // Those that run together must not share a process, since each has dependencies of its own.
+      isolate: compatProjects.includes(name),
       env: { ...test.env, ALL_COMPILERS: String(name === 'package-deep') },
       maxWorkers: 3,
       // Runtimes and browsers start in some; the limit only ends what hangs.

@@ -1,8 +1,8 @@
-// Shows what the package does: in a terminal, or with --web on a page. --help says how.
+// Shows what the package does: in your terminal, or in your browser with --web. See --help.
 const [major] = process.versions.node.split('.');
 if (Number(major) < 22) {
   process.stderr.write(
-    `The demo needs Node.js 22 or later; this is ${process.version}. Start it by npm run demo.\n`,
+    `The demo needs Node.js 22 or later; this is ${process.version}. Start it with npm run demo.\n`,
   );
   process.exit(1);
 }

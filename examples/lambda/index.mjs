@@ -4,7 +4,7 @@ import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer
 
 const { ALLOWED_ORIGINS, JWT_PUBLIC_KEY, STRIPE_BASE_URL } = process.env;
 
-// Once for all calls of an instance.
+// Created once for all calls of an instance.
 const client = createFetchClient({
   apiKey: () => process.env.STRIPE_SECRET_KEY,
   baseUrl: STRIPE_BASE_URL,

@@ -42,4 +42,14 @@ interface SchemaIssue {
   readonly expected: string | null;
   readonly received: string;
   readonly message: string;
+  readonly path?: [PathItem, ...PathItem[]] | undefined;
+}
+
+/** The key alone: neither `input` nor `value` is told. */
+interface PathItem {
+  readonly type: 'unknown';
+  readonly origin: 'key' | 'value';
+  readonly input: unknown;
+  readonly key: unknown;
+  readonly value: unknown;
 }

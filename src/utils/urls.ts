@@ -1,12 +1,5 @@
-/**
- * Tells whether a host is this very machine.
- *
- * @param hostname - A host as the URL parser writes it: lower case, IPv4 in four numbers.
- * @returns Whether it is `localhost` or a name below it, in `127.0.0.0/8`, or `[::1]`.
- */
-export function isLoopback(hostname: string): boolean {
-  return /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-}
+/** This very machine, as the URL parser writes it: lower case, IPv4 in four numbers. */
+const loopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
  * Parses a URL.
@@ -30,5 +23,5 @@ export function parseUrl(text: string): URL | undefined {
  */
 export function isPlainHttp(text: string): boolean {
   const url = parseUrl(text);
-  return url?.protocol === 'http:' && !isLoopback(url.hostname);
+  return url?.protocol === 'http:' && !loopback.test(url.hostname);
 }

@@ -55,11 +55,14 @@ const ownPage = { origin: 'https://shop.example', 'sec-fetch-site': 'same-origin
 const signedIn = { cookie: 'session=valid', authorization: 'Bearer valid' };
 
 /** An endpoint for pages has to tell who asks. */
-async function expectEndpoint(serve: Serve): Promise<void> {
+async function expectEndpoint(serve: Serve, hasIntent = false): Promise<void> {
+  const secret = expect.stringMatching(/^cuss_secret_/);
   expect(await readAll(await serve(post({ ...ownPage, ...signedIn })))).toMatchObject({
     status: 200,
     headers: { 'cache-control': 'no-store' },
-    body: { client_secret: expect.stringMatching(/^cuss_secret_/), customer: 'cus_123' },
+    body: hasIntent
+      ? { client_secret: intentSecret, customer_session_client_secret: secret }
+      : { client_secret: secret, customer: 'cus_123' },
   });
   expect(await serve(post(ownPage))).toHaveProperty('status', 401);
   const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
@@ -137,9 +140,12 @@ describe('examples', () => {
     const announced = printsIn(block);
     expect(printed.filter((line) => announced.includes(line))).toEqual(announced);
 
-    const isWebhook = /\bconstructEvent\(/.test(block.code);
+    const isWebhook = /\bconstructEvent[<(]/.test(block.code);
     if (/\bcreateCustomerSessionHandler\(/.test(block.code)) expect(servers).not.toEqual([]);
-    for (const serve of servers) await (isWebhook ? expectWebhook(serve) : expectEndpoint(serve));
+    const hasIntent = /\bResponse\.json\(/.test(block.code);
+    for (const serve of servers) {
+      await (isWebhook ? expectWebhook(serve) : expectEndpoint(serve, hasIntent));
+    }
     expect(printed.filter((line) => secret.test(line))).toEqual([]);
     for (const component of findElements(emulators)) expect(component).toEqual(showsSaved);
 
@@ -224,12 +230,21 @@ describe.runIf(forBrowsers.length > 0)('examples for pages', () => {
 
 const publishableKey = expect.stringMatching(/^pk_test_/);
 
+/** An intent is there before the Payment Element, or made when its form is submitted. */
 function expectPayment({ calls }: Told, withSession: object): void {
+  const isThere = JSON.stringify(calls).includes('"clientSecret"');
+  const intent = isThere
+    ? { clientSecret: intentSecret }
+    : { mode: 'payment', amount: 1099, currency: 'usd' };
   expect(calls).toEqual([
     ['Stripe', publishableKey],
-    ['elements', { mode: 'payment', amount: 1099, currency: 'usd', ...withSession }],
+    ['elements', { ...intent, ...withSession }],
     ['mount', 'payment', true],
-    ['confirmPayment', intentSecret, { return_url: 'https://shop.example/thanks' }],
+    [
+      'confirmPayment',
+      isThere ? undefined : intentSecret,
+      { return_url: 'https://shop.example/thanks' },
+    ],
   ]);
 }
 

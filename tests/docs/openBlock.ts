@@ -101,6 +101,16 @@ export async function openBlock(
     return route.fulfill({ status, headers: { ...headers }, body: JSON.stringify(body) });
   });
 
+  await page.route(`${shop}/checkout`, async (route) => {
+    const { status, body } = await readAll(
+      await handler(new Request(`${shop}/`, { method: 'POST' })),
+    );
+    const { client_secret } = body as { readonly client_secret?: string };
+    if (status === 200) secrets.push(`${client_secret}`);
+    return route.fulfill({
+      json: { client_secret: intentSecret, customer_session_client_secret: client_secret },
+    });
+  });
   await page.route(`${shop}/payment-intent`, (route) =>
     route.fulfill({ json: { client_secret: intentSecret } }),
   );

@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
 import { type LaunchedBrowser, launchBrowser } from '../package/browser/launch.js';
 import { type Environment, startWebDemo, type WebDemo } from './startDemo.js';
 
@@ -30,11 +30,15 @@ export async function readText(part: Locator): Promise<string> {
   return (await part.allInnerTexts()).join('\n').replaceAll(/\s+/g, ' ');
 }
 
-/** Stops the page's clock, a day from now, until the test moves it. */
+/**
+ * Stops the page's clock, a day from now, until the test moves it. Playwright keeps one clock for all
+ * pages of a browser, so it goes on when the test ends: else timers of later tests never fire.
+ */
 export async function stopClock(page: Page): Promise<void> {
   const tomorrow = Date.now() + 86_400_000;
   await page.clock.install({ time: tomorrow });
   await page.clock.pauseAt(tomorrow + 1000);
+  onTestFinished(() => page.clock.resume());
 }
 
 /** What the tests of a file share: a demo and a browser, and a new page for each test. */

@@ -379,7 +379,7 @@ it('createCustomerSessionHandler: any request gets what the rules say', async ()
       const kind = `${status} ${type} ${headers.has('Access-Control-Allow-Origin')}`;
       seen[kind] = (seen[kind] ?? 0) + 1;
     }),
-    runs(4_000),
+    runs(20_000),
   );
   // Whoever is never asked proves nothing: each answer, to pages that may read it and to others.
   expect(Object.keys(seen).sort()).toMatchInlineSnapshot(`

@@ -1,4 +1,4 @@
-import type { StandardSchemaV1, StandardSchemaV1InferOutput } from 'ky';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { type Customer, CustomerSchema } from 'stripe-customer-session';
 import type { InferInput, InferOutput } from 'valibot';
 import { describe, expectTypeOf, it } from 'vitest';
@@ -7,7 +7,7 @@ type Schema = typeof CustomerSchema;
 
 describe('CustomerSchema', () => {
   it('default', () => {
-    expectTypeOf<StandardSchemaV1InferOutput<Schema>>().toEqualTypeOf<Customer>();
+    expectTypeOf<StandardSchemaV1.InferOutput<Schema>>().toEqualTypeOf<Customer>();
     expectTypeOf<NonNullable<Schema['~standard']['types']>['output']>().toEqualTypeOf<Customer>();
   });
 
@@ -16,8 +16,13 @@ describe('CustomerSchema', () => {
     expectTypeOf(CustomerSchema['~standard'].validate).parameter(0).toBeUnknown();
   });
 
+  it('behavior: takes what it gives', () => {
+    expectTypeOf<StandardSchemaV1.InferInput<Schema>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Schema>().toExtend<StandardSchemaV1<Customer, Customer>>();
+  });
+
   it("behavior: is one of valibot's schemas", () => {
     expectTypeOf<InferOutput<Schema>>().toEqualTypeOf<Customer>();
-    expectTypeOf<InferInput<Schema>>().toBeUnknown();
+    expectTypeOf<InferInput<Schema>>().toEqualTypeOf<Customer>();
   });
 });

@@ -86,9 +86,7 @@ describe('CustomerSchema', () => {
   });
 
   it.each([undefined, null, 1, 'cus_123', [], [flat]])('error: refuses %j', async (value) => {
-    expect(await issuesOf(CustomerSchema, value)).toEqual([
-      { path: '', expected: 'object' },
-    ]);
+    expect(await issuesOf(CustomerSchema, value)).toEqual([{ path: '', expected: 'object' }]);
   });
 
   it('error: no issue holds a value', async () => {

@@ -1,4 +1,4 @@
-import type { StandardSchemaV1, StandardSchemaV1InferOutput } from 'ky';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
 import {
   type CustomerSessionCreateParams,
   CustomerSessionCreateParamsSchema,
@@ -11,7 +11,7 @@ type Schema = typeof CustomerSessionCreateParamsSchema;
 describe('CustomerSessionCreateParamsSchema', () => {
   it('default', () => {
     expectTypeOf<
-      StandardSchemaV1InferOutput<Schema>
+      StandardSchemaV1.InferOutput<Schema>
     >().toEqualTypeOf<CustomerSessionCreateParams>();
     expectTypeOf<
       NonNullable<Schema['~standard']['types']>['output']
@@ -25,8 +25,17 @@ describe('CustomerSessionCreateParamsSchema', () => {
       .toBeUnknown();
   });
 
+  it('behavior: takes what it gives', () => {
+    expectTypeOf<
+      StandardSchemaV1.InferInput<Schema>
+    >().toEqualTypeOf<CustomerSessionCreateParams>();
+    expectTypeOf<Schema>().toExtend<
+      StandardSchemaV1<CustomerSessionCreateParams, CustomerSessionCreateParams>
+    >();
+  });
+
   it("behavior: is one of valibot's schemas", () => {
     expectTypeOf<InferOutput<Schema>>().toEqualTypeOf<CustomerSessionCreateParams>();
-    expectTypeOf<InferInput<Schema>>().toBeUnknown();
+    expectTypeOf<InferInput<Schema>>().toEqualTypeOf<CustomerSessionCreateParams>();
   });
 });

@@ -144,9 +144,7 @@ describe('CustomerSessionCreateParamsSchema', () => {
     ['neither customer nor account', { components }],
     ['both undefined', { customer: undefined, customer_account: undefined, components }],
   ])('error: %s', async (_, params) => {
-    expect(await issuesOf(schema, params)).toEqual([
-      { path: 'customer', expected: 'string' },
-    ]);
+    expect(await issuesOf(schema, params)).toEqual([{ path: 'customer', expected: 'string' }]);
   });
 
   it.each([

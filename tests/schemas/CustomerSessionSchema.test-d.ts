@@ -1,4 +1,4 @@
-import type { StandardSchemaV1, StandardSchemaV1InferOutput } from 'ky';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { type CustomerSession, CustomerSessionSchema } from 'stripe-customer-session';
 import type { InferInput, InferOutput } from 'valibot';
 import { describe, expectTypeOf, it } from 'vitest';
@@ -7,7 +7,7 @@ type Schema = typeof CustomerSessionSchema;
 
 describe('CustomerSessionSchema', () => {
   it('default', () => {
-    expectTypeOf<StandardSchemaV1InferOutput<Schema>>().toEqualTypeOf<CustomerSession>();
+    expectTypeOf<StandardSchemaV1.InferOutput<Schema>>().toEqualTypeOf<CustomerSession>();
     expectTypeOf<
       NonNullable<Schema['~standard']['types']>['output']
     >().toEqualTypeOf<CustomerSession>();
@@ -18,8 +18,13 @@ describe('CustomerSessionSchema', () => {
     expectTypeOf(CustomerSessionSchema['~standard'].validate).parameter(0).toBeUnknown();
   });
 
+  it('behavior: takes what it gives', () => {
+    expectTypeOf<StandardSchemaV1.InferInput<Schema>>().toEqualTypeOf<CustomerSession>();
+    expectTypeOf<Schema>().toExtend<StandardSchemaV1<CustomerSession, CustomerSession>>();
+  });
+
   it("behavior: is one of valibot's schemas", () => {
     expectTypeOf<InferOutput<Schema>>().toEqualTypeOf<CustomerSession>();
-    expectTypeOf<InferInput<Schema>>().toBeUnknown();
+    expectTypeOf<InferInput<Schema>>().toEqualTypeOf<CustomerSession>();
   });
 });

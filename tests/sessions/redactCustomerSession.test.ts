@@ -96,6 +96,15 @@ describe('redactCustomerSession', () => {
     expect(redactCustomerSession(session)).toStrictEqual(replaceAt(redacted, path, undefined));
   });
 
+  it('behavior: copies nothing that a polluted Object.prototype adds', () => {
+    const property = { value: clientSecret, configurable: true, writable: true };
+    Object.defineProperty(Object.prototype, 'customer_account', property);
+    const copy = redactCustomerSession(bare);
+    Reflect.deleteProperty(Object.prototype, 'customer_account');
+
+    expect(copy).toStrictEqual({ ...bare, client_secret: '***' });
+  });
+
   it('property: no secret left, whatever the session', () => {
     const secret = 'cuss_secret_0fTheProperty';
     fc.assert(

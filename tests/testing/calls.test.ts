@@ -387,20 +387,21 @@ describe('calls', () => {
     expect(response.status).toBe(status);
   });
 
-  it.each(['GET', 'DELETE'])(
-    'behavior: an idempotency key says nothing on a %s',
-    async (method) => {
-      const route = `${method} /${version}/things/:id` as 'GET /v1/things/:id';
-      const emulator = createStripeEmulator({ routes: { [route]: ({ id }) => ({ id }) } });
-      const headers = { ...keyed, Authorization: `Bearer ${apiKey}` };
-      for (const id of ['a', 'b']) {
-        const url = `https://api.stripe.com/${version}/things/${id}`;
-        const response = await emulator.fetch(url, { method, headers });
-        expect(response.headers.has('Idempotency-Key')).toBe(false);
-        expect(await response.json()).toEqual({ id });
-      }
-    },
-  );
+  it.each([
+    ['GET', 'v1'],
+    ['DELETE', 'v1'],
+    ['GET', 'v2'],
+  ])('behavior: an idempotency key says nothing on a %s under /%s', async (method, version) => {
+    const route = `${method} /${version}/things/:id` as 'GET /v1/things/:id';
+    const emulator = createStripeEmulator({ routes: { [route]: ({ id }) => ({ id }) } });
+    const headers = { ...keyed, Authorization: `Bearer ${apiKey}` };
+    for (const id of ['a', 'b']) {
+      const url = `https://api.stripe.com/${version}/things/${id}`;
+      const response = await emulator.fetch(url, { method, headers });
+      expect(response.headers.has('Idempotency-Key')).toBe(false);
+      expect(await response.json()).toEqual({ id });
+    }
+  });
 });
 
 const keyed = { ...init.headers, 'Idempotency-Key': 'key_1' };
