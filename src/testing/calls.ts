@@ -1,5 +1,4 @@
 import { API_VERSION } from '../apiVersion.js';
-import { isObject } from '../utils/objects.js';
 import { type ApiProblem, randomText } from './answers.js';
 import { decodeForm, decodeJson, type Params } from './form.js';
 import type { StripeEmulator } from './StripeEmulator.js';
@@ -56,14 +55,14 @@ export function receive(...[input, init = {}]: Parameters<StripeEmulator['fetch'
   // Without the signal, which the request would hold on to, and which may be of another realm.
   const options = { method, headers, body, duplex: 'half' };
   const request = new Request(source?.url ?? String(input), options as RequestInit);
-  const isStream = isObject(body) && ('getReader' in body || Symbol.asyncIterator in body);
-  const isSourceRead = source !== undefined && (body === undefined || body === null);
+  const uploading = source && (body === undefined || body === null) ? source : request;
   return {
     call: readCall(request),
     signal,
     readBody() {
-      if (isSourceRead) return untilAborted(source.text(), signal);
-      return isStream ? untilAborted(request.text(), signal) : request.text();
+      // A text is whole at once, so that an abort comes too late for it.
+      if (typeof body === 'string') return request.text();
+      return untilAborted(uploading.text(), signal);
     },
   };
 }
@@ -170,14 +169,15 @@ function readCall({ headers, method, url }: Request): Call {
 function readKey(authorization: string): { readonly apiKey: string; readonly masked: string } {
   const scheme = /^[a-z]+ +/i.exec(authorization)?.[0] ?? '';
   const rest = authorization.slice(scheme.length);
-  const credentials = /^basic /i.test(scheme) ? decodeUser(rest) : rest;
-  const isKey = /^(basic|bearer) /i.test(scheme) && /^\S+$/.test(credentials);
+  const kind = scheme.trim().toLowerCase();
+  const credentials = kind === 'basic' ? decodeUser(rest) : rest;
+  const isKey = (kind === 'basic' || kind === 'bearer') && /^\S+$/.test(credentials);
   return { apiKey: isKey ? credentials : '', masked: scheme + maskKey(rest) };
 }
 
 function decodeUser(credentials: string): string {
   try {
-    return atob(credentials).replace(/:.*$/s, '');
+    return atob(credentials).replace(/:.*/s, '');
   } catch {
     // Not Base64: there is no user.
     return '';

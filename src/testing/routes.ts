@@ -26,6 +26,9 @@ interface RouteMatch<T> {
   readonly names: Readonly<Record<string, string>>;
 }
 
+/** Headers that say how a body is sent, which is read here. */
+const encodingHeaders = /^(content-encoding|content-length|transfer-encoding)$/i;
+
 const routeForm = /^(GET|POST|DELETE) (\/v[12](?:\/(?::\w+|[^\s/?#:]+))+)$/;
 
 /**
@@ -41,7 +44,7 @@ export function findRouteIssues(routes: unknown): readonly StripeErrorIssue[] {
     if (!routeForm.test(name)) {
       return [{ path, expected: 'name such as GET /v1/payment_intents/:id' }];
     }
-    const names = name.match(/:\w+/g) ?? [];
+    const names = Array.from(name.matchAll(/:\w+/g), String);
     if (new Set(names).size < names.length) {
       return [{ path, expected: 'path in which each :name is another' }];
     }
@@ -58,10 +61,11 @@ export function findRouteIssues(routes: unknown): readonly StripeErrorIssue[] {
 export function readRoutes<T>(routes: Readonly<Record<string, T>>): readonly Route<T>[] {
   return Object.entries(routes)
     .map(([name, value]) => {
-      const [method = '', path = ''] = name.split(' ');
-      return { name, method, segments: path.split('/'), value };
+      const space = name.indexOf(' ');
+      const segments = name.slice(space + 1).split('/');
+      return { name, method: name.slice(0, space), segments, value };
     })
-    .sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
+    .sort((a, b) => rankOf(a).localeCompare(rankOf(b)));
 }
 
 /**
@@ -128,9 +132,7 @@ async function readAnswer(value: unknown): Promise<ApiAnswer> {
     const { headers, status } = value;
     if (!(status >= 200 && status <= 599))
       throw new Error('returned a Response of no valid status');
-    const kept = [...headers].filter(
-      ([name]) => !/^(content-encoding|content-length|transfer-encoding)$/i.test(name),
-    );
+    const kept = [...headers].filter(([name]) => !encodingHeaders.test(name));
     return { status, body: await value.text(), headers: Object.fromEntries(kept) };
   }
   if (!isObject(value)) throw new Error('returned neither an object nor a Response');
@@ -168,7 +170,7 @@ function failure(name: string, reason: string, requestId: string): ApiAnswer {
 
 /** A text that sorts literal segments before names, segment by segment. */
 function rankOf({ segments }: Route<unknown>): string {
-  return segments.map((segment) => (segment.startsWith(':') ? '1' : '0')).join('');
+  return segments.map((segment) => (segment.startsWith(':') ? '1' : '0')).join();
 }
 
 function decodeSegment(segment: string): string {

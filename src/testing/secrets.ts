@@ -30,7 +30,9 @@ export function collectSecrets(body: string, secrets: Set<string>): void {
     JSON.parse(body, (name, value: unknown) => {
       if (/(^|_)secret$/.test(name) && typeof value === 'string' && value !== '') {
         const isTold = /^[\w-]+$/.test(value) && maskText(value, []) !== value;
-        if (!isTold) secrets.add(value).add(encodeURIComponent(value));
+        if (!isTold) secrets.add(value);
+        // What is not well-formed cannot come back in a path.
+        if (!isTold && !/\p{Surrogate}/u.test(value)) secrets.add(encodeURIComponent(value));
       }
       return value;
     });

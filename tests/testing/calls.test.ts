@@ -338,7 +338,10 @@ describe('calls', () => {
     emulator.failNext('timeout');
     const pending = emulator.fetch({ ...foreign, signal } as never);
     for (const listener of listeners) listener();
-    await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(pending).rejects.toMatchObject({
+      name: 'AbortError',
+      message: 'This operation was aborted',
+    });
     const aborted = { ...foreign, signal: { ...signal, aborted: true } };
     await expect(emulator.fetch(aborted as never)).rejects.toMatchObject({ name: 'AbortError' });
   });
@@ -366,20 +369,39 @@ describe('calls', () => {
     expect(emulator.requests).toHaveLength(2);
   });
 
-  it.each(['GET', 'DELETE'])(
-    'behavior: an idempotency key says nothing on a %s',
-    async (method) => {
-      const route = `${method} /v1/things/:id` as 'GET /v1/things/:id';
-      const emulator = createStripeEmulator({ routes: { [route]: ({ id }) => ({ id }) } });
-      const headers = { ...keyed, Authorization: `Bearer ${apiKey}` };
-      for (const id of ['a', 'b']) {
-        const url = `https://api.stripe.com/v1/things/${id}`;
-        const response = await emulator.fetch(url, { method, headers });
-        expect(response.headers.has('Idempotency-Key')).toBe(false);
-        expect(await response.json()).toEqual({ id });
-      }
-    },
-  );
+  it.each([
+    ['application/json', 200],
+    ['Application/JSON ; charset=utf-8', 200],
+    ['text/plain', 200],
+    ['application/jsonl', 400],
+    ['x/application/json', 400],
+    ['application/x-www-form-urlencoded', 400],
+  ])('behavior: a body of type %s under /v2: %i', async (type, status) => {
+    const emulator = createStripeEmulator({ routes: { 'POST /v2/a': () => ({}) } });
+    const headers = { ...init.headers, 'Content-Type': type };
+    const response = await emulator.fetch('https://api.stripe.com/v2/a', {
+      method: 'POST',
+      headers,
+      body: '{}',
+    });
+    expect(response.status).toBe(status);
+  });
+
+  it.each([
+    ['GET', 'v1'],
+    ['DELETE', 'v1'],
+    ['GET', 'v2'],
+  ])('behavior: an idempotency key says nothing on a %s under /%s', async (method, version) => {
+    const route = `${method} /${version}/things/:id` as 'GET /v1/things/:id';
+    const emulator = createStripeEmulator({ routes: { [route]: ({ id }) => ({ id }) } });
+    const headers = { ...keyed, Authorization: `Bearer ${apiKey}` };
+    for (const id of ['a', 'b']) {
+      const url = `https://api.stripe.com/${version}/things/${id}`;
+      const response = await emulator.fetch(url, { method, headers });
+      expect(response.headers.has('Idempotency-Key')).toBe(false);
+      expect(await response.json()).toEqual({ id });
+    }
+  });
 });
 
 const keyed = { ...init.headers, 'Idempotency-Key': 'key_1' };

@@ -381,6 +381,7 @@ describe('the customers of an emulator', () => {
       { 'Stripe-Account': 'acct_2' },
       { 'Stripe-Context': 'ctx_1' },
       { 'Stripe-Context': 'ctx_1', 'Stripe-Account': 'acct_1' },
+      { 'Stripe-Context': 'acct', 'Stripe-Account': '_1' },
     ];
     for (const own of accounts) {
       const created = await ask(emulator, '', 'name=Jenny', own);

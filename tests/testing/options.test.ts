@@ -34,6 +34,7 @@ describe('readEmulatorOptions', () => {
       { apiKeys: undefined, customers: undefined, now: undefined, routes: undefined },
     ],
     ['empty lists and a clock', { apiKeys: [], customers: [], now: () => 0 }],
+    ['routes', { routes: { 'GET /v1/:ab/:ac': () => ({}), 'DELETE /v2/a_b-c.d': () => ({}) } }],
     ['a whole customer', { customers: [makeCustomer()] }],
     [
       'a customer of which only the id is told',

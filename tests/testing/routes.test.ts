@@ -24,6 +24,13 @@ const answerBy = (handler: Handler): StripeEmulatorRoutes => ({ 'POST /v1/things
 
 const namer = (name: string) => () => ({ name });
 
+/** What has the looks of a Response. */
+const responseLike = (status: unknown): object => ({
+  status,
+  headers: new Map([['X-A', 'b']]),
+  text: async () => 'text',
+});
+
 describe('routes', () => {
   it('default: what is returned is the answer, with the headers of every answer', async () => {
     const response = await ask(answerBy(() => ({ id: 'thing_1' })));
@@ -74,6 +81,8 @@ describe('routes', () => {
     ['GET /v1/things/%', 'one'],
     ['GET /v1/things/1/parts', 'parts'],
     ['GET /v1/things/search/parts', 'parts'],
+    ['GET /v1/parts/search', 'early'],
+    ['GET /v1/others/search', 'late'],
     ['DELETE /v1/things/1', 'gone'],
     ['POST /v2/things', 'two'],
     ['GET /v1/customers/cus_1', 'mine'],
@@ -90,6 +99,8 @@ describe('routes', () => {
       'GET /v1/things/search': namer('literal'),
       'GET /v1/:kind/:id/parts': namer('any'),
       'GET /v1/things/:id/parts': namer('parts'),
+      'GET /v1/:kind/search': namer('late'),
+      'GET /v1/parts/:id': namer('early'),
       'DELETE /v1/things/:id': namer('gone'),
       'POST /v2/things': namer('two'),
       'GET /v1/customers/:id': namer('mine'),
@@ -114,11 +125,19 @@ describe('routes', () => {
     ['a promise of one', async () => Response.json([1], { status: 201 }), 201, '[1]'],
     ['one that is thrown', () => raise(Response.json({ a: 1 }, { status: 409 })), 409, '{"a":1}'],
     ['one without a body', () => new Response(null, { status: 204 }), 204, ''],
+    ['one of another realm', () => responseLike(200), 200, 'text'],
+    ['one of the highest status', () => responseLike(599), 599, 'text'],
     [
-      'one of another realm',
-      () => ({ status: 200, headers: new Map([['X-A', 'b']]), text: async () => 'text' }),
+      'an object that only has a status',
+      () => ({ status: 'open' }),
       200,
-      'text',
+      '{\n  "status": "open"\n}',
+    ],
+    [
+      'an object with the status of no Response',
+      () => responseLike('open'),
+      200,
+      '{\n  "status": "open",\n  "headers": {}\n}',
     ],
   ])('behavior: answers with %s', async (_, handler, status, body) => {
     const response = await ask(answerBy(handler));
@@ -138,7 +157,8 @@ describe('routes', () => {
               'Content-Encoding': 'gzip',
               'Content-Length': '7',
               'Transfer-Encoding': 'chunked',
-              'X-Encoding': 'kept',
+              'X-Content-Encoding': 'kept',
+              'Content-Length-X': 'kept',
             },
           }),
       ),
@@ -146,11 +166,17 @@ describe('routes', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'text/x',
       'request-id': 'req_mine',
-      'x-encoding': 'kept',
+      'x-content-encoding': 'kept',
+      'content-length-x': 'kept',
     });
     for (const name of ['Content-Encoding', 'Content-Length', 'Transfer-Encoding']) {
       expect(response.headers.has(name)).toBe(false);
     }
+  });
+
+  it('params: a segment that cannot be decoded is passed as it is', async () => {
+    const response = await ask({ 'GET /v1/a/:id': ({ id }) => ({ id }) }, 'GET /v1/a/%zz');
+    expect(await response.json()).toEqual({ id: '%zz' });
   });
 
   it.each<[thrown: object, problem: object]>([
@@ -193,7 +219,9 @@ describe('routes', () => {
     [() => [] as never, /returned neither an object nor a Response$/],
     [() => 'text' as never, /returned neither an object nor a Response$/],
     [() => cycle, /circular/i],
-    [() => Response.error(), /status/],
+    [() => Response.error(), /returned a Response of no valid status$/],
+    [() => responseLike(600), /returned a Response of no valid status$/],
+    [() => responseLike(199), /returned a Response of no valid status$/],
   ])('error: %s is a 500 that names the route', async (handler, reason) => {
     const problem = await problemIn(await ask(answerBy(handler)));
     expect(problem).toMatchObject({ status: 500, type: 'api_error' });
