@@ -12,15 +12,14 @@ export type Page = 'own' | 'allowed' | 'insecure' | 'foreign';
  * @throws TypeError - When an entry is no bare origin, or has no TLS.
  */
 export function readAllowedOrigins(
-  allowed: unknown,
-  allowInsecure: boolean | undefined,
+  allowed: unknown = [],
+  allowInsecure?: boolean,
 ): (origin: string, ...context: readonly unknown[]) => boolean | Promise<boolean> {
   if (typeof allowed === 'function') {
     // `null` is the origin of every sandbox, so nobody can vouch for it.
     return async (origin, ...context) =>
       origin !== 'null' && (await allowed(origin, ...context)) === true;
   }
-  if (allowed === undefined) return () => false;
   const origins = Array.isArray(allowed) ? Array.from(allowed, readOrigin) : [undefined];
   if (origins.some((origin) => !origin || (!allowInsecure && isPlainHttp(origin)))) {
     throw new TypeError(
@@ -37,7 +36,7 @@ function readOrigin(entry: unknown): string | undefined {
   const origin = `${url.protocol}//${url.host}`;
   // Only an international name may differ from what browsers send: they send it in punycode.
   const isBare = entry === origin || /^https?:\/\/(?=.*[^ -~])[^\s/\\?#@]+$/.test(`${entry}`);
-  return isBare && /^(?!file|ftp|wss?:).+\/\/[^*%]+$/.test(origin) ? origin : undefined;
+  return isBare && /^(?!(file|ftp|wss?):).+\/\/[^*%]+$/.test(origin) ? origin : undefined;
 }
 
 /**
@@ -53,7 +52,7 @@ function readOrigin(entry: unknown): string | undefined {
 export async function judgePage(
   { headers, url }: Request,
   isAllowed: (origin: string) => boolean | Promise<boolean>,
-  allowInsecure: boolean | undefined,
+  allowInsecure?: boolean,
 ): Promise<Page> {
   const origin = headers.get('Origin');
   const site = headers.get('Sec-Fetch-Site');

@@ -39,6 +39,15 @@ function nodeStyleResponse(text: string): unknown {
   };
 }
 
+/** A response of a polyfill, whose body no runtime knows for a stream. */
+function polyfilledResponse(text: string): unknown {
+  return {
+    ...looks,
+    body: { locked: false, getReader: () => undefined },
+    arrayBuffer: async () => new TextEncoder().encode(text).buffer,
+  };
+}
+
 /** A response all of whose parts are of another realm. */
 function foreignResponse(text: string): unknown {
   const runtime = new EdgeRuntime();
@@ -173,6 +182,7 @@ describe('createCustomerSessionHandler', () => {
     ['whose headers are a plain object', () => ({ ...looks, headers: { 'X-Own': '1' } }), ''],
     ['whose body is a text', () => ({ ...looks, body: 'Sign in' }), 'Sign in'],
     ['whose body is a stream of Node', () => nodeStyleResponse('Sign in ✓'), 'Sign in ✓'],
+    ['of a polyfill', () => polyfilledResponse('Sign in ✓'), 'Sign in ✓'],
     ['of another realm', () => foreignResponse('Sign in ✓'), 'Sign in ✓'],
     [
       'with headers of another realm',

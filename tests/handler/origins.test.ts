@@ -101,6 +101,15 @@ describe('createCustomerSessionHandler', () => {
     );
   });
 
+  it.each(['filebrowser://app', 'ftp-app://name', 'wsx://name', 'com.example.app://name:8080'])(
+    'options: allowedOrigins, the scheme of an app is its own choice: %s',
+    async (origin) => {
+      const { handler } = observeHandler({ allowedOrigins: [origin] });
+
+      expect((await handler(makeRequest({ Origin: origin }))).status).toBe(200);
+    },
+  );
+
   it.each<[entry: unknown]>([
     ['*'],
     ['null'],
@@ -167,6 +176,7 @@ describe('createCustomerSessionHandler', () => {
     [null],
     [undefined],
     [['https://a.example']],
+    [['https://bücher.example']],
     [new URL('https://a.example')],
     [/a\.example/],
     [Symbol('https://a.example')],
