@@ -29,7 +29,7 @@ const guarded = { ky: /[\\/]node_modules[\\/]ky[\\/]/, emulator: /[\\/]dist[\\/]
 const print = (line = '') => process.stdout.write(`${line}\n`);
 
 async function measure(subjects) {
-  const names = subjects.flatMap(({ packageName }) => packageName ?? []);
+  const names = [...new Set(subjects.flatMap(({ packageName }) => packageName ?? []))];
   const consumer = createConsumer(names);
   const measured = [];
   try {
