@@ -15,7 +15,6 @@ import { signCookies } from './signCookies.js';
 interface WranglerConfig {
   readonly main: string;
   readonly compatibility_date: string;
-  readonly compatibility_flags: string[];
   readonly dev: { readonly host: string };
   readonly vars: Readonly<Record<string, string>>;
   readonly secrets: { readonly required: readonly string[] };
@@ -55,7 +54,6 @@ async function start(apiKey: string, stripe: string): Promise<RunningExample> {
     modules: true,
     script: await bundle(folder, config.main),
     compatibilityDate: config.compatibility_date,
-    compatibilityFlags: config.compatibility_flags,
     bindings: { ...config.vars, ...secrets, STRIPE_BASE_URL: stripe },
     host: '127.0.0.1',
     port: 0,
