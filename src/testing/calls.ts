@@ -160,7 +160,7 @@ function readCall({ headers, method, url }: Request): Call {
     isPreview: /\.preview|;/.test(apiVersion),
     account: account.filter((name) => name).join(' '),
     idempotencyKey: hasIdempotency ? idempotencyKey : undefined,
-    encoding: readEncoding(headers, isV2),
+    encoding: readEncoding(method, headers, isV2),
     headers: { ...Object.fromEntries(headers), ...(authorization && { authorization: masked }) },
   };
 }
@@ -184,7 +184,9 @@ function decodeUser(credentials: string): string {
   }
 }
 
-function readEncoding(headers: Headers, isV2: boolean): Call['encoding'] {
+function readEncoding(method: string, headers: Headers, isV2: boolean): Call['encoding'] {
+  // Only a POST has a body, whatever type some clients send along with other methods.
+  if (method !== 'POST') return isV2 ? 'json' : 'form';
   // A string that fetch is given without a type goes out as plain text.
   const type = headers.get('Content-Type') ?? 'text/plain';
   if (isV2) return /^(application\/json|text\/plain) *(;|$)/i.test(type) ? 'json' : undefined;

@@ -94,7 +94,6 @@ function drawCosts(medians) {
     label: `${median.toFixed(0)} µs`,
     isOwn: name.startsWith('create'),
   }));
-  bars.sort((a, b) => b.value - a.value);
   const file = join(projectRoot, 'docs/charts/cost.svg');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, barChart('CPU time of one call, without the network', bars));

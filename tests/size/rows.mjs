@@ -132,14 +132,14 @@ export const read = (session: CustomerSession): string => session.client_secret;
 export const peers = [
   {
     name: 'stripe-node, worker build',
-    chartName: 'stripe-node',
+    chartName: 'a session, stripe-node',
     packageName: 'stripe',
     code: `import Stripe from 'stripe';
 export const create = (apiKey, params) => new Stripe(apiKey).customerSessions.create(params);`,
   },
   {
     name: 'the same checkout by stripe-node',
-    chartName: 'the same by stripe-node',
+    chartName: 'that checkout, stripe-node',
     packageName: 'stripe',
     code: checkoutByStripe,
   },

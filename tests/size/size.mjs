@@ -139,10 +139,9 @@ if (flags.chart) {
       ? { name, value: esbuild, label: kilobytes(esbuild), isOwn: own.includes(subject) }
       : [];
   });
-  bars.sort((a, b) => b.value - a.value);
   const file = join(projectRoot, 'docs/charts/size.svg');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, barChart('Bundle for one call, minified and gzipped', bars));
+  writeFileSync(file, barChart('Bundle size, minified and gzipped', bars));
   print(`Drawn to ${file}`);
 }
 
