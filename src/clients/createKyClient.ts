@@ -41,6 +41,7 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
   const hasHooks = Object.values(hooks).some((list) => list.length > 0);
   const { origin } = new URL(settings.baseUrl);
   const failures = new WeakSet<object>();
+  const refusals = new WeakSet<object>();
 
   async function exchange(send: FetchLike | undefined, url: string, init: FetchInit) {
     try {
@@ -50,9 +51,19 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
       return response;
     } catch (error) {
       const failure: object = Object(error);
-      failures.add(failure);
+      // An `init` hook's own `fetch` may have called the guard, which then refused the request.
+      if (!refusals.has(failure)) failures.add(failure);
       throw failure;
     }
+  }
+
+  function refuse(expected: string): StripeError {
+    const issues = [{ path: 'config.ky', expected }];
+    const error = refusal('A hook of the ky instance spoiled the request', issues, {
+      type: 'invalid_params',
+    });
+    refusals.add(error);
+    return error;
   }
 
   /**
@@ -66,9 +77,10 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
       if (!hasHooks) return exchange(send, url, attempt);
       // A string comes from an `init` hook's own `fetch` that hands on what it was given.
       const target = typeof input === 'string' ? input : input.url;
-      if (new URL(target).origin !== origin) throw wrongHook('hooks that keep to baseUrl');
-      const plain = typeof input === 'string' ? init : await readRequest(input, attempt);
-      return exchange(send, target, plain);
+      if (new URL(target).origin !== origin) throw refuse('hooks that keep to baseUrl');
+      if (typeof input === 'string') return exchange(send, target, init);
+      if (input.bodyUsed) throw refuse('hooks that leave the body of the request unread');
+      return exchange(send, target, await readRequest(input, attempt));
     };
 
   // A fresh instance with nothing but what applies: an allow list of the caller's options.
@@ -91,7 +103,6 @@ function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport
 
 /** Reads a request as hooks left it. */
 async function readRequest(request: Request, attempt: FetchInit): Promise<FetchInit> {
-  if (request.bodyUsed) throw wrongHook('hooks that leave the body of the request unread');
   const headers = Object.fromEntries(request.headers);
   return defined({
     ...attempt,
@@ -158,11 +169,4 @@ function withLast(hooks: KyHooks, fixed: object): KyHooks {
     Object.assign(options, fixed, { fetch: guarded });
   };
   return { ...hooks, init: [init] };
-}
-
-function wrongHook(expected: string): StripeError {
-  const issues = [{ path: 'config.ky', expected }];
-  return refusal('A hook of the ky instance spoiled the request', issues, {
-    type: 'invalid_params',
-  });
 }

@@ -18,7 +18,8 @@ const callback: Rule = ['function', (value) => (typeof value === 'function' ? va
 
 const commonRules: Rules = {
   apiKey: [
-    (value) => findKeyFault(value) ?? '',
+    // Asked of a key that was refused, so it always has words.
+    findKeyFault as (value: unknown) => string,
     (value) =>
       typeof value === 'function' || findKeyFault(value) === undefined ? value : undefined,
   ],

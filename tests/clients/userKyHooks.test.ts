@@ -1,5 +1,9 @@
 import ky, { type Hooks } from 'ky';
-import { createCustomerSession } from 'stripe-customer-session';
+import {
+  createCustomerSession,
+  rawRequest,
+  safeCreateCustomerSession,
+} from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { clientThrough, errorOf } from '../support/clients.js';
 import { makeParams, makeSession } from '../support/fixtures.js';
@@ -150,5 +154,104 @@ describe('createKyClient', () => {
       type: 'timeout_error',
     });
     expect(server.requests).toHaveLength(0);
+  });
+
+  it('behavior: a GET has no body, whatever hooks there are', async () => {
+    const server = await startServer(ok({ id: 'cus_1' }));
+    const instance = ky.create({ hooks: { beforeRequest: [() => undefined] } });
+    const request = { method: 'GET', path: '/v1/customers/cus_1' } as const;
+
+    expect(await rawRequest(clientThrough(instance, server), request)).toEqual({ id: 'cus_1' });
+    expect(server.requests[0]).toMatchObject({ method: 'GET', body: '' });
+  });
+
+  it('behavior: hooks change headers and body', async () => {
+    const server = await startServer();
+    const instance = ky.create({
+      hooks: {
+        beforeRequest: [
+          ({ request }) => request.headers.set('X-Trace', 't1'),
+          ({ request }) => new Request(request, { body: 'changed=1' }),
+        ],
+      },
+    });
+    await createCustomerSession(clientThrough(instance, server), makeParams());
+
+    expect(server.requests[0]).toMatchObject({ body: 'changed=1', headers: { 'x-trace': 't1' } });
+  });
+
+  it('error: a hook that uses the body up is no network error, and is not retried', async () => {
+    const server = await startServer();
+    const read: string[] = [];
+    const instance = ky.create({
+      hooks: {
+        beforeRequest: [
+          async ({ request }) => {
+            read.push(await request.text());
+          },
+        ],
+      },
+    });
+    const error = await errorOf(
+      createCustomerSession(clientThrough(instance, server), makeParams()),
+    );
+
+    expect(error).toMatchObject({
+      type: 'invalid_params',
+      issues: [{ path: 'config.ky', expected: 'hooks that leave the body of the request unread' }],
+    });
+    expect(read).toHaveLength(1);
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it.each<[string, (next: typeof fetch) => typeof fetch]>([
+    ['hands on what it is given', (next) => (input, init) => next(input, init)],
+    ['hands on a URL', (next) => (input, init) => next(String(input), init)],
+  ])('behavior: a fetch of an init hook that %s', async (_title, wrap) => {
+    const server = await startServer();
+    const calls: unknown[] = [];
+    const instance = ky.create({
+      hooks: {
+        init: [
+          (options) => {
+            const next = options.fetch as typeof fetch;
+            const wrapped = wrap(next);
+            options.fetch = (input, init) => {
+              calls.push(input);
+              return wrapped(input, init);
+            };
+          },
+        ],
+      },
+    });
+
+    expect(await createCustomerSession(clientThrough(instance, server), makeParams())).toEqual(
+      makeSession(),
+    );
+    expect(calls).toEqual([`${server.url}/v1/customer_sessions`]);
+    expect(server.requests[0]?.body).toMatch(/^customer=cus_123&/);
+  });
+
+  it('error: a fetch of an init hook cannot turn the request to another origin', async () => {
+    const server = await startServer();
+    const other = await startServer();
+    const instance = ky.create({
+      hooks: {
+        init: [
+          (options) => {
+            const next = options.fetch as typeof fetch;
+            options.fetch = (_input, init) => next(other.url, init);
+          },
+        ],
+      },
+    });
+    const { error } = await safeCreateCustomerSession(
+      clientThrough(instance, server),
+      makeParams(),
+    );
+
+    expect(error).toMatchObject({ type: 'invalid_params', issues: [{ path: 'config.ky' }] });
+    expect(server.requests).toHaveLength(0);
+    expect(other.requests).toHaveLength(0);
   });
 });
