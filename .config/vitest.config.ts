@@ -62,6 +62,8 @@ const packedProjects = (
     test: {
       ...test,
       root,
+      // Where the package is differs by project and run, and is a part of what would be cached.
+      fsModuleCache: false,
       // Those that run together must not share a process, since each has dependencies of its own.
       isolate: compatProjects.includes(name),
       env: { ...test.env, ALL_COMPILERS: String(name === 'package-deep') },
