@@ -12,9 +12,9 @@ import { readAll } from '../support/handler.js';
 import { commands, isForBrowsers, programOf, readAllBlocks } from './blocks.js';
 import { type BundledBlocks, bundleBlocks } from './bundleBlocks.js';
 import { compileBlocks } from './compileBlocks.js';
-import type { Serve } from './findServers.js';
+import { type Serve, webhookSecret } from './findServers.js';
 import { intentSecret, openBlock, type Told } from './openBlock.js';
-import { printsIn, runBlock, webhookSecret } from './runBlock.js';
+import { printsIn, runBlock } from './runBlock.js';
 import { runtimeOf, serveInRuntime } from './serveInRuntime.js';
 
 const all = readAllBlocks();
@@ -61,7 +61,10 @@ async function expectEndpoint(serve: Serve, hasIntent = false): Promise<void> {
     status: 200,
     headers: { 'cache-control': 'no-store' },
     body: hasIntent
-      ? { client_secret: intentSecret, customer_session_client_secret: secret }
+      ? {
+          client_secret: expect.stringMatching(/^(pi|seti)_123_secret_456$/),
+          customer_session_client_secret: secret,
+        }
       : { client_secret: secret, customer: 'cus_123' },
   });
   expect(await serve(post(ownPage))).toHaveProperty('status', 401);

@@ -9,7 +9,10 @@ type Handler = (...args: readonly unknown[]) => Response | Promise<Response>;
 /** The key that the platforms of the blocks hold. */
 export const secretKey = 'sk_test_keyOfTheDocs';
 
-const env = { STRIPE_SECRET_KEY: secretKey };
+/** The webhook secret that they hold. */
+export const webhookSecret = 'whsec_secretOfTheDocs';
+
+const env = { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret };
 
 /**
  * Stands for a runtime whose server is a global: opening a port is not what a block has to show, so it

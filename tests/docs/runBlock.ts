@@ -3,7 +3,13 @@ import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-sessi
 import { vi } from 'vitest';
 import type { Block } from './blocks.js';
 import type { BundledBlocks } from './bundleBlocks.js';
-import { findServers, type Serve, secretKey, standForRuntimes } from './findServers.js';
+import {
+  findServers,
+  type Serve,
+  secretKey,
+  standForRuntimes,
+  webhookSecret,
+} from './findServers.js';
 import { listenOnLoopback } from './listenOnLoopback.js';
 
 /** What came of a block. */
@@ -17,9 +23,6 @@ export interface BlockRun {
   /** Stops its servers. */
   readonly stop: () => void;
 }
-
-/** The webhook secret that the platforms of the blocks hold. */
-export const webhookSecret = 'whsec_secretOfTheDocs';
 
 /** Imports a block into a world in which Stripe is emulated and every platform is at hand. */
 export async function runBlock(block: Block, { load }: BundledBlocks): Promise<BlockRun> {

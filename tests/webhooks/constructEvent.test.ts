@@ -173,7 +173,9 @@ describe('constructEvent with a schema', () => {
         },
       },
     };
+    const parse = vi.spyOn(JSON, 'parse');
     const received = await receive(body, { schema });
+    expect(received).toBe(parse.mock.results[0]?.value);
     expect(received).toEqual(event);
     expect(received.data.object).toBe(parsed[0]);
   });
