@@ -32,7 +32,7 @@ import { isSecret, readText, signText } from '../webhooks/signatures.js';
 export async function signPayload(
   payload: string | Uint8Array | ArrayBuffer,
   secret: string,
-  timestamp: Date | number = new Date(),
+  timestamp: Date | number = Date.now() / 1000,
 ): Promise<string> {
   const text = readText(payload);
   const seconds = Math.floor(Number(timestamp) / (typeof timestamp === 'number' ? 1 : 1000));
