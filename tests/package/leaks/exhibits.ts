@@ -1,6 +1,7 @@
 import ky from 'ky';
 import {
   type AttemptEvent,
+  CustomerSessionSchema,
   constructEvent,
   createCustomerSessionHandler,
   createFetchClient,
@@ -8,6 +9,7 @@ import {
   type RequestOptions,
   type StripeErrorType,
   safeCreateCustomerSession,
+  safeRawRequest,
 } from 'stripe-customer-session';
 import { createKyClient } from 'stripe-customer-session/ky';
 import { createStripeEmulator, signPayload } from 'stripe-customer-session/testing';
@@ -66,6 +68,15 @@ export async function collectExhibits(server: string, apiKey: string): Promise<r
     exhibits.push([`${title}: client`, client], [`${title}: result`, result]);
     exhibits.push([`${title}: error ${result.error.type}`, result.error]);
     exhibits.push([`${title}: cause`, result.error.cause]);
+    // The general way keeps what it is told as close.
+    const request = { method: 'POST', path: '/v1/customer_sessions', params } as const;
+    const schema = CustomerSessionSchema;
+    const raw = await safeRawRequest(
+      client,
+      { ...request, schema },
+      failure.options?.(apiKey) ?? {},
+    );
+    exhibits.push([`${title}: raw ${raw.error?.type ?? 'answer'}`, raw.error ?? title]);
 
     const handler = createCustomerSessionHandler(client, {
       authorize: () => ({ params, options: failure.options?.(apiKey) ?? {} }),
