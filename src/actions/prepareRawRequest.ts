@@ -19,7 +19,8 @@ const plainPath =
  */
 export function prepareRawRequest(request: unknown, options: unknown): PreparedCall {
   const method = readSetting(request, 'method') as StripeCall['method'];
-  const path = String(readSetting(request, 'path'));
+  const given = readSetting(request, 'path');
+  const path = typeof given === 'string' ? given : '';
   const params = readSetting(request, 'params') ?? {};
   const schema = readSetting(request, 'schema') as StandardSchema<unknown> | undefined;
   const isPost = method === 'POST';
@@ -31,7 +32,7 @@ export function prepareRawRequest(request: unknown, options: unknown): PreparedC
   const refuse = (isRefused: boolean, at: string, expected: string): void => {
     if (isRefused) found.push({ path: at, expected });
   };
-  refuse(!/^(GET|POST|DELETE)$/.test(method), 'method', 'GET, POST or DELETE');
+  refuse(!['GET', 'POST', 'DELETE'].includes(method), 'method', 'GET, POST or DELETE');
   refuse(!plainPath.test(path), 'path', '/v1/… or /v2/… of plain segments');
   const isKeyed = readSetting(options, 'idempotencyKey') !== undefined;
   refuse(isKeyed && !isIdempotent, 'options.idempotencyKey', 'nothing for this call');

@@ -170,7 +170,8 @@ function finish(
   { idempotencyKey, attempts }: Known,
   startedAt: number,
 ): StripeAnswer {
-  const answer = 'error' in failed ? { ok: false, error: failed.error } : { ok: true, data };
+  const isFailed = Object.hasOwn(failed, 'error');
+  const answer = isFailed ? { ok: false, error: failed.error } : { ok: true, data };
   if (!last) return answer as StripeAnswer;
   const { retryAfter: _, shouldRetry: __, ...head } = last;
   const durationMs = performance.now() - startedAt;

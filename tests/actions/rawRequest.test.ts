@@ -341,6 +341,8 @@ describe('rawRequest', () => {
     ['a method in lower case', { ...get, method: 'get' }, ['method']],
     ['no path', { method: 'GET' }, ['path']],
     ['a path that is none', { ...get, path: 1 }, ['path']],
+    ['a path in a list', { ...get, path: [get.path] }, ['path']],
+    ['a method in a list', { ...get, method: ['GET'] }, ['method']],
     ['params that are none', { ...get, params: 'a=b' }, ['params']],
     ['params that cannot be sent', { ...post, params: { a: { b: Number.NaN } } }, ['a.b']],
     ['params that JSON does not keep', { ...post, path: '/v2/x', params: { a: [1n] } }, ['a.0']],
