@@ -100,6 +100,9 @@ function inForm(value: unknown): unknown {
 /** Whether it is the same again after UTF-8, which has no lone surrogates. */
 const isWellFormed = (text: string): boolean => Buffer.from(text).toString() === text;
 
+/** No server reads a name back that is empty or holds a bracket. */
+const isName = (name: string): boolean => /^[^[\]]+$/.test(name) && isWellFormed(name);
+
 function canBeSent(value: unknown): boolean {
   switch (typeof value) {
     case 'undefined':
@@ -124,7 +127,7 @@ function canContainerBeSent(value: object): boolean {
   return (
     isPlain &&
     Object.entries(value).every(
-      ([name, field]) => field === undefined || (isWellFormed(name) && canBeSent(field)),
+      ([name, field]) => field === undefined || (isName(name) && canBeSent(field)),
     )
   );
 }
@@ -146,9 +149,10 @@ describe('createCustomerSession', () => {
     const seen = { sent: 0, refused: 0 };
     await fc.assert(
       fc.asyncProperty(names, anything, async (name, value) => {
-        const { bodies, result } = await send({ [`x${name}`]: value });
+        const fields = { [`x${name}`]: value };
+        const { bodies, result } = await send(fields);
 
-        if (canBeSent(value)) {
+        if (canBeSent(fields)) {
           seen.sent += 1;
           expect(result.ok).toBe(true);
           expect(bodies).toHaveLength(1);
