@@ -41,7 +41,7 @@ export async function sendAttempt(
     // Nobody waits for a late answer any more, and some runtimes have few connections to spare.
     if (controller.signal.aborted) await response.body?.cancel();
     head = readHead(response, mask);
-    // What is no text fails here, as any other broken body does.
+    // A body that is not text fails here, like every other broken body.
     return (await response.text()).slice();
   });
   if (outcome.failure) controller.abort();
