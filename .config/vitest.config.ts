@@ -22,9 +22,16 @@ const deepTests = ['tests/**/*.deep.test.ts', 'tests/chaos/chaos.test.ts'];
 /** Tests that import only from the package's entries, so that they run on the packed package as well. */
 const sharedTests = globSync('tests/*/**/*.test.ts', { cwd: root }).filter(
   (file) =>
-    !/^tests.(package|examples|docs|support|nodes|fuzz|chaos)|[.]deep[.]/.test(file) &&
+    !/^tests.(package|examples|docs|support|nodes|fuzz|chaos|mutation|release)|[.]deep[.]/.test(
+      file,
+    ) &&
     // Nor those that load the package a second time, which only Vite's own module graph can do.
     !/\/src\/|resetModules/.test(readFileSync(root + file, 'utf8')),
+);
+
+/** Those that call most of the package and seldom wait: a bundle that is wrong breaks one of them. */
+const quickTests = sharedTests.filter((file) =>
+  /^tests.(actions|handler|schemas|sessions|webhooks)/.test(file),
 );
 
 /** The tests of the calls alone, whose own hooks are written for ky 2. */
@@ -48,10 +55,10 @@ const packedProjects = (
   [
     [
       'package',
-      ['tests/{package,examples}/**/*.test.ts', ...sharedTests],
+      ['tests/{package,examples}/**/*.test.ts', ...quickTests],
       [compatTests, ...deepPackageTests],
     ],
-    ['package-deep', [...deepPackageTests, 'tests/package/types/**/*.test.ts'], []],
+    ['package-deep', [...deepPackageTests, ...sharedTests, 'tests/package/types/**/*.test.ts'], []],
     ['package-ky-1', [compatTests, ...callTests], []],
     ['package-oldest', [compatTests, ...callTests], []],
   ] as const
@@ -108,6 +115,7 @@ export default defineConfig({
           name: 'docs',
           include: ['tests/docs/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
+          maxWorkers: 2,
           testTimeout: 20_000,
         },
       },
