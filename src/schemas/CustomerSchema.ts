@@ -1,7 +1,7 @@
 import type { Customer } from '../types/Customer.js';
 import { customer } from './answers.js';
-import { standardSchema } from './kinds.js';
 import type { Schema } from './Schema.js';
+import { standardSchema } from './standardSchema.js';
 
 /**
  * The Standard Schema of a customer. Only the customer's own fields are looked at; what lies below

@@ -1,4 +1,3 @@
-import { type GenericSchema, optional as optionalOf } from 'valibot';
 import type {
   CustomerSessionComponentsParams,
   CustomerSheetComponentParams,
@@ -23,17 +22,16 @@ import {
   lazy,
   looseObject,
   plain,
-  standardSchema,
   string,
   stringArray,
 } from './kinds.js';
 import type { Schema } from './Schema.js';
+import { standardSchema } from './standardSchema.js';
 
 /** A param that may be absent, but not null. */
 // @__NO_SIDE_EFFECTS__
 function optional<T>(kind: Kind<T>): Kind<T | undefined> {
-  // What valibot's `optional` reads of a schema, every kind has.
-  return optionalOf(kind as unknown as GenericSchema) as unknown as AnyKind;
+  return { ...kind, check: (value) => (value === undefined ? [] : kind.check(value)) } as AnyKind;
 }
 
 const optionalString = /* @__PURE__ */ optional(string);

@@ -1,7 +1,7 @@
 import type { CustomerSession } from '../types/CustomerSession.js';
 import { session } from './answers.js';
-import { standardSchema } from './kinds.js';
 import type { Schema } from './Schema.js';
+import { standardSchema } from './standardSchema.js';
 
 /**
  * The Standard Schema of a customer session: strict in what a caller relies on, open in all else, so

@@ -1,5 +1,4 @@
-import { session as sessionSchema } from '../schemas/answers.js';
-import { findIssues } from '../schemas/findIssues.js';
+import { session as sessionKind } from '../schemas/answers.js';
 import { type ObjectField, readField } from '../schemas/kinds.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import { isObject } from '../utils/objects.js';
@@ -21,21 +20,21 @@ import { getId } from './getId.js';
  */
 export function redactCustomerSession(session: CustomerSession): CustomerSession<string> {
   return {
-    ...(copyKnown(session, sessionSchema) as CustomerSession),
+    ...(copyKnown(session, sessionKind) as CustomerSession),
     client_secret: '***',
     customer: getId(session.customer),
   };
 }
 
-function copyKnown(value: unknown, schema: ObjectField['schema']): unknown {
-  if (!schema.fields || !isObject(value)) {
-    return findIssues(schema, value).length === 0 ? value : undefined;
+function copyKnown(value: unknown, kind: ObjectField['kind']): unknown {
+  if (!kind.fields || !isObject(value)) {
+    return kind.check(value).length === 0 ? value : undefined;
   }
   const copy: Record<string, unknown> = {};
-  for (const { name, schema: field } of schema.fields) {
-    const part = readField(value, name);
-    const known = part === null ? null : copyKnown(part, field);
-    if (known !== undefined) copy[name] = known;
+  for (const field of kind.fields) {
+    const part = readField(value, field.name);
+    const known = part === null ? null : copyKnown(part, field.kind);
+    if (known !== undefined) copy[field.name] = known;
   }
   return copy;
 }
