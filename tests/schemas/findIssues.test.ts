@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findIssues } from '../../src/schemas/findIssues.js';
-import { boolean, looseObject, string } from '../../src/schemas/kinds.js';
-
-interface Shop {
-  readonly name: string;
-  readonly opening: { readonly sunday: boolean };
-}
-
-const opening = looseObject<Shop['opening']>({ sunday: boolean }, {});
-const shop = looseObject<Shop>({ name: string, opening }, {});
+import { shop } from '../support/shop.js';
 
 describe('findIssues', () => {
   it('default: none', () => {

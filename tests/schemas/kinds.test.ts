@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findIssues } from '../../src/schemas/findIssues.js';
 import * as kinds from '../../src/schemas/kinds.js';
+import { opening, type Shop, shop, value } from '../support/shop.js';
 
 const { boolean, looseObject, string } = kinds;
-
-interface Shop {
-  readonly name: string;
-  readonly opening: { readonly sunday: boolean };
-  readonly note?: string | null;
-}
-
-const opening = looseObject<Shop['opening']>({ sunday: boolean }, {});
-const shop = looseObject<Shop>({ name: string, opening }, { note: string });
-const value = { name: 'x', opening: { sunday: true } };
 
 const anything = [
   ...[undefined, null, '', 'x', true, false, 0, -1, 1.5, 2 ** 53, Number.NaN, 1n, Symbol('x')],

@@ -1,19 +1,11 @@
 import * as v from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
-import { boolean, looseObject, plain, string } from '../../src/schemas/kinds.js';
+import { plain, string } from '../../src/schemas/kinds.js';
 import { standardSchema } from '../../src/schemas/standardSchema.js';
 import { findSecret } from '../support/findSecret.js';
+import { shop, value } from '../support/shop.js';
 
-interface Shop {
-  readonly name: string;
-  readonly opening: { readonly sunday: boolean };
-  readonly note?: string | null;
-}
-
-const opening = looseObject<Shop['opening']>({ sunday: boolean }, {});
-const shop = looseObject<Shop>({ name: string, opening }, { note: string });
 const schema = standardSchema(shop);
-const value = { name: 'x', opening: { sunday: true } };
 const secret = 'cuss_secret_inAShop';
 
 describe('standardSchema', () => {
