@@ -1,3 +1,4 @@
+import { type } from 'arktype';
 import * as fc from 'fast-check';
 import {
   CustomerSchema,
@@ -8,6 +9,7 @@ import {
 } from 'stripe-customer-session';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type CreateClient, clients, configFor, errorOf } from '../support/clients.js';
 import { findSecret } from '../support/findSecret.js';
 import { apiKey, makeCustomer } from '../support/fixtures.js';
@@ -36,6 +38,18 @@ async function ask(
     },
   };
 }
+
+/** One schema, as three libraries write it. */
+const schemas: Readonly<Record<string, NonNullable<RawRequest['schema']>>> = {
+  valibot: v.pipe(
+    v.object({ id: v.string(), object: v.literal('customer') }),
+    v.transform(({ id }) => id.toUpperCase()),
+  ),
+  zod: z
+    .object({ id: z.string(), object: z.literal('customer') })
+    .transform(({ id }) => id.toUpperCase()),
+  arktype: type({ id: 'string', object: '"customer"' }).pipe(({ id }) => id.toUpperCase()),
+};
 
 describe.each(clients)('rawRequest with %s', (_, createClient) => {
   const form = 'application/x-www-form-urlencoded';
@@ -133,15 +147,14 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
     },
   );
 
-  it('schema: gives the answer, transforms included', async () => {
-    const server = await startServer(ok({ id: 'cus_1', object: 'customer' }));
-    const schema = v.pipe(
-      v.object({ id: v.string() }),
-      v.transform(({ id }) => id.toUpperCase()),
-    );
+  it.each(Object.entries(schemas))(
+    'schema: %s gives the answer, transforms included',
+    async (_library, schema) => {
+      const server = await startServer(ok({ id: 'cus_1', object: 'customer' }));
 
-    expect(await rawRequest(createClient(configFor(server)), { ...get, schema })).toBe('CUS_1');
-  });
+      expect(await rawRequest(createClient(configFor(server)), { ...get, schema })).toBe('CUS_1');
+    },
+  );
 
   it("schema: this package's own", async () => {
     const customer = makeCustomer();
@@ -151,27 +164,33 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
     expect(await rawRequest(createClient(configFor(server)), request)).toEqual(customer);
   });
 
-  it('error: what a schema refuses, never retried, without the value', async () => {
-    const server = await startServer(ok({ id: 1, secret: 'pi_1_secret_hidden' }));
-    const schema = v.object({ id: v.string(), secret: v.literal('x') });
-    const error = await errorOf(
-      rawRequest(createClient(configFor(server)), { ...post, schema }, { idempotencyKey: 'key-1' }),
-    );
+  it.each(Object.entries(schemas))(
+    'error: what %s refuses, never retried, without the value',
+    async (_library, schema) => {
+      const server = await startServer(ok({ id: ['pi_1_secret_hidden'], object: 'cuss_hidden' }));
+      const error = await errorOf(
+        rawRequest(
+          createClient(configFor(server)),
+          { ...post, schema },
+          { idempotencyKey: 'key-1' },
+        ),
+      );
 
-    const expected = 'value that the schema accepts';
-    expect(error).toMatchObject({
-      type: 'invalid_response',
-      statusCode: 200,
-      requestId: 'req_ok',
-      idempotencyKey: 'key-1',
-      issues: [
-        { path: 'body.id', expected },
-        { path: 'body.secret', expected },
-      ],
-    });
-    expect(server.requests).toHaveLength(1);
-    expect(findSecret(error, 'hidden')).toEqual([]);
-  });
+      const expected = 'value that the schema accepts';
+      expect(error).toMatchObject({
+        type: 'invalid_response',
+        statusCode: 200,
+        requestId: 'req_ok',
+        idempotencyKey: 'key-1',
+        issues: [
+          { path: 'body.id', expected },
+          { path: 'body.object', expected },
+        ],
+      });
+      expect(server.requests).toHaveLength(1);
+      expect(findSecret(error, 'hidden')).toEqual([]);
+    },
+  );
 
   it('behavior: a GET is retried, without an idempotency key', async () => {
     const server = await startServer(reset, stripeError(500), ok({ id: 'cus_1' }));
