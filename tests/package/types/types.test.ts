@@ -16,6 +16,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { consumerFolder } from '../../support/packed.js';
 
 const require = createRequire(import.meta.url);
+const root = join(import.meta.dirname, '../../..');
 const folder = join(consumerFolder, 'types');
 
 const files = {
@@ -93,13 +94,13 @@ beforeAll(() => {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'calls.ts'), calls);
-  for (const name of ['expand.ts', 'results.ts']) {
+  for (const name of ['expand.ts', 'results.ts', 'schemas.ts']) {
     copyFileSync(join(import.meta.dirname, 'programs', name), join(folder, name));
   }
-  for (const name of ['@types/node', '@cloudflare/workers-types']) {
+  for (const name of ['@types/node', '@cloudflare/workers-types', 'arktype', 'zod']) {
     const link = join(folder, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(dirname(require.resolve(`${name}/package.json`)), link, 'junction');
+    symlinkSync(join(root, 'node_modules', name), link, 'junction');
   }
 });
 
@@ -218,6 +219,11 @@ describe.each(allCompilers)('a call in %s', { timeout: 120_000 }, (compiler) => 
       expect(await check(compiler, ['results.ts'], { ...options, strict })).toEqual([]);
     },
   );
+
+  it('behavior: infers the answer of a raw request from any schema', async () => {
+    const wrong = await check(compiler, ['schemas.ts'], { ...options, skipLibCheck: true });
+    expect(wrong).toEqual([]);
+  });
 
   it('behavior: names the likely cause where it is wrong', async () => {
     const wrong = await check(compiler, ['calls.ts'], options);
