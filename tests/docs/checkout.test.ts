@@ -1,13 +1,15 @@
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readAll } from '../support/handler.js';
-import { readBlocks } from './blocks.js';
-import { type BundledBlocks, bundleBlocks } from './bundleBlocks.js';
+import { isForBrowsers, readBlocks } from './blocks.js';
+import { bundleBlocks } from './bundleBlocks.js';
 import type { Serve } from './findServers.js';
 import { createDocsEmulator, runBlock } from './runBlock.js';
 
+const blocks = readBlocks('docs/checkout.md').filter((block) => !isForBrowsers(block));
+
 /** The endpoints that answer with both secrets, by the intent that they create. */
-const endpoints = readBlocks('docs/checkout.md')
+const endpoints = blocks
   .filter(({ code }) => /\bcreateCustomerSessionHandler\(/.test(code))
   .map((block) => {
     const [, path = '', kind = ''] = /'(\/v1\/(payment|setup)_intents)'/.exec(block.code) ?? [];
@@ -15,6 +17,7 @@ const endpoints = readBlocks('docs/checkout.md')
     return { title: `${component} with a ${kind} intent`, block, path, component };
   });
 
+const customers = '/v1/customers';
 const customerSessions = '/v1/customer_sessions';
 
 function ask(serve: Serve): Promise<Response> {
@@ -28,14 +31,6 @@ function pathOf(input: Parameters<StripeEmulator['fetch']>[0]): string {
 }
 
 describe('docs/checkout.md', () => {
-  let bundled: BundledBlocks;
-
-  beforeAll(async () => {
-    bundled = await bundleBlocks(endpoints.map(({ block }) => block));
-  }, 60_000);
-
-  afterAll(() => bundled.remove());
-
   afterEach(() => {
     vi.restoreAllMocks();
     vi.unstubAllEnvs();
@@ -47,7 +42,10 @@ describe('docs/checkout.md', () => {
     { block }: (typeof endpoints)[number],
     fetch: StripeEmulator['fetch'],
   ): Promise<{ readonly serve: Serve; readonly printed: readonly string[] }> {
+    // Bundled for each test, since the block of the customers keeps what it created.
+    const bundled = await bundleBlocks(blocks);
     const { servers, printed, stop } = await runBlock(block, bundled);
+    onTestFinished(bundled.remove);
     stop();
     vi.stubGlobal('fetch', fetch);
     const [serve] = servers;
@@ -68,24 +66,44 @@ describe('docs/checkout.md', () => {
     }
   });
 
-  it.each(endpoints)('behavior: $title takes one round trip', async (endpoint) => {
-    const { fetch } = createDocsEmulator();
-    const rounds: string[][] = [];
-    const waiting: (() => void)[] = [];
-    const { serve } = await start(endpoint, async (input, init) => {
-      // Whoever asks before the next answer asks in the same round.
-      if (waiting.length === 0) {
-        rounds.push([]);
-        setTimeout(() => {
-          for (const answer of waiting.splice(0)) answer();
-        }, 100);
-      }
-      rounds.at(-1)?.push(pathOf(input));
-      await new Promise<void>((resolve) => waiting.push(resolve));
-      return fetch(input, init);
-    });
-    expect(await ask(serve)).toHaveProperty('status', 200);
-    expect(rounds.map((paths) => paths.sort())).toEqual([[customerSessions, endpoint.path].sort()]);
+  it.each(endpoints)(
+    'behavior: $title takes one round trip, and another for a new account',
+    async (endpoint) => {
+      const { fetch } = createDocsEmulator();
+      const rounds: string[][] = [];
+      const waiting: (() => void)[] = [];
+      const { serve } = await start(endpoint, async (input, init) => {
+        // Whoever asks before the next answer asks in the same round.
+        if (waiting.length === 0) {
+          rounds.push([]);
+          setTimeout(() => {
+            for (const answer of waiting.splice(0)) answer();
+          }, 100);
+        }
+        rounds.at(-1)?.push(pathOf(input));
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return fetch(input, init);
+      });
+      const checkout = [customerSessions, endpoint.path].sort();
+
+      expect(await ask(serve)).toHaveProperty('status', 200);
+      expect(rounds.map((paths) => paths.sort())).toEqual([[customers], checkout]);
+      rounds.length = 0;
+      expect(await ask(serve)).toHaveProperty('status', 200);
+      expect(rounds.map((paths) => paths.sort())).toEqual([checkout]);
+    },
+  );
+
+  it.each(endpoints)('behavior: $title has one customer for two tabs at once', async (endpoint) => {
+    const emulator = createDocsEmulator();
+    const { serve } = await start(endpoint, emulator.fetch);
+    const answers = await Promise.all([ask(serve), ask(serve)]);
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const asked = emulator.requests.filter(({ path }) => path !== customers);
+    const used = asked.map(({ params }) => (params as { readonly customer?: string }).customer);
+    expect(used).toEqual(Array(4).fill(expect.stringMatching(/^cus_\w+$/)));
+    expect(new Set(used).size).toBe(1);
   });
 
   it.each(endpoints)(
