@@ -1,9 +1,13 @@
 import {
+  type CustomerSession,
+  CustomerSessionSchema,
   constructEvent,
   createCustomerSession,
   createFetchClient,
   type FetchClientConfig,
   isStripeError,
+  type RequestOptions,
+  rawRequest,
   redactCustomerSession,
   type StripeClient,
   StripeError,
@@ -37,6 +41,19 @@ export interface Report {
 
 type CreateClient = (config: FetchClientConfig) => StripeClient;
 type Call = (create: CreateClient) => Promise<CallReport>;
+type Action = (client: StripeClient, options: RequestOptions) => Promise<CustomerSession>;
+
+const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
+
+const createSession: Action = (client, options) => createCustomerSession(client, params, options);
+
+/** The same call, as one makes all the others. */
+const requestSession: Action = (client, options) =>
+  rawRequest(
+    client,
+    { method: 'POST', path: '/v1/customer_sessions', params, schema: CustomerSessionSchema },
+    options,
+  );
 
 /**
  * Makes the calls that every runtime has to get right. It uses nothing but the package and the Web's
@@ -62,21 +79,32 @@ export async function runScenario(server: string, closed: string, apiKey: string
     },
     retry: (create) =>
       call(create, { apiKey, baseUrl: `${server}/failOnce`, maxNetworkRetries: 1 }),
+    rawSuccess: (create) =>
+      call(create, { apiKey, baseUrl: `${server}/success` }, undefined, requestSession),
+    rawDeclined: (create) =>
+      call(create, { apiKey, baseUrl: `${server}/declined` }, undefined, requestSession),
+    rawTimeout: (create) =>
+      call(
+        create,
+        { apiKey, baseUrl: `${server}/stall`, timeout: 80, maxNetworkRetries: 0 },
+        undefined,
+        requestSession,
+      ),
   };
 
   async function call(
     create: CreateClient,
     config: FetchClientConfig,
     signal?: AbortSignal,
+    act: Action = createSession,
   ): Promise<CallReport> {
     const events: [number, boolean][] = [];
     const client = create({
       ...config,
       onAttempt: ({ attempt, willRetry }) => events.push([attempt, willRetry]),
     });
-    const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
     try {
-      const session = await createCustomerSession(client, params, { signal });
+      const session = await act(client, { signal });
       return { session: redactCustomerSession(session), events };
     } catch (error) {
       const { cause, message, stack } = Object(error);
