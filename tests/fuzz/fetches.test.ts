@@ -1,13 +1,9 @@
 import * as fc from 'fast-check';
-import {
-  type FetchLike,
-  isStripeError,
-  type StripeError,
-  safeCreateCustomerSession,
-} from 'stripe-customer-session';
+import { type FetchLike, isStripeError, type StripeError } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
+import { safeActions } from '../support/actions.js';
 import { clients } from '../support/clients.js';
-import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
+import { apiKey, makeSession } from '../support/fixtures.js';
 import { runs } from '../support/fuzz.js';
 
 /** Anything, with fields of errors and of responses in it. */
@@ -91,17 +87,22 @@ const signals = fc
     return signal as unknown as AbortSignal;
   });
 
-describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
-  async function errorAfter(fetch: FetchLike): Promise<StripeError | undefined> {
+describe.each(clients)('a call with %s', (_, createClient) => {
+  const actions = fc.constantFrom(...safeActions);
+
+  async function errorAfter(
+    act: (typeof safeActions)[number],
+    fetch: FetchLike,
+  ): Promise<StripeError | undefined> {
     const client = createClient({ apiKey, fetch, maxNetworkRetries: 0 });
-    const result = await safeCreateCustomerSession(client, makeParams());
-    return result.ok ? undefined : result.error;
+    const { error } = await act(client);
+    return error;
   }
 
   it('property: whatever fetch throws or rejects with is a connection_error', async () => {
     await fc.assert(
-      fc.asyncProperty(anything, fc.boolean(), async (reason, throws) => {
-        const error = await errorAfter(() => {
+      fc.asyncProperty(actions, anything, fc.boolean(), async (act, reason, throws) => {
+        const error = await errorAfter(act, () => {
           if (throws) throw reason;
           return Promise.reject(reason);
         });
@@ -113,10 +114,10 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
     );
   });
 
-  it('property: whatever fetch gives, the call ends in a session or a StripeError', async () => {
+  it('property: whatever fetch gives, the call ends in an answer or a StripeError', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(anything, responses), async (given) => {
-        const error = await errorAfter(() => Promise.resolve(given as Response));
+      fc.asyncProperty(actions, fc.oneof(anything, responses), async (act, given) => {
+        const error = await errorAfter(act, () => Promise.resolve(given as Response));
 
         expect(error === undefined || isStripeError(error)).toBe(true);
       }),
@@ -126,8 +127,8 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
 
   it('property: getters of a response may throw, at any depth', async () => {
     await fc.assert(
-      fc.asyncProperty(responses, fc.gen(), async (given, draw) => {
-        const error = await errorAfter(() => Promise.resolve(booby(draw, given) as Response));
+      fc.asyncProperty(actions, responses, fc.gen(), async (act, given, draw) => {
+        const error = await errorAfter(act, () => Promise.resolve(booby(draw, given) as Response));
 
         expect(error === undefined || isStripeError(error)).toBe(true);
       }),
@@ -135,9 +136,9 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
     );
   });
 
-  it('property: whatever the signal does, the call ends in a session or a StripeError', async () => {
+  it('property: whatever the signal does, the call ends in an answer or a StripeError', async () => {
     await fc.assert(
-      fc.asyncProperty(signals, fc.boolean(), async (signal, answers) => {
+      fc.asyncProperty(actions, signals, fc.boolean(), async (act, signal, answers) => {
         const client = createClient({
           apiKey,
           timeout: 50,
@@ -146,7 +147,7 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
           fetch: () =>
             answers ? Promise.resolve(Response.json(makeSession())) : new Promise(() => undefined),
         });
-        const { error } = await safeCreateCustomerSession(client, makeParams(), { signal });
+        const { error } = await act(client, { signal });
 
         expect(error === undefined || isStripeError(error)).toBe(true);
       }),

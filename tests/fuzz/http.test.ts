@@ -2,10 +2,11 @@ import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import {
-  type CustomerSessionResult,
   isStripeError,
+  type StripeClient,
   type StripeErrorType,
   safeCreateCustomerSession,
+  safeRawRequest,
 } from 'stripe-customer-session';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clients, configFor } from '../support/clients.js';
@@ -100,9 +101,27 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** The table of the errors, as the README has it. */
-function expectedType(status: number, body: string): StripeErrorType | undefined {
-  if (status === 200) return isSession(parseJson(body)) ? undefined : 'invalid_response';
+/** What each action takes for a success, and for its answer. */
+const actions = [
+  {
+    act: (client: StripeClient) => safeCreateCustomerSession(client, makeParams()),
+    isSuccess: (status: number) => status === 200,
+    isAnswer: (body: string) => isSession(parseJson(body)),
+  },
+  {
+    act: (client: StripeClient) => safeRawRequest(client, { method: 'GET', path: '/v1/balance' }),
+    isSuccess: (status: number) => status >= 200 && status < 300,
+    isAnswer: (body: string) => body === '' || parseJson(body) !== undefined,
+  },
+] as const;
+
+/** The table of the errors, as docs/errors.md has it. */
+function expectedType(
+  { isAnswer, isSuccess }: (typeof actions)[number],
+  status: number,
+  body: string,
+): StripeErrorType | undefined {
+  if (isSuccess(status)) return isAnswer(body) ? undefined : 'invalid_response';
   const { code, type } = Object(Object(parseJson(body)).error);
   const byStatus: Readonly<Record<number, StripeErrorType>> = {
     401: 'authentication_error',
@@ -116,7 +135,7 @@ function expectedType(status: number, body: string): StripeErrorType | undefined
   return type === 'idempotency_error' ? type : 'invalid_request_error';
 }
 
-describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
+describe.each(clients)('a call with %s', (_, createClient) => {
   let raw: RawServer;
   let server: LoopbackServer;
   let answer: Answer = () => undefined;
@@ -126,15 +145,13 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
     server = await startServer((...args) => answer(...args));
   });
 
-  const call = (url: string): Promise<CustomerSessionResult> =>
-    safeCreateCustomerSession(
-      createClient(configFor({ url }, { maxNetworkRetries: 0 })),
-      makeParams(),
-    );
+  const clientFor = (url: string): StripeClient =>
+    createClient(configFor({ url }, { maxNetworkRetries: 0 }));
 
-  it('property: any status, headers and body give a session or the error of their row', async () => {
+  it('property: any status, headers and body give an answer or the error of their row', async () => {
     await fc.assert(
       fc.asyncProperty(
+        fc.constantFrom(...actions),
         fc.oneof(
           fc.constantFrom(200, 400, 401, 402, 403, 409, 429),
           // A 407 is for a browser's proxy: fetch keeps it to itself, and tells of a failed request.
@@ -142,15 +159,15 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
         ),
         fc.array(fc.tuple(headerNames, headerValues), { maxLength: 4 }),
         bodies,
-        async (status, headers, written) => {
+        async (action, status, headers, written) => {
           // An answer of these has no body, whatever was written.
-          const body = [204, 304].includes(status) ? '' : written;
+          const body = [204, 205, 304].includes(status) ? '' : written;
           answer = (response) => {
             for (const [name, value] of headers) response.setHeader(name, value);
             response.writeHead(status).end(body);
           };
-          const result = await call(server.url);
-          const type = expectedType(status, body);
+          const result = await action.act(clientFor(server.url));
+          const type = expectedType(action, status, body);
 
           expect(result).toMatchObject(
             type ? { ok: false, error: { type, statusCode: status, attempts: 1 } } : { ok: true },
@@ -165,22 +182,22 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
           expect(shown).not.toContain(clientSecret);
         },
       ),
-      runs(150),
+      runs(300),
     );
   });
 
-  it('property: whatever comes over the wire, the call ends in a session or a StripeError', async () => {
+  it('property: whatever comes over the wire, the call ends in an answer or a StripeError', async () => {
     const seen = new Set<StripeErrorType | true>();
     await fc.assert(
-      fc.asyncProperty(wire, async (bytes) => {
+      fc.asyncProperty(fc.constantFrom(...actions), wire, async ({ act }, bytes) => {
         raw.answerWith(bytes);
-        const result = await call(raw.url);
+        const result = await act(clientFor(raw.url));
 
         seen.add(result.ok || result.error.type);
         expect(result.ok || isStripeError(result.error)).toBe(true);
-        if (result.ok) expect(isSession(result.session)).toBe(true);
+        if ('session' in result && result.ok) expect(isSession(result.session)).toBe(true);
       }),
-      runs(150),
+      runs(300),
     );
     expect([...seen]).toEqual(expect.arrayContaining([...types]));
   });
