@@ -37,8 +37,14 @@ const shared = {
 export default [
   {
     ...shared,
-    // One file for each module, since a bundler drops unused files more surely than unused code.
-    output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src' },
+    // One file for each entry, and one for what entries have in common.
+    output: {
+      dir: 'dist',
+      format: 'es',
+      chunkFileNames: 'shared/[name].js',
+      hoistTransitiveImports: false,
+      minifyInternalExports: false,
+    },
     plugins: [
       typescript({
         compilerOptions: {

@@ -51,7 +51,9 @@ export const boolean: Kind<boolean> = /* @__PURE__ */ plain(
   (value) => typeof value === 'boolean',
 );
 
-export const integer: Kind<number> = /* @__PURE__ */ plain('integer', Number.isInteger);
+export const integer: Kind<number> = /* @__PURE__ */ plain('integer', (value) =>
+  Number.isInteger(value),
+);
 
 export const stringArray: Kind<readonly string[]> = /* @__PURE__ */ plain(
   'array',

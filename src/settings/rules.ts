@@ -12,8 +12,8 @@ type Rule = readonly [
 export type Rules = Readonly<Record<string, Rule>>;
 
 // fetch strips a space at either end: what it sends would not be what you wrote.
-const printable = text('printable ASCII', /^[!-~]([ -~]*[!-~])?$/);
-const milliseconds = integer(1, 2_147_483_647);
+const printable = /* @__PURE__ */ text('printable ASCII', /^[!-~]([ -~]*[!-~])?$/);
+const milliseconds = /* @__PURE__ */ integer(1, 2_147_483_647);
 const callback: Rule = ['function', (value) => (typeof value === 'function' ? value : undefined)];
 
 const commonRules: Rules = {
@@ -28,29 +28,34 @@ const commonRules: Rules = {
   stripeContext: printable,
   timeout: milliseconds,
   totalTimeout: milliseconds,
-  maxNetworkRetries: integer(0, 10),
+  maxNetworkRetries: /* @__PURE__ */ integer(0, 10),
 };
 
 /** The rules for a client's config. */
-export const configRules: Rules = {
-  ...commonRules,
+export const configRules: Rules = /* @__PURE__ */ withCommon({
   allowInsecure: ['boolean', (value) => (typeof value === 'boolean' ? value : undefined)],
   baseUrl: ['https URL, or http on loopback, without credentials, query and fragment', readBaseUrl],
   fetch: callback,
   appInfo: ['printable ASCII in name, version and url', readAppInfo],
   onAttempt: callback,
-};
+});
 
 /** The rules for the options of one call. */
-export const optionRules: Rules = {
-  ...commonRules,
-  idempotencyKey: text(
+export const optionRules: Rules = /* @__PURE__ */ withCommon({
+  idempotencyKey: /* @__PURE__ */ text(
     '1 to 255 characters of printable ASCII',
     /^(?=.{1,255}$)[!-~]([ -~]*[!-~])?$/,
   ),
   signal: ['AbortSignal', readSignal],
-};
+});
 
+// Bundlers take a spread for a side effect, but not this.
+// @__NO_SIDE_EFFECTS__
+function withCommon(rules: Rules): Rules {
+  return { ...commonRules, ...rules };
+}
+
+// @__NO_SIDE_EFFECTS__
 function text(expected: string, pattern: RegExp): Rule {
   return [
     expected,
@@ -58,6 +63,7 @@ function text(expected: string, pattern: RegExp): Rule {
   ];
 }
 
+// @__NO_SIDE_EFFECTS__
 function integer(least: number, most: number): Rule {
   return [
     `integer from ${least} to ${most}`,

@@ -24,7 +24,7 @@ const bundlerNames = Object.keys(bundlers);
 const leeway = 1.02;
 
 /** Files that a bundle holds only where its row says so. */
-const guarded = { ky: /[\\/]node_modules[\\/]ky[\\/]/, emulator: /[\\/]dist[\\/]testing[\\/]/ };
+const guarded = { ky: /[\\/]node_modules[\\/]ky[\\/]/, emulator: /[\\/]dist[\\/]testing\.js$/ };
 
 const print = (line = '') => process.stdout.write(`${line}\n`);
 
