@@ -236,7 +236,7 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
 
     expect(await errorOf(call)).toMatchObject({
       type: 'invalid_params',
-      issues: [{ path: 'options.idempotencyKey' }],
+      issues: [{ path: 'options.idempotencyKey', expected: 'nothing for this call' }],
     });
     expect(server.requests).toHaveLength(0);
   });
@@ -293,6 +293,8 @@ const paths = [
     '/v1/a%',
     '/v1/a%2',
     '/v1/a%c2%a0',
+    '/v1/a%7fb',
+    '/v1/a%7Fb',
   ],
   ...['/v1/é', '/v1/a|b', '/v1/a"b', '/v1/<a>', '/v1/a`b', '/v1/{a}', '/v1/a^b', '/v1/[a]'],
   ...['/v1/%252e%252e/x', '/v1/a%25b', '/v1/a%e2%80%a8b', '/v1/\u2028', '/v1/\uD83D', '/v1/…'],
@@ -319,6 +321,17 @@ describe('rawRequest', () => {
     });
     expect(server.requests).toHaveLength(0);
   });
+
+  it.each(['/v1/x/%7e%7E', '/v2/x/%c3%a9', "/v1/x/!$&'()*+,;=:~-._"])(
+    'behavior: path %j is sent as it is',
+    async (path) => {
+      const server = await startServer();
+      const request = { method: 'GET', path } as RawRequest;
+      await rawRequest(createClient(configFor(server)), request);
+
+      expect(server.requests[0]?.path).toBe(path);
+    },
+  );
 
   it('property: a path is refused, or goes to the origin, the prefix and just that path', async () => {
     const server = await startServer();
@@ -373,6 +386,28 @@ describe('rawRequest', () => {
     expect(server.requests).toHaveLength(0);
   });
 
+  it('error: another method', async () => {
+    const request = { ...get, method: 'PUT' } as unknown as RawRequest;
+    const { error } = await safeRawRequest(createClient({ apiKey }), request);
+
+    expect(error?.toJSON()).toEqual({
+      type: 'invalid_params',
+      message: 'Invalid params: method (expected GET, POST or DELETE)',
+      issues: [{ path: 'method', expected: 'GET, POST or DELETE' }],
+    });
+  });
+
+  it('error: an answer without a status', async () => {
+    const fetch = (): Promise<Response> =>
+      Promise.resolve({ headers: new Headers(), text: async () => '{}' } as Response);
+    const client = createClient({ apiKey, fetch, maxNetworkRetries: 0 });
+
+    expect(await safeRawRequest(client, get)).toMatchObject({
+      ok: false,
+      error: { type: 'api_error' },
+    });
+  });
+
   it('error: a getter that throws', async () => {
     const request = {
       method: 'GET',
@@ -382,7 +417,7 @@ describe('rawRequest', () => {
     } as unknown as RawRequest;
     const { error } = await safeRawRequest(createClient({ apiKey }), request);
 
-    expect(error).toMatchObject({ type: 'invalid_params', issues: [{ path: 'params' }] });
+    expect(error?.issues).toEqual([{ path: 'params', expected: 'readable object' }]);
   });
 
   it('behavior: what pollutes the prototype of objects is no part of a request', async () => {

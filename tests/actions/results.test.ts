@@ -42,7 +42,9 @@ describe.each(clients)('safeCreateCustomerSession with %s', (_, createClient) =>
       stripeError(404, {}, { 'Idempotent-Replayed': 'true', 'Stripe-Version': '2020-08-27' }),
     );
     const client = createClient(configFor(server));
+    const startedAt = performance.now();
     const result = await safeCreateCustomerSession(client, makeParams());
+    const elapsed = performance.now() - startedAt;
 
     const idempotencyKey = server.requests[0]?.headers['idempotency-key'];
     expect(result).toMatchObject({
@@ -60,6 +62,7 @@ describe.each(clients)('safeCreateCustomerSession with %s', (_, createClient) =>
       headers: expect.any(Headers),
     });
     expect(result.response?.durationMs).toBeGreaterThanOrEqual(499);
+    expect(result.response?.durationMs).toBeLessThanOrEqual(elapsed);
   });
 
   it.each<[string, Answer, string, number]>([

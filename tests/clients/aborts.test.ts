@@ -39,6 +39,26 @@ describe.each(clients)('%s', (_, createClient) => {
     expect(count(signal)).toBe(0);
   });
 
+  it('error: a signal that throws ends the call as a failed request', async () => {
+    const server = await startServer();
+    let reads = 0;
+    const signal = {
+      get aborted() {
+        reads += 1;
+        if (reads > 1) throw new RangeError('by the signal');
+        return false;
+      },
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    } as unknown as AbortSignal;
+    const call = createCustomerSession(createClient(configFor(server)), makeParams(), { signal });
+
+    expect(await errorOf(call)).toMatchObject({
+      type: 'connection_error',
+      cause: { name: 'RangeError' },
+    });
+  });
+
   it.each<[string, Answer]>([
     ['before the headers', stall],
     ['in the body', stallInBody],

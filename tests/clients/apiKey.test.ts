@@ -87,7 +87,10 @@ describe.each(clients)('%s', (_, createClient) => {
 
     expect(result).toMatchObject({
       ok: false,
-      error: { type: 'invalid_params', issues: [{ path: 'config.apiKey' }] },
+      error: {
+        type: 'invalid_params',
+        issues: [{ path: 'config.apiKey', expected: 'secret key, but its function failed' }],
+      },
     });
     expect(result.error?.cause).toEqual({ name: 'TypeError', code: 'E_STORE' });
     expect(findSecret(result, 'sk_live_hidden')).toEqual([]);

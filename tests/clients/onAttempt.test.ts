@@ -104,6 +104,17 @@ describe.each(clients)('%s', (_, createClient) => {
     expect(events[0]?.errorType).toBe(result.ok ? undefined : result.error.type);
   });
 
+  it('behavior: tells that an aborted attempt is not repeated', async () => {
+    const server = await startServer(stall);
+    const events: AttemptEvent[] = [];
+    const client = createClient(
+      configFor(server, { onAttempt: (attempt) => events.push(attempt) }),
+    );
+    await safeCreateCustomerSession(client, makeParams(), { signal: AbortSignal.timeout(50) });
+
+    expect(events).toMatchObject([{ errorType: 'abort_error', willRetry: false }]);
+  });
+
   it('behavior: is called after each attempt', async () => {
     const log: unknown[] = [];
     const logged =

@@ -80,6 +80,32 @@ describe.each(clients)('%s', (_, createClient) => {
     });
   });
 
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a session', makeSession()],
+    ['a body that is a number', { headers: new Headers(), status: 200, text: async () => 1 }],
+    [
+      'getters that throw',
+      {
+        headers: new Headers(),
+        text: async () => '{}',
+        get status() {
+          throw new RangeError('by the response');
+        },
+      },
+    ],
+  ])('error: a fetch that gives %s', async (_title, given) => {
+    const client = createClient({
+      apiKey,
+      maxNetworkRetries: 0,
+      fetch: () => Promise.resolve(given as Response),
+    });
+
+    expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
+      type: 'connection_error',
+    });
+  });
+
   it('behavior: the global fetch is looked up at each call', async () => {
     const client = createClient({ apiKey });
     for (const livemode of [true, false, true]) {

@@ -126,6 +126,37 @@ describe.each(clients)('%s', (_, createClient) => {
     });
   });
 
+  it('behavior: cancels the body of an answer that comes too late', async () => {
+    const cancelled = vi.fn();
+    const client = createClient({
+      apiKey,
+      timeout: 50,
+      maxNetworkRetries: 0,
+      fetch: () =>
+        new Promise((resolve) => {
+          const body = new ReadableStream({ cancel: cancelled });
+          setTimeout(resolve, 120, new Response(body));
+        }),
+    });
+    await errorOf(createCustomerSession(client, makeParams()));
+
+    await vi.waitFor(() => expect(cancelled).toHaveBeenCalledTimes(1), { timeout: 4000 });
+  });
+
+  it('behavior: does not tell a fetch to stop that has answered', async () => {
+    let signal: AbortSignal | null | undefined;
+    const client = createClient({
+      apiKey,
+      fetch: (_url, init) => {
+        signal = init.signal;
+        return Promise.resolve(Response.json(makeSession()));
+      },
+    });
+    await createCustomerSession(client, makeParams());
+
+    expect(signal?.aborted).toBe(false);
+  });
+
   it('behavior: tells a fetch to stop, by a signal of its own', async () => {
     const controller = new AbortController();
     let signal: AbortSignal | null | undefined;
