@@ -1,7 +1,20 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
 import { parseCustomerSession } from '../../dist/index.js';
-import { prepareParams } from '../../dist/params/prepareParams.js';
+import { projectRoot } from '../size/bundlers.mjs';
 import { median } from './measure.mjs';
 import { answer, params } from './subjects.mjs';
+
+// No function of the package encodes params alone.
+const { outputFiles } = await build({
+  entryPoints: [join(projectRoot, 'src/params/prepareParams.ts')],
+  bundle: true,
+  write: false,
+  format: 'esm',
+});
+const { prepareParams } = await import(
+  `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
+);
 
 const sizes = [1, 10, 100];
 const filters = ['always', 'limited'];
