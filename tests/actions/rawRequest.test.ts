@@ -1,13 +1,16 @@
+import { type } from 'arktype';
 import * as fc from 'fast-check';
 import {
   CustomerSchema,
   type RawRequest,
   type RawRequestResult,
   rawRequest,
+  type StandardSchema,
   safeRawRequest,
 } from 'stripe-customer-session';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { type CreateClient, clients, configFor, errorOf } from '../support/clients.js';
 import { findSecret } from '../support/findSecret.js';
 import { apiKey, makeCustomer } from '../support/fixtures.js';
@@ -36,6 +39,49 @@ async function ask(
     },
   };
 }
+
+const toDate = (seconds: number): Date => new Date(seconds * 1000);
+
+/** The same schema by each library whose schemas users pass. */
+const libraries: readonly (readonly [name: string, schema: StandardSchema<Answer>])[] = [
+  [
+    'valibot',
+    v.object({
+      created: v.pipe(v.number(), v.transform(toDate)),
+      currency: v.literal('eur'),
+      charges: v.array(v.object({ paid: v.boolean() })),
+      note: v.optional(v.string()),
+    }),
+  ],
+  [
+    'zod',
+    z.object({
+      created: z.number().transform(toDate),
+      currency: z.literal('eur'),
+      charges: z.array(z.object({ paid: z.boolean() })),
+      note: z.string().optional(),
+    }),
+  ],
+  [
+    'arktype',
+    type({
+      created: type('number').pipe(toDate),
+      currency: "'eur'",
+      charges: type({ paid: 'boolean' }).array(),
+      'note?': 'string',
+    }),
+  ],
+];
+
+interface Answer {
+  readonly created: Date;
+  readonly currency: 'eur';
+  readonly charges: readonly { readonly paid: boolean }[];
+  readonly note?: string | undefined;
+}
+
+const intent = { created: 1_790_000_000, currency: 'eur', charges: [{ paid: true }] };
+const answer = { ...intent, created: toDate(intent.created) };
 
 describe.each(clients)('rawRequest with %s', (_, createClient) => {
   const form = 'application/x-www-form-urlencoded';
@@ -133,15 +179,15 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
     },
   );
 
-  it('schema: gives the answer, transforms included', async () => {
-    const server = await startServer(ok({ id: 'cus_1', object: 'customer' }));
-    const schema = v.pipe(
-      v.object({ id: v.string() }),
-      v.transform(({ id }) => id.toUpperCase()),
-    );
+  it.each(libraries)(
+    'schema: of %s gives the answer, transforms included',
+    async (_title, schema) => {
+      const server = await startServer(ok({ ...intent, brand_new: 1 }));
+      const call = safeRawRequest(createClient(configFor(server)), { ...get, schema });
 
-    expect(await rawRequest(createClient(configFor(server)), { ...get, schema })).toBe('CUS_1');
-  });
+      expect(await call).toMatchObject({ ok: true, data: answer, response: { status: 200 } });
+    },
+  );
 
   it("schema: this package's own", async () => {
     const customer = makeCustomer();
@@ -151,27 +197,35 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
     expect(await rawRequest(createClient(configFor(server)), request)).toEqual(customer);
   });
 
-  it('error: what a schema refuses, never retried, without the value', async () => {
-    const server = await startServer(ok({ id: 1, secret: 'pi_1_secret_hidden' }));
-    const schema = v.object({ id: v.string(), secret: v.literal('x') });
-    const error = await errorOf(
-      rawRequest(createClient(configFor(server)), { ...post, schema }, { idempotencyKey: 'key-1' }),
-    );
+  it.each(libraries)(
+    'error: what a schema of %s refuses, never retried, without the value',
+    async (_title, schema) => {
+      const server = await startServer(
+        ok({
+          ...intent,
+          created: 'pi_1_secret_hidden',
+          currency: 'pi_1_secret_hidden',
+          charges: [{ paid: true }, { paid: 'pi_1_secret_hidden' }],
+        }),
+      );
+      const client = createClient(configFor(server));
+      const options = { idempotencyKey: 'key-1' };
+      const error = await errorOf(rawRequest(client, { ...post, schema }, options));
 
-    const expected = 'value that the schema accepts';
-    expect(error).toMatchObject({
-      type: 'invalid_response',
-      statusCode: 200,
-      requestId: 'req_ok',
-      idempotencyKey: 'key-1',
-      issues: [
-        { path: 'body.id', expected },
-        { path: 'body.secret', expected },
-      ],
-    });
-    expect(server.requests).toHaveLength(1);
-    expect(findSecret(error, 'hidden')).toEqual([]);
-  });
+      const expected = 'value that the schema accepts';
+      expect(error).toMatchObject({
+        type: 'invalid_response',
+        statusCode: 200,
+        requestId: 'req_ok',
+        idempotencyKey: 'key-1',
+      });
+      const refused = ['body.charges.1.paid', 'body.created', 'body.currency'];
+      expect(error.issues?.map(({ path }) => path).sort()).toEqual(refused);
+      expect(error.issues?.every((issue) => issue.expected === expected)).toBe(true);
+      expect(server.requests).toHaveLength(1);
+      expect(findSecret(error, 'hidden', apiKey)).toEqual([]);
+    },
+  );
 
   it('behavior: a GET is retried, without an idempotency key', async () => {
     const server = await startServer(reset, stripeError(500), ok({ id: 'cus_1' }));

@@ -16,6 +16,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { consumerFolder } from '../../support/packed.js';
 
 const require = createRequire(import.meta.url);
+const root = join(import.meta.dirname, '../../..');
 const folder = join(consumerFolder, 'types');
 
 const files = {
@@ -46,6 +47,9 @@ export const secret: Promise<number> = createCustomerSession(client, {
 }).then((session) => session.client_secret);
 `,
 };
+
+/** Whose schemas users pass. */
+const schemaLibraries = ['arktype', 'valibot', 'zod'];
 
 /** The interfaces of the Web that the user's program knows, by the libraries that bring them. */
 const environments = {
@@ -93,13 +97,13 @@ beforeAll(() => {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'calls.ts'), calls);
-  for (const name of ['expand.ts', 'results.ts']) {
+  for (const name of ['expand.ts', 'results.ts', 'schemas.ts']) {
     copyFileSync(join(import.meta.dirname, 'programs', name), join(folder, name));
   }
-  for (const name of ['@types/node', '@cloudflare/workers-types']) {
+  for (const name of ['@types/node', '@cloudflare/workers-types', ...schemaLibraries]) {
     const link = join(folder, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(dirname(require.resolve(`${name}/package.json`)), link, 'junction');
+    symlinkSync(join(root, 'node_modules', name), link, 'junction');
   }
 });
 
@@ -216,6 +220,19 @@ describe.each(allCompilers)('a call in %s', { timeout: 120_000 }, (compiler) => 
     'behavior: gives a result that can be taken apart (strict: %s)',
     async (strict) => {
       expect(await check(compiler, ['results.ts'], { ...options, strict })).toEqual([]);
+    },
+  );
+
+  it.each([true, false])(
+    'behavior: takes the type of an answer from a schema of any library (exactOptionalPropertyTypes: %s)',
+    async (exactOptionalPropertyTypes) => {
+      const wrong = await check(compiler, ['schemas.ts'], {
+        ...options,
+        exactOptionalPropertyTypes,
+        // The declarations of these libraries ask for more than those of the Web.
+        skipLibCheck: true,
+      });
+      expect(wrong).toEqual([]);
     },
   );
 
