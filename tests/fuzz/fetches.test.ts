@@ -2,12 +2,14 @@ import * as fc from 'fast-check';
 import {
   type FetchLike,
   isStripeError,
+  type StandardSchema,
   type StripeError,
-  safeCreateCustomerSession,
+  safeRawRequest,
 } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
+import { actionsByClients } from '../support/actions.js';
 import { clients } from '../support/clients.js';
-import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
+import { apiKey, makeSession } from '../support/fixtures.js';
 import { runs } from '../support/fuzz.js';
 
 /** Anything, with fields of errors and of responses in it. */
@@ -91,11 +93,11 @@ const signals = fc
     return signal as unknown as AbortSignal;
   });
 
-describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
+describe.each(actionsByClients)('$name with $client', ({ createClient, send, share }) => {
   async function errorAfter(fetch: FetchLike): Promise<StripeError | undefined> {
     const client = createClient({ apiKey, fetch, maxNetworkRetries: 0 });
-    const result = await safeCreateCustomerSession(client, makeParams());
-    return result.ok ? undefined : result.error;
+    const { error } = await send(client);
+    return error;
   }
 
   it('property: whatever fetch throws or rejects with is a connection_error', async () => {
@@ -109,18 +111,18 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
         expect(isStripeError(error)).toBe(true);
         expect(error?.type).toBe('connection_error');
       }),
-      runs(200),
+      runs(200 * share),
     );
   });
 
-  it('property: whatever fetch gives, the call ends in a session or a StripeError', async () => {
+  it('property: whatever fetch gives, the call ends in an answer or a StripeError', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(anything, responses), async (given) => {
         const error = await errorAfter(() => Promise.resolve(given as Response));
 
         expect(error === undefined || isStripeError(error)).toBe(true);
       }),
-      runs(200),
+      runs(200 * share),
     );
   });
 
@@ -131,11 +133,11 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
 
         expect(error === undefined || isStripeError(error)).toBe(true);
       }),
-      runs(200),
+      runs(200 * share),
     );
   });
 
-  it('property: whatever the signal does, the call ends in a session or a StripeError', async () => {
+  it('property: whatever the signal does, the call ends in an answer or a StripeError', async () => {
     await fc.assert(
       fc.asyncProperty(signals, fc.boolean(), async (signal, answers) => {
         const client = createClient({
@@ -146,10 +148,56 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
           fetch: () =>
             answers ? Promise.resolve(Response.json(makeSession())) : new Promise(() => undefined),
         });
-        const { error } = await safeCreateCustomerSession(client, makeParams(), { signal });
+        const { error } = await send(client, { signal });
 
         expect(error === undefined || isStripeError(error)).toBe(true);
       }),
+      runs(100 * share),
+    );
+  });
+});
+
+/** What a schema may give, with the fields that are looked at. */
+const verdicts = fc.oneof(
+  fc.anything({ key: fc.constantFrom('issues', 'value', 'path', 'key', 'map', 'then') }),
+  fc.record({ issues: fc.array(fc.record({ path: fc.array(anything) })) }),
+  fc.record({ issues: fc.array(fc.record({ path: anything })) }),
+  fc.record({ value: anything }),
+);
+
+describe.each(clients)('rawRequest with %s', (_, createClient) => {
+  it('property: whatever a schema does, the call is over after one attempt', async () => {
+    const ways = fc.constantFrom('gives', 'resolves with', 'throws', 'rejects with');
+    await fc.assert(
+      fc.asyncProperty(
+        verdicts,
+        fc.boolean(),
+        ways,
+        fc.gen(),
+        async (verdict, isBooby, way, draw) => {
+          const given = isBooby ? booby(draw, verdict) : verdict;
+          const validate = (): unknown => {
+            if (way === 'throws') throw given;
+            if (way === 'rejects with') return Promise.reject(given);
+            return way === 'gives' ? given : Promise.resolve(given);
+          };
+          const schema = { '~standard': { validate } } as unknown as StandardSchema<unknown>;
+          let attempts = 0;
+          const client = createClient({
+            apiKey,
+            fetch: () => {
+              attempts += 1;
+              return Promise.resolve(Response.json({}));
+            },
+          });
+          const request = { method: 'POST', path: '/v1/customers', schema } as const;
+          const { error } = await safeRawRequest(client, request);
+
+          expect(error === undefined || isStripeError(error)).toBe(true);
+          if (/throws|rejects/.test(way)) expect(error?.type).toBe('invalid_response');
+          expect(attempts).toBe(1);
+        },
+      ),
       runs(100),
     );
   });
