@@ -4,7 +4,10 @@ import {
   createFetchClient,
   type FetchClientConfig,
   isStripeError,
+  type RawRequest,
+  rawRequest,
   redactCustomerSession,
+  type StandardSchema,
   type StripeClient,
   StripeError,
 } from 'stripe-customer-session';
@@ -15,6 +18,8 @@ import { signPayload } from 'stripe-customer-session/testing';
 export interface CallReport {
   /** The session, without its secret. */
   readonly session?: unknown;
+  /** What a raw request gave. */
+  readonly answer?: unknown;
   /** What `toJSON()` tells of the error. */
   readonly error?: unknown;
   readonly isStripeError?: boolean;
@@ -62,22 +67,44 @@ export async function runScenario(server: string, closed: string, apiKey: string
     },
     retry: (create) =>
       call(create, { apiKey, baseUrl: `${server}/failOnce`, maxNetworkRetries: 1 }),
+    raw: (create) =>
+      callRaw(create, { method: 'POST', path: '/v1/customers', params: account, schema }),
+    rawQuery: (create) =>
+      callRaw(create, { method: 'GET', path: '/v1/customers', params: account }),
+    rawJson: (create) =>
+      callRaw(create, { method: 'POST', path: '/v2/core/accounts', params: account }),
+    rawInvalid: (create) => callRaw(create, { method: 'DELETE', path: '/v1/customers/1', schema }),
   };
 
-  async function call(
+  function callRaw(create: CreateClient, request: RawRequest): Promise<CallReport> {
+    return report(create, { apiKey, baseUrl: `${server}/echo` }, async (client) => ({
+      answer: await rawRequest(client, request),
+    }));
+  }
+
+  function call(
     create: CreateClient,
     config: FetchClientConfig,
     signal?: AbortSignal,
+  ): Promise<CallReport> {
+    const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
+    return report(create, config, async (client) => ({
+      session: redactCustomerSession(await createCustomerSession(client, params, { signal })),
+    }));
+  }
+
+  async function report(
+    create: CreateClient,
+    config: FetchClientConfig,
+    ask: (client: StripeClient) => Promise<object>,
   ): Promise<CallReport> {
     const events: [number, boolean][] = [];
     const client = create({
       ...config,
       onAttempt: ({ attempt, willRetry }) => events.push([attempt, willRetry]),
     });
-    const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
     try {
-      const session = await createCustomerSession(client, params, { signal });
-      return { session: redactCustomerSession(session), events };
+      return { ...(await ask(client)), events };
     } catch (error) {
       const { cause, message, stack } = Object(error);
       return {
@@ -100,6 +127,24 @@ export async function runScenario(server: string, closed: string, apiKey: string
   const webhooks = await receiveWebhooks(apiKey);
   return JSON.stringify({ createFetchClient: withFetch, createKyClient: withKy, webhooks });
 }
+
+const account = { email: 'jörg+☕@example.com', expand: ['tax'] };
+
+/** Takes what was posted, and says so, later. */
+const schema: StandardSchema<unknown> = {
+  '~standard': {
+    version: 1,
+    vendor: 'test',
+    validate: (value) => {
+      const isPost = Object(value).method === 'POST';
+      return Promise.resolve(
+        isPost
+          ? { value: { ...Object(value), method: 'POSTED' } }
+          : { issues: [{ path: ['method'] }] },
+      );
+    },
+  },
+};
 
 /** Receives the webhooks that every runtime has to tell apart, with the key for a signing secret. */
 async function receiveWebhooks(secret: string): Promise<Report['webhooks']> {
