@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
-import { type FetchLike, isStripeError, type StripeError } from 'stripe-customer-session';
+import {
+  type FetchLike,
+  isStripeError,
+  type StandardSchema,
+  type StripeError,
+  safeRawRequest,
+} from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
-import { safeActions } from '../support/actions.js';
+import { actionsByClients } from '../support/actions.js';
 import { clients } from '../support/clients.js';
 import { apiKey, makeSession } from '../support/fixtures.js';
 import { runs } from '../support/fuzz.js';
@@ -87,22 +93,17 @@ const signals = fc
     return signal as unknown as AbortSignal;
   });
 
-describe.each(clients)('a call with %s', (_, createClient) => {
-  const actions = fc.constantFrom(...safeActions);
-
-  async function errorAfter(
-    act: (typeof safeActions)[number],
-    fetch: FetchLike,
-  ): Promise<StripeError | undefined> {
+describe.each(actionsByClients)('$name with $client', ({ createClient, send, share }) => {
+  async function errorAfter(fetch: FetchLike): Promise<StripeError | undefined> {
     const client = createClient({ apiKey, fetch, maxNetworkRetries: 0 });
-    const { error } = await act(client);
+    const { error } = await send(client);
     return error;
   }
 
   it('property: whatever fetch throws or rejects with is a connection_error', async () => {
     await fc.assert(
-      fc.asyncProperty(actions, anything, fc.boolean(), async (act, reason, throws) => {
-        const error = await errorAfter(act, () => {
+      fc.asyncProperty(anything, fc.boolean(), async (reason, throws) => {
+        const error = await errorAfter(() => {
           if (throws) throw reason;
           return Promise.reject(reason);
         });
@@ -110,35 +111,35 @@ describe.each(clients)('a call with %s', (_, createClient) => {
         expect(isStripeError(error)).toBe(true);
         expect(error?.type).toBe('connection_error');
       }),
-      runs(200),
+      runs(200 * share),
     );
   });
 
   it('property: whatever fetch gives, the call ends in an answer or a StripeError', async () => {
     await fc.assert(
-      fc.asyncProperty(actions, fc.oneof(anything, responses), async (act, given) => {
-        const error = await errorAfter(act, () => Promise.resolve(given as Response));
+      fc.asyncProperty(fc.oneof(anything, responses), async (given) => {
+        const error = await errorAfter(() => Promise.resolve(given as Response));
 
         expect(error === undefined || isStripeError(error)).toBe(true);
       }),
-      runs(200),
+      runs(200 * share),
     );
   });
 
   it('property: getters of a response may throw, at any depth', async () => {
     await fc.assert(
-      fc.asyncProperty(actions, responses, fc.gen(), async (act, given, draw) => {
-        const error = await errorAfter(act, () => Promise.resolve(booby(draw, given) as Response));
+      fc.asyncProperty(responses, fc.gen(), async (given, draw) => {
+        const error = await errorAfter(() => Promise.resolve(booby(draw, given) as Response));
 
         expect(error === undefined || isStripeError(error)).toBe(true);
       }),
-      runs(200),
+      runs(200 * share),
     );
   });
 
   it('property: whatever the signal does, the call ends in an answer or a StripeError', async () => {
     await fc.assert(
-      fc.asyncProperty(actions, signals, fc.boolean(), async (act, signal, answers) => {
+      fc.asyncProperty(signals, fc.boolean(), async (signal, answers) => {
         const client = createClient({
           apiKey,
           timeout: 50,
@@ -147,10 +148,56 @@ describe.each(clients)('a call with %s', (_, createClient) => {
           fetch: () =>
             answers ? Promise.resolve(Response.json(makeSession())) : new Promise(() => undefined),
         });
-        const { error } = await act(client, { signal });
+        const { error } = await send(client, { signal });
 
         expect(error === undefined || isStripeError(error)).toBe(true);
       }),
+      runs(100 * share),
+    );
+  });
+});
+
+/** What a schema may give, with the fields that are looked at. */
+const verdicts = fc.oneof(
+  fc.anything({ key: fc.constantFrom('issues', 'value', 'path', 'key', 'map', 'then') }),
+  fc.record({ issues: fc.array(fc.record({ path: fc.array(anything) })) }),
+  fc.record({ issues: fc.array(fc.record({ path: anything })) }),
+  fc.record({ value: anything }),
+);
+
+describe.each(clients)('rawRequest with %s', (_, createClient) => {
+  it('property: whatever a schema does, the call is over after one attempt', async () => {
+    const ways = fc.constantFrom('gives', 'resolves with', 'throws', 'rejects with');
+    await fc.assert(
+      fc.asyncProperty(
+        verdicts,
+        fc.boolean(),
+        ways,
+        fc.gen(),
+        async (verdict, isBooby, way, draw) => {
+          const given = isBooby ? booby(draw, verdict) : verdict;
+          const validate = (): unknown => {
+            if (way === 'throws') throw given;
+            if (way === 'rejects with') return Promise.reject(given);
+            return way === 'gives' ? given : Promise.resolve(given);
+          };
+          const schema = { '~standard': { validate } } as unknown as StandardSchema<unknown>;
+          let attempts = 0;
+          const client = createClient({
+            apiKey,
+            fetch: () => {
+              attempts += 1;
+              return Promise.resolve(Response.json({}));
+            },
+          });
+          const request = { method: 'POST', path: '/v1/customers', schema } as const;
+          const { error } = await safeRawRequest(client, request);
+
+          expect(error === undefined || isStripeError(error)).toBe(true);
+          if (/throws|rejects/.test(way)) expect(error?.type).toBe('invalid_response');
+          expect(attempts).toBe(1);
+        },
+      ),
       runs(100),
     );
   });

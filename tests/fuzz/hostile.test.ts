@@ -1,17 +1,18 @@
 import {
-  type CustomerSessionCreateParams,
-  type CustomerSessionResult,
+  createCustomerSession,
   equalCustomerSessions,
   hashCustomerSession,
   isStripeError,
+  type RawRequestResult,
   redactCustomerSession,
-  safeCreateCustomerSession,
+  safeRawRequest,
 } from 'stripe-customer-session';
-import { assert, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { actionsByClients } from '../support/actions.js';
 import { clients, configFor } from '../support/clients.js';
-import { makeParams, makeSession } from '../support/fixtures.js';
+import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
 import { isDeep } from '../support/fuzz.js';
-import { startServer, text } from '../support/server.js';
+import { type Answer, type LoopbackServer, ok, startServer, text } from '../support/server.js';
 
 const huge = isDeep ? 10_000_000 : 1_000_000;
 const deep = 10_000;
@@ -63,6 +64,10 @@ function sessionWith(field: string): string {
   return `${JSON.stringify(makeSession()).slice(0, -1)},${field}}`;
 }
 
+function keysOf(value: unknown): readonly string[] {
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+}
+
 const rootKeys = Reflect.ownKeys(Object.prototype).concat(Reflect.ownKeys(Array.prototype));
 
 function expectNoPollution(): void {
@@ -72,23 +77,29 @@ function expectNoPollution(): void {
   expect({}).not.toHaveProperty('polluted');
 }
 
-describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
-  async function answerWith(status: number, body: string): Promise<CustomerSessionResult> {
-    const server = await startServer(text(status, body));
+describe.each(actionsByClients)('$name with $client', ({ createClient, isChecked, send }) => {
+  let server: LoopbackServer;
+  let answer: Answer = ok();
+
+  beforeAll(async () => {
+    server = await startServer((...args) => answer(...args));
+  });
+
+  /** Sends params that Stripe answers so. */
+  function sendFor(given: Answer, more?: object): Promise<RawRequestResult<unknown>> {
+    answer = given;
     const client = createClient(configFor(server, { maxNetworkRetries: 0 }));
-    const result = await safeCreateCustomerSession(client, makeParams());
-    await server.close();
-    return result;
+    return send(client, {}, more);
   }
 
   it.each(cases)('behavior: %s %s', async (_name, place, status, write, value) => {
     const body = write(value);
-    const result = await answerWith(status, body);
+    const result = await sendFor(text(status, body));
 
     expectNoPollution();
     if (result.ok) {
-      expect(Object.keys(result.session)).toEqual(Object.keys(JSON.parse(body)));
-      expect(result.session).not.toHaveProperty('polluted');
+      expect(keysOf(result.data)).toEqual(keysOf(JSON.parse(body)));
+      expect(Object(result.data).polluted).toBe(Object(JSON.parse(body)).polluted);
     } else {
       expect(isStripeError(result.error)).toBe(true);
       expect(result.error.type).toBe(
@@ -98,19 +109,28 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
     }
     // Nothing is looked at that has no type, and a page must not go down for it.
     if (place === 'in a new field') expect(result.ok).toBe(true);
+    if (!isChecked) expect(result.ok).toBe(status === 200);
   });
 
+  it.each(Object.entries(values))('params: %s', async (_name, value) => {
+    const before = server.requests.length;
+    const result = await sendFor(ok(), { brand_new: JSON.parse(value) });
+
+    expectNoPollution();
+    const type = result.ok || result.error.type;
+    expect(server.requests.length - before).toBe(type === 'invalid_params' ? 0 : 1);
+    expect([true, 'invalid_params']).toContain(type);
+  });
+});
+
+describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
   it.each(Object.entries(values))(
     'behavior: a session with %s can be worked with',
     async (_name, value) => {
-      const body = sessionWith(`"brand_new":${value}`);
-      const { session, again } = await Promise.all([
-        answerWith(200, body),
-        answerWith(200, body),
-      ]).then(([first, second]) => {
-        assert(first.ok && second.ok);
-        return { session: first.session, again: second.session };
-      });
+      const fetch = () => Promise.resolve(new Response(sessionWith(`"brand_new":${value}`)));
+      const client = createClient({ apiKey, fetch });
+      const session = await createCustomerSession(client, makeParams());
+      const again = await createCustomerSession(client, makeParams());
 
       expect(equalCustomerSessions(session, again)).toBe(true);
       expect(hashCustomerSession(session)).toBe(hashCustomerSession(again));
@@ -118,17 +138,24 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
       expectNoPollution();
     },
   );
+});
 
-  it.each(Object.entries(values))('params: %s', async (_name, value) => {
-    const server = await startServer();
-    const client = createClient(configFor(server, { maxNetworkRetries: 0 }));
-    const params: object = { ...makeParams(), brand_new: JSON.parse(value) };
-    const result = await safeCreateCustomerSession(client, params as CustomerSessionCreateParams);
+describe.each(clients)('rawRequest with %s', (_, createClient) => {
+  it.each(Object.entries(values))('params: JSON with %s', async (_name, value) => {
+    const sent: unknown[] = [];
+    const client = createClient({
+      apiKey,
+      fetch: (_url, init) => {
+        sent.push(init?.body);
+        return Promise.resolve(Response.json({}));
+      },
+    });
+    const params: object = { brand_new: JSON.parse(value) };
+    const request = { method: 'POST', path: '/v2/core/accounts', params } as const;
+    const { error } = await safeRawRequest(client, request);
 
     expectNoPollution();
-    const type = result.ok || result.error.type;
-    expect(server.requests).toHaveLength(type === 'invalid_params' ? 0 : 1);
-    expect([true, 'invalid_params']).toContain(type);
-    await server.close();
+    expect(error?.type).toBe(sent.length === 0 ? 'invalid_params' : undefined);
+    expect(sent.every((body) => body === JSON.stringify(params))).toBe(true);
   });
 });

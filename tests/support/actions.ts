@@ -1,31 +1,64 @@
 import {
   CustomerSessionSchema,
+  type RawRequest,
+  type RawRequestResult,
   type RequestOptions,
   type StripeClient,
-  type StripeError,
   safeCreateCustomerSession,
   safeRawRequest,
 } from 'stripe-customer-session';
+import { clients } from './clients.js';
 import { makeParams } from './fixtures.js';
 
-type SafeAction = (
-  client: StripeClient,
-  options?: RequestOptions,
-) => Promise<{ readonly ok: boolean; readonly error?: StripeError | undefined }>;
+/** Asks for a session, whatever the way, and tells what came of it in one form. */
+export interface Action {
+  readonly name: string;
+  /** Whether the answer is held to be a session. */
+  readonly isChecked: boolean;
+  /** How much of the tries of a property it is worth: all actions take the same way to Stripe. */
+  readonly share: number;
+  readonly send: (
+    client: StripeClient,
+    options?: RequestOptions,
+    more?: object,
+  ) => Promise<RawRequestResult<unknown>>;
+}
 
-/** Both ways to call Stripe, so that what holds for one is tested on the other, too. */
-export const safeActions: readonly SafeAction[] = [
-  (client, options) => safeCreateCustomerSession(client, makeParams(), options),
-  (client, options) =>
+function raw(request: Pick<RawRequest, 'path' | 'schema'>): Action['send'] {
+  return (client, options, more) =>
     safeRawRequest(
       client,
-      {
-        method: 'POST',
-        path: '/v1/customer_sessions',
-        params: makeParams(),
-        schema: CustomerSessionSchema,
-      },
+      { ...request, method: 'POST', params: { ...makeParams(), ...more } },
       options,
-    ),
-  (client, options) => safeRawRequest(client, { method: 'GET', path: '/v1/balance' }, options),
+    );
+}
+
+const path = '/v1/customer_sessions';
+
+/** All that a client can be asked with. */
+export const actions: readonly Action[] = [
+  {
+    name: 'createCustomerSession',
+    isChecked: true,
+    share: 1,
+    async send(client, options, more) {
+      const params = { ...makeParams(), ...more };
+      const result = await safeCreateCustomerSession(client, params, options);
+      if (!result.ok) return result;
+      const { session, ...others } = result;
+      return { ...others, data: session };
+    },
+  },
+  { name: 'rawRequest', isChecked: false, share: 0.2, send: raw({ path }) },
+  {
+    name: 'rawRequest with a schema',
+    isChecked: true,
+    share: 0.2,
+    send: raw({ path, schema: CustomerSessionSchema }),
+  },
 ];
+
+/** For `describe.each`: each action with each client. */
+export const actionsByClients = clients.flatMap(([client, createClient]) =>
+  actions.map((action) => ({ ...action, client, createClient })),
+);

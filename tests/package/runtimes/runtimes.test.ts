@@ -105,6 +105,13 @@ function answerCases(): Answer {
       declined,
       stall,
       failOnce: isFirst ? stripeError(500) : ok(),
+      echo: ok({
+        method: request.method,
+        path: request.path,
+        body: request.body,
+        type: request.headers['content-type'],
+        isKeyed: key !== undefined,
+      }),
     };
     return answers[request.path.split('/')[1] ?? '']?.(response, request);
   };
@@ -114,31 +121,27 @@ const session = redactCustomerSession(makeSession());
 const failure = { isStripeError: true, isInstance: true };
 const lastAttempt = [[1, false]];
 
-const success = { session, events: lastAttempt };
-const declined = {
-  ...failure,
-  isReason: false,
-  error: {
-    type: 'card_error',
-    statusCode: 402,
-    code: 'card_declined',
-    declineCode: 'insufficient_funds',
-    requestId: 'req_402',
-    attempts: 1,
-  },
-  events: lastAttempt,
-};
-const timeout = {
-  ...failure,
-  isReason: false,
-  error: { type: 'timeout_error', attempts: 1 },
-  events: lastAttempt,
-};
-
 const expected = {
-  success,
-  declined,
-  timeout,
+  success: { session, events: lastAttempt },
+  declined: {
+    ...failure,
+    isReason: false,
+    error: {
+      type: 'card_error',
+      statusCode: 402,
+      code: 'card_declined',
+      declineCode: 'insufficient_funds',
+      requestId: 'req_402',
+      attempts: 1,
+    },
+    events: lastAttempt,
+  },
+  timeout: {
+    ...failure,
+    isReason: false,
+    error: { type: 'timeout_error', attempts: 1 },
+    events: lastAttempt,
+  },
   refused: {
     ...failure,
     isReason: false,
@@ -158,9 +161,44 @@ const expected = {
       [2, false],
     ],
   },
-  rawSuccess: success,
-  rawDeclined: declined,
-  rawTimeout: timeout,
+};
+
+const encoded = 'email=j%C3%B6rg%2B%E2%98%95%40example.com&expand[0]=tax';
+
+const expectedRaw = {
+  raw: {
+    answer: {
+      method: 'POSTED',
+      path: '/echo/v1/customers',
+      body: encoded,
+      type: 'application/x-www-form-urlencoded',
+      isKeyed: true,
+    },
+    events: lastAttempt,
+  },
+  rawQuery: {
+    answer: { method: 'GET', path: `/echo/v1/customers?${encoded}`, body: '', isKeyed: false },
+    events: lastAttempt,
+  },
+  rawJson: {
+    answer: {
+      method: 'POST',
+      path: '/echo/v2/core/accounts',
+      body: '{"email":"jörg+☕@example.com","expand":["tax"]}',
+      type: 'application/json',
+      isKeyed: true,
+    },
+    events: lastAttempt,
+  },
+  rawInvalid: {
+    ...failure,
+    error: {
+      type: 'invalid_response',
+      statusCode: 200,
+      issues: [{ path: 'body.method', expected: 'value that the schema accepts' }],
+    },
+    events: lastAttempt,
+  },
 };
 
 const parsed =
@@ -189,18 +227,27 @@ describe('the packed package', () => {
     const report: Report = JSON.parse(line);
 
     expect(report).toMatchObject({
-      createFetchClient: expected,
-      createKyClient: expected,
+      createFetchClient: { ...expected, ...expectedRaw },
+      createKyClient: { ...expected, ...expectedRaw },
       webhooks,
     });
     expect(line).not.toContain(apiKey);
     expect(line).not.toContain(clientSecret);
     // What is given up after 80 ms may never arrive.
-    const answered = server.requests.map(({ path }) => path).filter((path) => !/stall/.test(path));
+    const answered = server.requests
+      .map(({ path }) => path)
+      .filter((path) => !/stall|echo/.test(path));
     expect(answered.sort()).toEqual(
-      ['declined', 'failOnce', 'success'].flatMap((name) =>
-        Array(4).fill(`/${name}/v1/customer_sessions`),
-      ),
+      [
+        'declined',
+        'declined',
+        'failOnce',
+        'failOnce',
+        'failOnce',
+        'failOnce',
+        'success',
+        'success',
+      ].map((name) => `/${name}/v1/customer_sessions`),
     );
   });
 });

@@ -1,14 +1,13 @@
 import {
-  type CustomerSession,
-  CustomerSessionSchema,
   constructEvent,
   createCustomerSession,
   createFetchClient,
   type FetchClientConfig,
   isStripeError,
-  type RequestOptions,
+  type RawRequest,
   rawRequest,
   redactCustomerSession,
+  type StandardSchema,
   type StripeClient,
   StripeError,
 } from 'stripe-customer-session';
@@ -19,6 +18,8 @@ import { signPayload } from 'stripe-customer-session/testing';
 export interface CallReport {
   /** The session, without its secret. */
   readonly session?: unknown;
+  /** What a raw request gave. */
+  readonly answer?: unknown;
   /** What `toJSON()` tells of the error. */
   readonly error?: unknown;
   readonly isStripeError?: boolean;
@@ -41,19 +42,6 @@ export interface Report {
 
 type CreateClient = (config: FetchClientConfig) => StripeClient;
 type Call = (create: CreateClient) => Promise<CallReport>;
-type Action = (client: StripeClient, options: RequestOptions) => Promise<CustomerSession>;
-
-const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
-
-const createSession: Action = (client, options) => createCustomerSession(client, params, options);
-
-/** The same call, as one makes all the others. */
-const requestSession: Action = (client, options) =>
-  rawRequest(
-    client,
-    { method: 'POST', path: '/v1/customer_sessions', params, schema: CustomerSessionSchema },
-    options,
-  );
 
 /**
  * Makes the calls that every runtime has to get right. It uses nothing but the package and the Web's
@@ -79,24 +67,36 @@ export async function runScenario(server: string, closed: string, apiKey: string
     },
     retry: (create) =>
       call(create, { apiKey, baseUrl: `${server}/failOnce`, maxNetworkRetries: 1 }),
-    rawSuccess: (create) =>
-      call(create, { apiKey, baseUrl: `${server}/success` }, undefined, requestSession),
-    rawDeclined: (create) =>
-      call(create, { apiKey, baseUrl: `${server}/declined` }, undefined, requestSession),
-    rawTimeout: (create) =>
-      call(
-        create,
-        { apiKey, baseUrl: `${server}/stall`, timeout: 80, maxNetworkRetries: 0 },
-        undefined,
-        requestSession,
-      ),
+    raw: (create) =>
+      callRaw(create, { method: 'POST', path: '/v1/customers', params: account, schema }),
+    rawQuery: (create) =>
+      callRaw(create, { method: 'GET', path: '/v1/customers', params: account }),
+    rawJson: (create) =>
+      callRaw(create, { method: 'POST', path: '/v2/core/accounts', params: account }),
+    rawInvalid: (create) => callRaw(create, { method: 'DELETE', path: '/v1/customers/1', schema }),
   };
 
-  async function call(
+  function callRaw(create: CreateClient, request: RawRequest): Promise<CallReport> {
+    return report(create, { apiKey, baseUrl: `${server}/echo` }, async (client) => ({
+      answer: await rawRequest(client, request),
+    }));
+  }
+
+  function call(
     create: CreateClient,
     config: FetchClientConfig,
     signal?: AbortSignal,
-    act: Action = createSession,
+  ): Promise<CallReport> {
+    const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
+    return report(create, config, async (client) => ({
+      session: redactCustomerSession(await createCustomerSession(client, params, { signal })),
+    }));
+  }
+
+  async function report(
+    create: CreateClient,
+    config: FetchClientConfig,
+    ask: (client: StripeClient) => Promise<object>,
   ): Promise<CallReport> {
     const events: [number, boolean][] = [];
     const client = create({
@@ -104,8 +104,7 @@ export async function runScenario(server: string, closed: string, apiKey: string
       onAttempt: ({ attempt, willRetry }) => events.push([attempt, willRetry]),
     });
     try {
-      const session = await act(client, { signal });
-      return { session: redactCustomerSession(session), events };
+      return { ...(await ask(client)), events };
     } catch (error) {
       const { cause, message, stack } = Object(error);
       return {
@@ -128,6 +127,24 @@ export async function runScenario(server: string, closed: string, apiKey: string
   const webhooks = await receiveWebhooks(apiKey);
   return JSON.stringify({ createFetchClient: withFetch, createKyClient: withKy, webhooks });
 }
+
+const account = { email: 'jörg+☕@example.com', expand: ['tax'] };
+
+/** Takes what was posted, and says so, later. */
+const schema: StandardSchema<unknown> = {
+  '~standard': {
+    version: 1,
+    vendor: 'test',
+    validate: (value) => {
+      const isPost = Object(value).method === 'POST';
+      return Promise.resolve(
+        isPost
+          ? { value: { ...Object(value), method: 'POSTED' } }
+          : { issues: [{ path: ['method'] }] },
+      );
+    },
+  },
+};
 
 /** Receives the webhooks that every runtime has to tell apart, with the key for a signing secret. */
 async function receiveWebhooks(secret: string): Promise<Report['webhooks']> {

@@ -48,6 +48,9 @@ export const secret: Promise<number> = createCustomerSession(client, {
 `,
 };
 
+/** Whose schemas users pass. */
+const schemaLibraries = ['arktype', 'valibot', 'zod'];
+
 /** The interfaces of the Web that the user's program knows, by the libraries that bring them. */
 const environments = {
   'lib.dom': { lib: ['es2022', 'dom', 'dom.iterable'], types: [] },
@@ -97,7 +100,7 @@ beforeAll(() => {
   for (const name of ['expand.ts', 'results.ts', 'schemas.ts']) {
     copyFileSync(join(import.meta.dirname, 'programs', name), join(folder, name));
   }
-  for (const name of ['@types/node', '@cloudflare/workers-types', 'arktype', 'zod']) {
+  for (const name of ['@types/node', '@cloudflare/workers-types', ...schemaLibraries]) {
     const link = join(folder, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(root, 'node_modules', name), link, 'junction');
@@ -220,10 +223,18 @@ describe.each(allCompilers)('a call in %s', { timeout: 120_000 }, (compiler) => 
     },
   );
 
-  it('behavior: infers the answer of a raw request from any schema', async () => {
-    const wrong = await check(compiler, ['schemas.ts'], { ...options, skipLibCheck: true });
-    expect(wrong).toEqual([]);
-  });
+  it.each([true, false])(
+    'behavior: takes the type of an answer from a schema of any library (exactOptionalPropertyTypes: %s)',
+    async (exactOptionalPropertyTypes) => {
+      const wrong = await check(compiler, ['schemas.ts'], {
+        ...options,
+        exactOptionalPropertyTypes,
+        // The declarations of these libraries ask for more than those of the Web.
+        skipLibCheck: true,
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it('behavior: names the likely cause where it is wrong', async () => {
     const wrong = await check(compiler, ['calls.ts'], options);

@@ -2,57 +2,60 @@ import { type } from 'arktype';
 import {
   type Customer,
   CustomerSchema,
+  type RawRequestResult,
   rawRequest,
   type StripeClient,
+  safeRawRequest,
 } from 'stripe-customer-session';
 import * as v from 'valibot';
-import { z } from 'zod';
+import * as z from 'zod';
 
 declare const client: StripeClient;
 
-const get = { method: 'GET', path: '/v1/customers/cus_123' } as const;
-const lengthOf = (text: string): number => text.length;
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-interface Named {
-  readonly id: string;
+/** Compiles only where the answer has just this type. */
+declare function expectAnswer<TExpected>(): <T>(
+  answer: Promise<T>,
+  ...same: Same<T, TExpected> extends true ? [] : [never]
+) => void;
+declare function expectResult<TExpected>(): <T>(
+  result: Promise<RawRequestResult<T>>,
+  ...same: Same<T, TExpected> extends true ? [] : [never]
+) => void;
+
+const get = { method: 'GET', path: '/v1/payment_intents/pi_123' } as const;
+const toDate = (seconds: number): Date => new Date(seconds * 1000);
+
+const byValibot = v.object({
+  created: v.pipe(v.number(), v.transform(toDate)),
+  note: v.optional(v.string()),
+});
+const byZod = z.object({
+  created: z.number().transform(toDate),
+  note: z.string().optional(),
+});
+const byArktype = type({ created: type('number').pipe(toDate), 'note?': 'string' });
+
+expectAnswer<unknown>()(rawRequest(client, get));
+expectAnswer<Customer>()(rawRequest(client, { ...get, schema: CustomerSchema }));
+expectResult<Customer>()(safeRawRequest(client, { ...get, schema: CustomerSchema }));
+
+interface Loose {
+  created: Date;
+  note?: string | undefined;
 }
 
-export function byName(): Promise<Named> {
-  return rawRequest<Named>(client, get);
+expectAnswer<Loose>()(rawRequest(client, { ...get, schema: byValibot }));
+expectResult<Loose>()(safeRawRequest(client, { ...get, schema: byValibot }));
+expectAnswer<Loose>()(rawRequest(client, { ...get, schema: byZod }));
+expectResult<Loose>()(safeRawRequest(client, { ...get, schema: byZod }));
+
+interface Exact {
+  created: Date;
+  note?: string;
 }
 
-export function byOwnSchema(): Promise<Customer> {
-  return rawRequest(client, { ...get, schema: CustomerSchema });
-}
-
-export async function byValibot(): Promise<number> {
-  const schema = v.object({ id: v.pipe(v.string(), v.transform(lengthOf)) });
-  const { id } = await rawRequest(client, { ...get, schema });
-  return id;
-}
-
-export async function byZod(): Promise<number> {
-  const schema = z.object({ id: z.string().transform(lengthOf) });
-  const { id } = await rawRequest(client, { ...get, schema });
-  return id;
-}
-
-export async function byArktype(): Promise<number> {
-  const schema = type({ id: type('string').pipe(lengthOf) });
-  const { id } = await rawRequest(client, { ...get, schema });
-  return id;
-}
-
-export async function unknownWithoutSchema(): Promise<unknown> {
-  const answer = await rawRequest(client, get);
-  // @ts-expect-error
-  answer.id;
-  return answer;
-}
-
-export async function notWhatTheSchemaTakes(): Promise<string> {
-  const schema = z.object({ id: z.string().transform(lengthOf) });
-  const { id } = await rawRequest(client, { ...get, schema });
-  // @ts-expect-error
-  return id;
-}
+expectAnswer<Exact>()(rawRequest(client, { ...get, schema: byArktype }));
+expectResult<Exact>()(safeRawRequest(client, { ...get, schema: byArktype }));
