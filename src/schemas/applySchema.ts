@@ -25,8 +25,9 @@ export async function applySchema(
   const expected = 'value that the schema accepts';
   try {
     const result = await schema['~standard'].validate(value);
-    if (!result.issues) return result;
-    const issues = result.issues.map(({ path = [] }) => ({
+    // Read here, where a getter may throw.
+    if (!result.issues) return { value: result.value };
+    const issues = Array.from(result.issues, ({ path = [] }) => ({
       path: [root, ...path.map((step) => String(fieldsOf(step)['key'] ?? step))].join('.'),
       expected,
     }));

@@ -193,7 +193,7 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
           const request = { method: 'POST', path: '/v1/customers', schema } as const;
           const { error } = await safeRawRequest(client, request);
 
-          expect(error === undefined || isStripeError(error)).toBe(true);
+          expect([undefined, 'invalid_response']).toContain(error?.type);
           if (/throws|rejects/.test(way)) expect(error?.type).toBe('invalid_response');
           expect(attempts).toBe(1);
         },

@@ -65,6 +65,15 @@ describe('applySchema', () => {
     ],
     ['rejects', schemaOf(() => Promise.reject(new Error('sk_live_hidden')))],
     ['is none', {}],
+    [
+      'gives a value that throws',
+      schemaOf(() => ({
+        get value() {
+          throw new Error('sk_live_hidden');
+        },
+      })),
+    ],
+    ['gives issues that are none', schemaOf(() => ({ issues: { length: 1 } }) as never)],
   ])('error: a schema that %s', async (_, schema) => {
     expect(await applySchema(schema as StandardSchema<unknown>, {}, 'body')).toEqual({
       issues: [{ path: 'body', expected }],
