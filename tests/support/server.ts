@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer as createNetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -91,11 +92,15 @@ export async function startServer(...answers: readonly Answer[]): Promise<Loopba
   return started;
 }
 
-/** The origin of a port where nothing listens. */
+/** The origin of a port where nothing listens. A client holds it, so that no other test is given it. */
 export async function findClosedOrigin(): Promise<string> {
-  const server = await startServer();
-  await server.close();
-  return server.url;
+  const server = createNetServer((accepted) => accepted.unref())
+    .listen(0, '127.0.0.1')
+    .unref();
+  await once(server, 'listening');
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').unref();
+  await once(socket, 'connect');
+  return `http://127.0.0.1:${socket.localPort}`;
 }
 
 /** A 200 with a session, or with any other value as JSON. */
