@@ -53,6 +53,9 @@ export function compileBlocks(blocks: readonly Block[]): readonly string[] {
   });
 }
 
+/** What the platforms have in common, parsed once. */
+const parsed = new Map<string, ts.SourceFile>();
+
 function compileFor(
   { globals, lib, types }: (typeof platforms)[number],
   own: readonly Block[],
@@ -76,8 +79,13 @@ function compileFor(
   host.directoryExists = (path) => folders.has(path) || (directoryExists?.(path) ?? false);
   host.fileExists = (file) => texts.has(file) || fileExists(file);
   host.readFile = (file) => texts.get(file) ?? readFile(file);
-  host.getSourceFile = (file, languageVersion) =>
-    ts.createSourceFile(file, host.readFile(file) ?? '', languageVersion);
+  host.getSourceFile = (file, languageVersion) => {
+    const known = parsed.get(file);
+    if (known) return known;
+    const source = ts.createSourceFile(file, host.readFile(file) ?? '', languageVersion);
+    if (!texts.has(file)) parsed.set(file, source);
+    return source;
+  };
   host.resolveModuleNameLiterals = (literals, file, redirected) =>
     literals.map(({ text }) => {
       const shared = findShared(folder, text);
