@@ -30,9 +30,7 @@ const sharedTests = globSync('tests/*/**/*.test.ts', { cwd: root }).filter(
 );
 
 /** Those that call most of the package and seldom wait: a bundle that is wrong breaks one of them. */
-const quickTests = sharedTests.filter((file) =>
-  /^tests.(actions|handler|schemas|sessions|webhooks)/.test(file),
-);
+const quickTests = sharedTests.filter((file) => /^tests.(actions|handler|webhooks)/.test(file));
 
 /** The tests of the calls alone, whose own hooks are written for ky 2. */
 const callTests = sharedTests.filter(
@@ -114,7 +112,7 @@ export default defineConfig({
           // Apart, since compilers run at half their speed where coverage is counted.
           name: 'docs',
           include: ['tests/docs/**/*.test.ts'],
-          exclude: ['**/node_modules/**'],
+          exclude: [...deepTests, '**/node_modules/**'],
           maxWorkers: 2,
           testTimeout: 20_000,
         },
