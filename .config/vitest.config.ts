@@ -30,7 +30,7 @@ const sharedTests = globSync('tests/*/**/*.test.ts', { cwd: root }).filter(
 );
 
 /** Those that call most of the package and seldom wait: a bundle that is wrong breaks one of them. */
-const quickTests = sharedTests.filter((file) => /^tests.(actions|handler|webhooks)/.test(file));
+const quickTests = sharedTests.filter((file) => /^tests.(actions|handler)/.test(file));
 
 /** The tests of the calls alone, whose own hooks are written for ky 2. */
 const callTests = sharedTests.filter(

@@ -92,11 +92,8 @@ export function hash(
 }
 
 /** Texts by names of the caller's own. */
-const texts: ParamCheck = (value, param) => {
-  if (!isObject(value)) return wrongKind(param, 'a hash');
-  const params = value as Params;
-  return hash(mapValues(params, () => unsettable(text)))(params, param);
-};
+const texts: ParamCheck = (value, param) =>
+  hash(mapValues(value as Params, () => unsettable(text)))(value, param);
 
 export const metadata: ParamCheck = unsettable(texts);
 

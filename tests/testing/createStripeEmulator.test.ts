@@ -76,6 +76,10 @@ describe('createStripeEmulator', () => {
       ['a URL', (url: string) => [new URL(url), init]],
       ['a Request', (url: string) => [new Request(url, init)]],
       ['a Request and what to change in it', (url: string) => [new Request(url), init]],
+      [
+        'a Request and another body',
+        (url: string) => [new Request(url, { ...init, body: 'customer=cus_other' }), init],
+      ],
     ])('params: %s', async (_, argumentsFor) => {
       const { fetch, requests } = createStripeEmulator();
       const response = await fetch(...argumentsFor(sessionsUrl));

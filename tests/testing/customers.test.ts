@@ -310,6 +310,16 @@ describe('the customers of an emulator', () => {
   });
 
   it.each([
+    ...['automatic', 'manual', 'merchant_default'].map(
+      (mode) => `cash_balance[settings][reconciliation_mode]=${mode}`,
+    ),
+    ...['auto', 'deferred', 'immediately'].map((when) => `tax[validate_location]=${when}`),
+    ...['exempt', 'none', 'reverse'].map((form) => `tax_exempt=${form}`),
+  ])('params: takes %s', async (form) => {
+    expect(await ask(createStripeEmulator(), '', form)).toMatchObject({ object: 'customer' });
+  });
+
+  it.each([
     ['', 'nonsense=1', 'nonsense', 'parameter_unknown'],
     ['', 'default_source=card_1', 'default_source', 'parameter_unknown'],
     ['/cus_1', 'test_clock=clock_1', 'test_clock', 'parameter_unknown'],

@@ -146,6 +146,8 @@ describe('equalParams', () => {
     [{ a: '1', b: '2' }, { a: '1' }, false],
     [{ a: ['1', '2'] }, { a: ['2', '1'] }, false],
     [{ a: ['1'] }, { a: { 0: '1' } }, false],
+    [{ a: '1' }, { a: { 0: '1' } }, false],
+    [{ a: { 0: '1' } }, { a: '1' }, false],
     [{ a: 1 }, { a: '1' }, false],
     [{ constructor: undefined }, { a: undefined }, false],
     [{ toString: Object.prototype.toString }, { a: '1' }, false],

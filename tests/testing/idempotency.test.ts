@@ -27,6 +27,25 @@ describe('answerOnce', () => {
     expect(second.headers.get('Stripe-Version')).toBe('2020-08-27');
   });
 
+  it('error: a key that was used with another method', async () => {
+    const routes = {
+      'POST /v2/things': () => ({ id: 'thing_1' }),
+      'DELETE /v2/things': () => ({ id: 'thing_1', deleted: true }),
+    };
+    const emulator = createStripeEmulator({ routes });
+    const ask = (method: string): Promise<Response> =>
+      emulator.fetch('https://api.stripe.com/v2/things', {
+        method,
+        headers: { Authorization: 'Bearer sk_test_1', ...key },
+      });
+
+    expect(await ask('POST')).toHaveProperty('status', 200);
+    expect(await problemIn(await ask('DELETE'))).toMatchObject({
+      type: 'idempotency_error',
+      message: 'The idempotency key key_1 was first used for POST /v2/things.',
+    });
+  });
+
   it.each([
     ['another order', 'components[pricing_table][enabled]=true&customer=cus_123'],
     ['encoded brackets', 'customer=cus_123&components%5Bpricing_table%5D%5Benabled%5D=true'],

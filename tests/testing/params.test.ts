@@ -20,6 +20,7 @@ describe('paramChecks', () => {
     [oneOf('on', 'off', 'auto'), 'no', 'x is "no", but has to be on or off or auto.'],
     [bool, { a: 'true' }, 'x has to be a single value.'],
     [integer(1, 10), '11', 'x is "11", but has to be an integer from 1 to 10.'],
+    [integer(), '1.5', 'x is "1.5", but has to be an integer.'],
     [list(text), 'a', 'x has to be an array.'],
     [list(text), { a: 'a' }, 'x has to be an array.'],
     [hash({}), 'a', 'x has to be a hash.'],
