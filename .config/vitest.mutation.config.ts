@@ -45,6 +45,8 @@ export default defineConfig({
     setupFiles: [`${root}tests/mutation/setup.ts`],
     // A new worker for each mutant is enough; one for each file besides would double the time.
     isolate: false,
+    // As long as elsewhere: a test that is slow beside other work must not count as one that fails.
+    testTimeout: 20_000,
     sequence: { sequencer: NearestFirst },
   },
 });
