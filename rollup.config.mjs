@@ -37,7 +37,7 @@ const shared = {
 export default [
   {
     ...shared,
-    // One file for each entry, and one for what entries have in common.
+    // One file for each entry, and one for each set of modules that entries have in common.
     output: {
       dir: 'dist',
       format: 'es',
