@@ -34,14 +34,25 @@ const shared = {
   },
 };
 
+/** Names the file of what several entries reach: one for all of it, since each file takes time to import. */
+function nameChunk(id, { getModuleInfo }) {
+  const reached = new Set([id]);
+  for (const each of reached) {
+    for (const importer of getModuleInfo(each).importers) reached.add(importer);
+  }
+  const reachedBy = [...reached].filter((each) => getModuleInfo(each).isEntry);
+  return reachedBy.length > 1 ? 'shared' : undefined;
+}
+
 export default [
   {
     ...shared,
-    // One file for each entry, and one for each set of modules that entries have in common.
+    // One file for each entry, and one for what they have in common.
     output: {
       dir: 'dist',
       format: 'es',
-      chunkFileNames: 'shared/[name].js',
+      manualChunks: nameChunk,
+      chunkFileNames: '[name].js',
       hoistTransitiveImports: false,
       minifyInternalExports: false,
     },
@@ -61,12 +72,12 @@ export default [
   },
   {
     ...shared,
-    // One file for each entry, and one for each set of types that entries have in common.
     output: {
       dir: 'dist',
       format: 'es',
+      manualChunks: nameChunk,
       entryFileNames: '[name].d.ts',
-      chunkFileNames: 'shared/[name].d.ts',
+      chunkFileNames: '[name].d.ts',
       minifyInternalExports: false,
     },
     plugins: [dts()],
