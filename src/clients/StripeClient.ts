@@ -5,15 +5,17 @@ import type { RequestOptions } from '../types/RequestOptions.js';
 import type { ResponseMetadata } from '../types/ResponseMetadata.js';
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
 
-/** Where a client keeps its only function, out of the way of `Object.keys` and of `JSON.stringify`. */
-export const send: unique symbol = /* @__PURE__ */ Symbol.for('stripe-customer-session.send');
+type Send = (call: StripeCall, options: RequestOptions | undefined) => Promise<StripeAnswer>;
 
-/** The clients of this very copy of the package: an object that only looks like one is not believed. */
-export const knownClients: WeakSet<object> = /* @__PURE__ */ new WeakSet();
+/** How each client of this very copy of the package sends: an object that only looks like one is not here. */
+export const senders: WeakMap<object, Send> = /* @__PURE__ */ new WeakMap();
+
+/** Tells the type of a client from that of any other object; no client has it. */
+declare const brand: unique symbol;
 
 /**
- * What both client factories return and every action takes: opaque and frozen. No key can be read from
- * it, not even by a deep inspection.
+ * What both client factories return and every action takes: an empty, frozen object. No key can be read
+ * from it, not even by a deep inspection.
  *
  * @see https://docs.stripe.com/api/authentication
  * @example
@@ -25,7 +27,7 @@ export const knownClients: WeakSet<object> = /* @__PURE__ */ new WeakSet();
  */
 export interface StripeClient {
   /** @internal */
-  readonly [send]: (call: StripeCall, options: RequestOptions | undefined) => Promise<StripeAnswer>;
+  readonly [brand]: true;
 }
 
 /** What an action asks of a client. */
@@ -72,13 +74,14 @@ export function sendCall(
   prepare: () => PreparedCall,
 ): Promise<StripeAnswer> {
   const refused: StripeErrorIssue[] = [];
-  if (!knownClients.has(client)) {
+  const send = senders.get(client);
+  if (!send) {
     refused.push({ path: 'client', expected: 'client of createFetchClient or createKyClient' });
   }
   try {
     const { call, issues } = prepare();
     refused.push(...issues);
-    if (refused.length === 0) return client[send](call, options);
+    if (send && refused.length === 0) return send(call, options);
   } catch {
     // A getter that threw, a revoked proxy, or nesting too deep to walk.
     refused.push({ path: 'params', expected: 'readable object' });

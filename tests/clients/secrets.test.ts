@@ -170,8 +170,7 @@ describe.each(clients)('%s', (_, createClient) => {
     });
 
     expect(Object.isFrozen(client)).toBe(true);
-    expect(Object.keys(client)).toEqual([]);
-    expect(Object.getOwnPropertyNames(client)).toEqual([]);
+    expect(Reflect.ownKeys(client)).toEqual([]);
     expect(JSON.stringify(client)).toBe('{}');
     expect(findSecret(client, apiKey, 'acct_hidden', 'hidden-app')).toEqual([]);
   });
