@@ -15,7 +15,6 @@ import type {
 } from '../types/CustomerSessionCreateParams.js';
 import { isObject } from '../utils/objects.js';
 import {
-  type AnyKind,
   boolean,
   integer,
   type Kind,
@@ -31,7 +30,7 @@ import { standardSchema } from './standardSchema.js';
 /** A param that may be absent, but not null. */
 // @__NO_SIDE_EFFECTS__
 function optional<T>(kind: Kind<T>): Kind<T | undefined> {
-  return { ...kind, check: (value) => (value === undefined ? [] : kind.check(value)) } as AnyKind;
+  return { check: (value) => (value === undefined ? [] : kind.check(value)) };
 }
 
 const optionalString = /* @__PURE__ */ optional(string);
@@ -110,7 +109,7 @@ const components = /* @__PURE__ */ looseObject<CustomerSessionComponentsParams>(
   {},
 );
 
-const noComponent = /* @__PURE__ */ plain('object', () => false, 'at least one component');
+const noComponent = /* @__PURE__ */ plain('at least one component', () => false);
 
 /** As `createCustomerSession` does, counts a component that is absent or `{}` as none. */
 const someComponent = /* @__PURE__ */ lazy((value) =>

@@ -12,7 +12,6 @@ import type {
 } from '../types/CustomerSessionComponents.js';
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
 import { isObject } from '../utils/objects.js';
-import { findIssues } from './findIssues.js';
 import {
   type AnyKind,
   boolean,
@@ -163,5 +162,5 @@ export function findSessionIssues(
   json: unknown,
   expandsCustomer: boolean,
 ): readonly StripeErrorIssue[] {
-  return findIssues(expandsCustomer ? expandedSession : unexpandedSession, json);
+  return (expandsCustomer ? expandedSession : unexpandedSession).check(json);
 }

@@ -1,4 +1,5 @@
 import type { Expandable } from '../types/Expandable.js';
+import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
 import type { StripeObject } from '../types/StripeObject.js';
 import { isObject } from '../utils/objects.js';
 
@@ -12,19 +13,8 @@ import { isObject } from '../utils/objects.js';
 
 /** What a value has to be. */
 export interface AnyKind {
-  /** What valibot calls it. */
-  readonly type: string;
-  /** The same in words. */
-  readonly expects: string;
-  /** Finds what is wrong with a value; nothing where all is well. */
-  readonly check: (value: unknown) => readonly Fault[];
-}
-
-/** A part of a value that is wrong. It never leaves the package, since the value may be secret. */
-export interface Fault {
-  readonly kind: AnyKind;
-  readonly value: unknown;
-  readonly path: readonly string[];
+  /** Finds where a value is wrong and what was expected there; nothing where all is well. */
+  readonly check: (value: unknown) => readonly StripeErrorIssue[];
 }
 
 /**
@@ -41,9 +31,8 @@ type NameOf<T> = T extends string ? never : keyof T;
 export const string: Kind<string> = /* @__PURE__ */ plain('string', isString);
 
 export const nonEmptyString: Kind<string> = /* @__PURE__ */ plain(
-  'string',
-  (value) => isString(value) && value !== '',
   'non-empty string',
+  (value) => isString(value) && value !== '',
 );
 
 export const boolean: Kind<boolean> = /* @__PURE__ */ plain(
@@ -56,15 +45,14 @@ export const integer: Kind<number> = /* @__PURE__ */ plain('integer', (value) =>
 );
 
 export const stringArray: Kind<readonly string[]> = /* @__PURE__ */ plain(
-  'array',
-  (value) => Array.isArray(value) && value.every(isString),
   'list of strings',
+  (value) => Array.isArray(value) && value.every(isString),
 );
 
 /** The one string that names a kind of object. */
 // @__NO_SIDE_EFFECTS__
 export function literal<const T extends string>(name: T): Kind<T> {
-  return plain('literal', (value) => value === name, `'${name}'`);
+  return plain(`'${name}'`, (value) => value === name);
 }
 
 /** An object whose fields are not checked. */
@@ -72,38 +60,26 @@ export const object: Kind<object> = /* @__PURE__ */ plain('object', isObject);
 
 /** An id, or an object whose fields are not checked. */
 export const reference: Kind<Expandable<StripeObject>> = /* @__PURE__ */ plain(
-  'union',
-  (value) => isString(value) || isObject(value),
   'string or object',
+  (value) => isString(value) || isObject(value),
 );
 
 /** Chooses the kind by the value. */
 // @__NO_SIDE_EFFECTS__
 export function lazy(choose: (value: unknown) => AnyKind): AnyKind {
-  return { type: 'lazy', expects: 'unknown', check: (value) => choose(value).check(value) };
+  return { check: (value) => choose(value).check(value) };
 }
 
 /**
  * Makes the kind of a value that has no fields to check.
  *
- * @param type - What valibot calls it.
+ * @param expected - What a value has to be, in words.
  * @param accepts - Whether a value is right.
- * @param expects - What a value has to be, in words.
  * @returns The kind.
  */
 // @__NO_SIDE_EFFECTS__
-export function plain<T>(
-  type: string,
-  accepts: (value: unknown) => boolean,
-  expects: string = type,
-): Kind<T> {
-  return {
-    type,
-    expects,
-    check(value) {
-      return accepts(value) ? [] : [{ kind: this, value, path: [] }];
-    },
-  };
+export function plain<T>(expected: string, accepts: (value: unknown) => boolean): Kind<T> {
+  return { check: (value) => (accepts(value) ? [] : [{ path: '', expected }]) };
 }
 
 /** Whether a field may be absent, as its type says it. */
@@ -156,9 +132,6 @@ export interface LooseObject<T> extends Kind<T> {
 /**
  * Makes the kind of an object. Fields without a kind pass. A list is not an object.
  *
- * Its `type` is our own: tools that know a `loose_object` of valibot read its `entries`, which this does
- * not have.
- *
  * @param certain - The kinds of the fields that must be there.
  * @param open - The kinds of the fields that may be absent and null.
  * @returns The kind.
@@ -167,20 +140,18 @@ export interface LooseObject<T> extends Kind<T> {
 export function looseObject<T>(certain: Certain<T>, open: Open<T>): LooseObject<T> {
   const fields = [...fieldsOf(certain, false), ...fieldsOf(open, true)];
   return {
-    type: 'stripe_object',
-    expects: 'object',
     fields,
     check(object) {
-      if (!isObject(object)) return [{ kind: this, value: object, path: [] }];
-      const faults: Fault[] = [];
+      if (!isObject(object)) return [{ path: '', expected: 'object' }];
+      const issues: StripeErrorIssue[] = [];
       for (const { name, kind, isOpen } of fields) {
         const value = readField(object, name);
         if (isOpen && value == null) continue;
-        for (const fault of kind.check(value)) {
-          faults.push({ ...fault, path: [name, ...fault.path] });
+        for (const { path, expected } of kind.check(value)) {
+          issues.push({ path: path ? `${name}.${path}` : name, expected });
         }
       }
-      return faults;
+      return issues;
     },
   };
 }

@@ -7,7 +7,9 @@ import {
   getSpecificMessage,
   type IssuePathItem,
 } from 'valibot';
-import type { Fault, Kind } from './kinds.js';
+import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
+import { fieldsOf } from '../utils/objects.js';
+import { type Kind, readField } from './kinds.js';
 import type { Schema } from './Schema.js';
 
 /** What `~run` takes and returns. */
@@ -32,11 +34,11 @@ type RunConfig = Config<BaseIssue<unknown>>;
 // @__NO_SIDE_EFFECTS__
 export function standardSchema<T>(kind: Kind<T>): Schema<T> {
   function run(dataset: Dataset, config: RunConfig): Dataset {
-    const faults = kind.check(dataset.value);
-    dataset.typed = faults.length === 0;
-    for (const fault of config.abortEarly ? faults.slice(0, 1) : faults) {
+    const found = kind.check(dataset.value);
+    dataset.typed = found.length === 0;
+    for (const issue of config.abortEarly ? found.slice(0, 1) : found) {
       dataset.issues ??= [];
-      dataset.issues.push(toIssue(fault, config));
+      dataset.issues.push(toIssue(issue, dataset.value, config));
     }
     return dataset;
   }
@@ -49,9 +51,10 @@ export function standardSchema<T>(kind: Kind<T>): Schema<T> {
 
   const schema = {
     kind: 'schema',
-    type: kind.type,
+    // Our own: tools that know a type of valibot read its `entries`, which this does not have.
+    type: 'stripe_object',
     reference: standardSchema,
-    expects: kind.expects,
+    expects: 'object',
     async: false,
     '~standard': { version: 1, vendor: 'valibot', validate },
     '~run': run,
@@ -60,17 +63,23 @@ export function standardSchema<T>(kind: Kind<T>): Schema<T> {
 }
 
 /** Makes the issue that valibot would make, without the value. */
-function toIssue({ kind, value, path }: Fault, config: RunConfig): BaseIssue<unknown> {
+function toIssue(
+  { path, expected }: StripeErrorIssue,
+  root: unknown,
+  config: RunConfig,
+): BaseIssue<unknown> {
+  const keys = path === '' ? [] : path.split('.');
+  const value = keys.reduce((part, key) => readField(fieldsOf(part), key), root);
   const received = nameType(value);
   const issue = {
     ...config,
     kind: 'schema' as const,
-    type: kind.type,
+    type: expected,
     input: undefined,
-    expected: kind.expects,
+    expected,
     received,
-    message: `Invalid type: Expected ${kind.expects} but received ${received}`,
-    ...(path.length > 0 && { path: path.map(toStep) as [IssuePathItem, ...IssuePathItem[]] }),
+    message: `Invalid type: Expected ${expected} but received ${received}`,
+    ...(keys.length > 0 && { path: keys.map(toStep) as [IssuePathItem, ...IssuePathItem[]] }),
   };
   const { lang } = config;
   const message =

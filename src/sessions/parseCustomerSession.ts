@@ -1,6 +1,5 @@
 import { refusal } from '../errors/refusal.js';
 import { session } from '../schemas/answers.js';
-import { findIssues } from '../schemas/findIssues.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 
 /**
@@ -23,7 +22,7 @@ import type { CustomerSession } from '../types/CustomerSession.js';
  * ```
  */
 export function parseCustomerSession(value: unknown): CustomerSession {
-  const issues = findIssues(session, value);
+  const issues = session.check(value);
   if (issues.length > 0) throw refusal('Invalid response', issues, { type: 'invalid_response' });
   return value as CustomerSession;
 }

@@ -1,6 +1,5 @@
 import { listIssues } from '../errors/refusal.js';
 import { customer as customerSchema } from '../schemas/answers.js';
-import { findIssues } from '../schemas/findIssues.js';
 import type { Customer } from '../types/Customer.js';
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
 import { defined, isObject, readSetting } from '../utils/objects.js';
@@ -65,7 +64,7 @@ function findOptionIssues(options: Readonly<Record<string, unknown>>): StripeErr
     issues.push({ path: 'customers', expected: 'list of objects' });
   } else {
     for (const [index, customer] of customers.entries()) {
-      for (const { path, expected } of findIssues(customerSchema, complete(customer))) {
+      for (const { path, expected } of customerSchema.check(complete(customer))) {
         issues.push({ path: `customers[${index}].${path}`, expected });
       }
     }

@@ -156,9 +156,6 @@ describe('CustomerSessionCreateParamsSchema', () => {
     expect(await issuesOf(schema, { customer: 'cus_123', components: value })).toEqual([
       { path: 'components', expected: 'at least one component' },
     ]);
-    expect(
-      safeParse(schema, { customer: 'cus_123', components: value }).issues?.map(({ type }) => type),
-    ).toEqual(['object']);
   });
 
   it.each([undefined, null, 1, 'cus_123', [], [makeParams()]])(

@@ -21,6 +21,7 @@ describe('standardSchema', () => {
       expects: 'object',
       async: false,
     });
+    expect(schema).not.toHaveProperty('entries');
     expect(standard).toMatchObject({ version: 1, vendor: 'valibot' });
     expect(await standard.validate(value)).toStrictEqual({ value });
     expect(await standard.validate({ ...value, name: secret, opening: 1 })).toStrictEqual({
@@ -31,7 +32,7 @@ describe('standardSchema', () => {
   });
 
   it('behavior: undefined is a value', async () => {
-    const anyText = standardSchema(plain('any', () => true));
+    const anyText = standardSchema(plain('anything', () => true));
 
     expect(await anyText['~standard'].validate(undefined)).toStrictEqual({ value: undefined });
   });
