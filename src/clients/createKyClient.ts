@@ -1,6 +1,7 @@
 import ky from 'ky';
 import { refusal } from '../errors/refusal.js';
 import type { StripeError } from '../errors/StripeError.js';
+import type { Refuse } from '../settings/rules.js';
 import type { Settings } from '../settings/settings.js';
 import type { FetchInit, FetchLike, FetchResponse, KyClientConfig } from '../types/ClientConfig.js';
 import { defined, fieldsOf } from '../utils/objects.js';
@@ -31,7 +32,7 @@ import { HookFailure, type Transport } from './Transport.js';
  * ```
  */
 export function createKyClient(config: KyClientConfig): StripeClient {
-  return createClient(config, createKyTransport, { ky: ['ky instance', readKy] });
+  return createClient(config, createKyTransport, { ky: readKy });
 }
 
 function createKyTransport(settings: Settings & { readonly ky?: Ky }): Transport {
@@ -112,9 +113,10 @@ async function readRequest(request: Request, attempt: FetchInit): Promise<FetchI
   });
 }
 
-function readKy(value: unknown): unknown {
+function readKy(value: unknown, refuse: Refuse): unknown {
   const { create, extend } = fieldsOf(value);
-  return typeof create === 'function' && typeof extend === 'function' ? value : undefined;
+  const isKy = typeof create === 'function' && typeof extend === 'function';
+  return isKy ? value : refuse('ky instance');
 }
 
 /** What ky calls as `fetch`; the third argument comes from this file only. */

@@ -2,11 +2,11 @@ import { fieldsOf, isObject, readSetting } from '../utils/objects.js';
 import { isPlainHttp, parseUrl } from '../utils/urls.js';
 import { findKeyFault } from './apiKey.js';
 
-/** What a setting has to be, in words, and what is made of a value: `undefined` refuses it. */
-type Rule = readonly [
-  expected: string | ((value: unknown) => string),
-  read: (value: unknown, given: unknown) => unknown,
-];
+/** Refuses a value: says in words what it has to be. */
+export type Refuse = (expected: string) => undefined;
+
+/** Makes of a value the setting that is used, or refuses it. */
+type Rule = (value: unknown, refuse: Refuse, given: unknown) => unknown;
 
 /** Rules by the name of the setting. */
 export type Rules = Readonly<Record<string, Rule>>;
@@ -14,15 +14,14 @@ export type Rules = Readonly<Record<string, Rule>>;
 // fetch strips a space at either end: what it sends would not be what you wrote.
 const printable = /* @__PURE__ */ text('printable ASCII', /^[!-~]([ -~]*[!-~])?$/);
 const milliseconds = /* @__PURE__ */ integer(1, 2_147_483_647);
-const callback: Rule = ['function', (value) => (typeof value === 'function' ? value : undefined)];
+const callback = /* @__PURE__ */ kind('function');
 
 const commonRules: Rules = {
-  apiKey: [
-    // Asked of a key that was refused, so it always has words.
-    findKeyFault as (value: unknown) => string,
-    (value) =>
-      typeof value === 'function' || findKeyFault(value) === undefined ? value : undefined,
-  ],
+  apiKey(value, refuse) {
+    if (typeof value === 'function') return value;
+    const fault = findKeyFault(value);
+    return fault ? refuse(fault) : value;
+  },
   apiVersion: printable,
   stripeAccount: printable,
   stripeContext: printable,
@@ -33,10 +32,10 @@ const commonRules: Rules = {
 
 /** The rules for a client's config. */
 export const configRules: Rules = /* @__PURE__ */ withCommon({
-  allowInsecure: ['boolean', (value) => (typeof value === 'boolean' ? value : undefined)],
-  baseUrl: ['https URL, or http on loopback, without credentials, query and fragment', readBaseUrl],
+  allowInsecure: /* @__PURE__ */ kind('boolean'),
+  baseUrl: readBaseUrl,
   fetch: callback,
-  appInfo: ['printable ASCII in name, version and url', readAppInfo],
+  appInfo: readAppInfo,
   onAttempt: callback,
 });
 
@@ -46,7 +45,7 @@ export const optionRules: Rules = /* @__PURE__ */ withCommon({
     '1 to 255 characters of printable ASCII',
     /^(?=.{1,255}$)[!-~]([ -~]*[!-~])?$/,
   ),
-  signal: ['AbortSignal', readSignal],
+  signal: readSignal,
 });
 
 // Bundlers take a spread for a side effect, but not this.
@@ -56,53 +55,54 @@ function withCommon(rules: Rules): Rules {
 }
 
 // @__NO_SIDE_EFFECTS__
+function kind(name: 'boolean' | 'function'): Rule {
+  return (value, refuse) => (typeof value === name ? value : refuse(name));
+}
+
+// @__NO_SIDE_EFFECTS__
 function text(expected: string, pattern: RegExp): Rule {
-  return [
-    expected,
-    (value) => (typeof value === 'string' && pattern.test(value) ? value : undefined),
-  ];
+  return (value, refuse) =>
+    typeof value === 'string' && pattern.test(value) ? value : refuse(expected);
 }
 
 // @__NO_SIDE_EFFECTS__
 function integer(least: number, most: number): Rule {
-  return [
-    `integer from ${least} to ${most}`,
-    (value) => {
-      const isInRange = Number.isInteger(value) && least <= Number(value) && Number(value) <= most;
-      return isInRange ? value : undefined;
-    },
-  ];
+  return (value, refuse) =>
+    Number.isInteger(value) && least <= Number(value) && Number(value) <= most
+      ? value
+      : refuse(`integer from ${least} to ${most}`);
 }
 
 /** Gives the URL without a slash at its end. */
-function readBaseUrl(value: unknown, given: unknown): string | undefined {
+function readBaseUrl(value: unknown, refuse: Refuse, given: unknown): string | undefined {
   const { href = '' } = (typeof value === 'string' && parseUrl(value)) || {};
   const isSafe = !isPlainHttp(href) || readSetting(given, 'allowInsecure') === true;
   // Off the text, since the parts of a URL do not tell an empty query from none.
-  return isSafe && /^https?:\/\/[^/@]+\/[^?#]*$/.test(href) ? href.replace(/\/+$/, '') : undefined;
+  return isSafe && /^https?:\/\/[^/@]+\/[^?#]*$/.test(href)
+    ? href.replace(/\/+$/, '')
+    : refuse('https URL, or http on loopback, without credentials, query and fragment');
 }
 
 /** Gives the app's part of the User-Agent. */
-function readAppInfo(value: unknown): string | undefined {
-  if (!isObject(value)) return undefined;
+function readAppInfo(value: unknown, refuse: Refuse): string | undefined {
   const [name, version, url] = ['name', 'version', 'url'].map(
     (part) => readSetting(value, part) ?? '',
   );
   const isPrintable = [name, version, url].every(
     (part) => typeof part === 'string' && /^[ -~]*$/.test(part),
   );
-  if (!name || !isPrintable) return undefined;
-  return name + (version ? `/${version}` : '') + (url ? ` (${url})` : '');
+  return isObject(value) && name && isPrintable
+    ? name + (version ? `/${version}` : '') + (url ? ` (${url})` : '')
+    : refuse('printable ASCII in name, version and url');
 }
 
 /** Takes the signals of other realms and of polyfills as well. */
-function readSignal(value: unknown): unknown {
-  // Some frameworks have null in place of a signal.
-  if (value === null) return null;
+function readSignal(value: unknown, refuse: Refuse): unknown {
   const { aborted, addEventListener, removeEventListener } = fieldsOf(value);
-  return typeof aborted === 'boolean' &&
+  const isSignal =
+    typeof aborted === 'boolean' &&
     typeof addEventListener === 'function' &&
-    typeof removeEventListener === 'function'
-    ? value
-    : undefined;
+    typeof removeEventListener === 'function';
+  // Some frameworks have null in place of a signal.
+  return isSignal || value === null ? value : refuse('AbortSignal');
 }

@@ -82,14 +82,13 @@ function mergeSettings(
   // Without a prototype: what pollutes that of objects must not become a setting.
   const settings: Record<string, unknown> = { __proto__: null, ...below };
   const issues: StripeErrorIssue[] = [];
-  for (const [name, [expected, read]] of Object.entries(rules)) {
+  for (const [name, read] of Object.entries(rules)) {
     const value = readSetting(given, name);
     if (value === undefined && name !== required) continue;
-    settings[name] = read(value, given);
-    if (settings[name] === undefined) {
-      const words = typeof expected === 'string' ? expected : expected(value);
-      issues.push({ path: `${path}.${name}`, expected: words });
-    }
+    const refuse = (expected: string): undefined => {
+      issues.push({ path: `${path}.${name}`, expected });
+    };
+    settings[name] = read(value, refuse, given);
   }
   return { settings: settings as unknown as Settings, issues };
 }

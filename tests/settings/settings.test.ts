@@ -54,7 +54,7 @@ describe('readConfig', () => {
   });
 
   it('moreRules: for what only one client knows', () => {
-    const rules: Rules = { ky: ['ky instance', (value) => (value === 1 ? 'one' : undefined)] };
+    const rules: Rules = { ky: (value, refuse) => (value === 1 ? 'one' : refuse('ky instance')) };
 
     expect(readConfig({ apiKey, ky: 1 }, rules)).toMatchObject({ apiKey, ky: 'one' });
     expect(readConfig({ apiKey, ky: 2 })).not.toHaveProperty('ky');
