@@ -3,12 +3,13 @@ import { encodeForm } from '../params/encodeForm.js';
 import { encodeJson } from '../params/encodeJson.js';
 import { applySchema } from '../schemas/applySchema.js';
 import type { StandardSchema } from '../types/StandardSchema.js';
-import { readSetting } from '../utils/objects.js';
+import { fieldsOf, readSetting } from '../utils/objects.js';
 
-// Only what a URL parser leaves as it is, and no percent-encoding of what a proxy might decode into a step
-// of its own: the key goes to this host and this resource, or nowhere.
-const plainPath =
-  /^\/v[12](\/(?!\.{1,2}(\/|$))([\w.~!$&'()*+,;=:-]|%(?![01]|2[035eEfF]|3[fF]|40|5[cC]|7[fF]|[cC]2|[eE][123]%[89])[\da-fA-F]{2})+)+$/;
+/** What a URL parser leaves as it is. */
+const literal = /^[\w.~!$&'()*+,;=:%-]+$/;
+
+/** What would lead to another resource, once a proxy decodes it. */
+const misleading = /^\.\.?(;|$)|[\s\p{Cc}/?#@\\%]/u;
 
 /**
  * Makes a call of a raw request.
@@ -33,7 +34,9 @@ export function prepareRawRequest(request: unknown, options: unknown): PreparedC
     if (isRefused) found.push({ path: at, expected });
   };
   refuse(!['GET', 'POST', 'DELETE'].includes(method), 'method', 'GET, POST or DELETE');
-  refuse(!plainPath.test(path), 'path', '/v1/… or /v2/… of plain segments');
+  refuse(!isPlainPath(path), 'path', '/v1/… or /v2/… of plain segments');
+  const isSchema = typeof fieldsOf(fieldsOf(schema)['~standard'])['validate'] === 'function';
+  refuse(schema !== undefined && !isSchema, 'schema', 'Standard Schema');
   const isKeyed = readSetting(options, 'idempotencyKey') !== undefined;
   refuse(isKeyed && !isIdempotent, 'options.idempotencyKey', 'nothing for this call');
 
@@ -46,7 +49,22 @@ export function prepareRawRequest(request: unknown, options: unknown): PreparedC
     isIdempotent,
     mayBeEmpty: true,
     isSuccess: (status) => status >= 200 && status < 300,
-    validate: (json) => applySchema(schema, json, 'body'),
+    validate: (json, mask) => applySchema(schema, json, 'body', mask),
   };
   return { call, issues: found };
+}
+
+/** The key goes to this host and this resource, or nowhere. */
+function isPlainPath(path: string): boolean {
+  const [empty, version = '', ...segments] = path.split('/');
+  return empty === '' && /^v[12]$/.test(version) && segments.length > 0 && segments.every(isPlain);
+}
+
+function isPlain(segment: string): boolean {
+  try {
+    return literal.test(segment) && !misleading.test(decodeURIComponent(segment));
+  } catch {
+    // No UTF-8: who knows how it would be decoded.
+    return false;
+  }
 }

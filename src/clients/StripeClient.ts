@@ -1,5 +1,6 @@
 import { refusal } from '../errors/refusal.js';
 import type { StripeError } from '../errors/StripeError.js';
+import type { Mask } from '../errors/secrets.js';
 import type { Applied } from '../schemas/applySchema.js';
 import type { RequestOptions } from '../types/RequestOptions.js';
 import type { ResponseMetadata } from '../types/ResponseMetadata.js';
@@ -46,7 +47,7 @@ export interface StripeCall {
   readonly mayBeEmpty?: boolean;
   readonly isSuccess: (status: number) => boolean;
   /** Checks the JSON of a success. */
-  readonly validate: (json: unknown) => Applied | Promise<Applied>;
+  readonly validate: (json: unknown, mask: Mask) => Applied | Promise<Applied>;
 }
 
 /** What came of a call. */

@@ -1,7 +1,7 @@
 import { errorFromAnswer, errorFromFailure, plainCause } from '../errors/errorFrom.js';
 import { refusal } from '../errors/refusal.js';
 import { StripeError } from '../errors/StripeError.js';
-import { maskSecrets } from '../errors/secrets.js';
+import { type Mask, maskSecrets } from '../errors/secrets.js';
 import { retryDelay, shouldRetry } from '../retry/retryPolicy.js';
 import type { Settings } from '../settings/settings.js';
 import type { StripeErrorFields } from '../types/StripeErrorFields.js';
@@ -48,14 +48,15 @@ export async function callStripe(
   const idempotencyKey = readIdempotencyKey(call, settings);
   const headers = buildHeaders(settings, apiKey, call.contentType, idempotencyKey);
   const init = defined({ method, headers, body: call.body, redirect: 'manual' as const });
-  const mask = (text: unknown): string | undefined => maskSecrets(text, apiKey);
+  const mask = ((text: unknown) => maskSecrets(text, apiKey)) as Mask;
 
+  const deadline = startedAt + totalTimeout;
   // What Stripe last answered stays known, however the call ends.
   let last: Head | undefined;
   let known: Known = { idempotencyKey, attempts: 0 };
   for (let attempts = 1; ; attempts += 1) {
     const sentAt = performance.now();
-    const timeLeft = startedAt + totalTimeout - sentAt;
+    const timeLeft = deadline - sentAt;
     // A wait may have ended late: by an abort, or because all else was blocked.
     if (signal?.aborted || timeLeft <= 0) {
       const type = signal?.aborted ? 'abort_error' : 'timeout_error';
@@ -81,12 +82,12 @@ export async function callStripe(
     const willRetry =
       reading.isRetryable === true &&
       attempts <= settings.maxNetworkRetries &&
-      now - startedAt + delay < totalTimeout;
+      now + delay < deadline;
     if (onAttempt) {
       const event = defined({
         attempt: attempts,
         method,
-        path,
+        path: mask(path),
         status: head?.status,
         errorType: typeOf(reading.error),
         requestId: head?.requestId,
@@ -127,7 +128,7 @@ async function readAttempt(
   { head, value: text, failure = 'connection_error', thrown }: Attempt,
   call: StripeCall,
   known: Known,
-  mask: (text: unknown) => string | undefined,
+  mask: Mask,
   signal: AbortSignal | null | undefined,
 ): Promise<Reading> {
   if (thrown instanceof HookFailure) return { error: thrown.thrown as StripeError };
@@ -144,7 +145,7 @@ async function readAttempt(
   }
   const isReadable = json !== undefined || (call.mayBeEmpty && !text);
   const { value, issues } = isReadable
-    ? await call.validate(json)
+    ? await call.validate(json, mask)
     : { issues: [{ path: 'body', expected: 'JSON' }] };
   if (!issues) return { data: value };
   return { error: refusal('Invalid response', issues, { type: 'invalid_response', ...known }) };

@@ -1,3 +1,4 @@
+import type { Mask } from '../errors/secrets.js';
 import { parseRetryAfter } from '../retry/retryPolicy.js';
 import type { FetchResponse } from '../types/ClientConfig.js';
 import type { ResponseMetadata } from '../types/ResponseMetadata.js';
@@ -31,7 +32,7 @@ export async function sendAttempt(
   send: (signal: AbortSignal) => Promise<FetchResponse>,
   timeout: number,
   signal: AbortSignal | null | undefined,
-  mask: (text: unknown) => string | undefined,
+  mask: Mask,
 ): Promise<Attempt> {
   const controller = new AbortController();
   let head: Head | undefined;
@@ -48,10 +49,7 @@ export async function sendAttempt(
   return { head, ...outcome };
 }
 
-function readHead(
-  { status, headers }: Response,
-  mask: (text: unknown) => string | undefined,
-): Head {
+function readHead({ status, headers }: Response, mask: Mask): Head {
   const read = (name: string): string | undefined => mask(headers.get(name));
   return {
     status: Number.isInteger(status) ? status : 0,

@@ -2,9 +2,7 @@ import type { StripeErrorFields } from '../types/StripeErrorFields.js';
 import type { StripeErrorType } from '../types/StripeErrorType.js';
 import { defined, fieldsOf } from '../utils/objects.js';
 import { StripeError } from './StripeError.js';
-
-/** Masks the secrets in a text, and drops what is no text. */
-type Mask = (text: unknown) => string | undefined;
+import type { Mask } from './secrets.js';
 
 /** What is known of a call besides the type of its error. */
 type Known = Omit<StripeErrorFields, 'type'>;
@@ -72,7 +70,7 @@ type FailureType = 'connection_error' | 'timeout_error' | 'abort_error';
 
 const messages: Readonly<Record<FailureType, string>> = {
   connection_error: 'Could not reach Stripe',
-  timeout_error: 'Stripe did not answer in time',
+  timeout_error: 'The call timed out',
   abort_error: 'The call was aborted',
 };
 

@@ -24,5 +24,5 @@ export function refusal(
  * @returns One line that names each path and what was expected there, no value.
  */
 export function listIssues(issues: readonly StripeErrorIssue[]): string {
-  return issues.map(({ path, expected }) => `${path} (expected ${expected})`).join(', ');
+  return issues.map(({ path, expected }) => `${path || 'value'} (expected ${expected})`).join(', ');
 }

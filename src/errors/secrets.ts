@@ -1,3 +1,9 @@
+/** Hides the secrets in a text, and drops what is no text. */
+export interface Mask {
+  (text: string): string;
+  (text: unknown): string | undefined;
+}
+
 /**
  * Replaces what is or looks like a key or a secret in a text from outside.
  *
@@ -5,6 +11,8 @@
  * @param apiKey - The key of the call, where there is one.
  * @returns The text with `***` in place of each secret; `undefined` in place of what is no text.
  */
+export function maskSecrets(text: string, apiKey?: string): string;
+export function maskSecrets(text: unknown, apiKey?: string): string | undefined;
 export function maskSecrets(text: unknown, apiKey?: string): string | undefined {
   if (typeof text !== 'string') return undefined;
   return (apiKey ? text.replaceAll(apiKey, '***') : text).replace(

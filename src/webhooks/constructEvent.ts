@@ -1,5 +1,6 @@
 import { refusal } from '../errors/refusal.js';
 import { StripeError } from '../errors/StripeError.js';
+import { maskSecrets } from '../errors/secrets.js';
 import { applySchema } from '../schemas/applySchema.js';
 import type { ConstructEventOptions } from '../types/ConstructEventOptions.js';
 import type { StandardSchema } from '../types/StandardSchema.js';
@@ -79,7 +80,7 @@ export async function constructEvent<T = unknown>(
   const event = parseEvent(text);
   const { data } = event;
   const schema = readSetting(options, 'schema') as StandardSchema<T> | undefined;
-  const applied = await applySchema(schema, data.object, 'data.object');
+  const applied = await applySchema(schema, data.object, 'data.object', maskSecrets);
   if (applied.issues) throw noEvent(applied.issues);
   const object = applied.value as T;
   return object === data.object

@@ -227,6 +227,17 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
     },
   );
 
+  it('error: names in the path of an issue are masked', async () => {
+    const server = await startServer(
+      ok({ [apiKey]: 1, pi_1_secret_hidden: { sk_live_hidden: 2 } }),
+    );
+    const schema = z.record(z.string(), z.record(z.string(), z.string()));
+    const { error } = await safeRawRequest(createClient(configFor(server)), { ...get, schema });
+
+    expect(error?.issues?.map(({ path }) => path)).toEqual(['body.***', 'body.pi_1***.***']);
+    expect(findSecret(error, 'hidden', apiKey)).toEqual([]);
+  });
+
   it('behavior: a GET is retried, without an idempotency key', async () => {
     const server = await startServer(reset, stripeError(500), ok({ id: 'cus_1' }));
     const { data, response } = await safeRawRequest(createClient(configFor(server)), get);
@@ -284,7 +295,12 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
     );
     await rawRequest(client, { ...get, params: { email: 'private@example.com' } });
 
-    expect(events).toEqual([['GET', '/v1/customers/cus_1']]);
+    await rawRequest(client, { ...get, path: '/v1/payment_intents/pi_1_secret_hidden' });
+
+    expect(events).toEqual([
+      ['GET', '/v1/customers/cus_1'],
+      ['GET', '/v1/payment_intents/pi_1***'],
+    ]);
   });
 
   it('error: a declined payment keeps the ids, never the objects', async () => {
@@ -339,6 +355,9 @@ const paths = [
     'https://evil.example/v1/x',
     '//evil.example/v1/x',
   ],
+  // White space that is not ASCII, what no UTF-8 is, and a dot segment to servers that cut it at `;`.
+  ...['/v1/%ef%bb%bf', '/v1/%e3%80%80', '/v1/a%E1%9A%80', '/v1/%c2%85', '/v1/%e2%80', '/v1/%ff'],
+  ...['/v1/%c0%ae%c0%ae', '/v1/%c0%af', '/v1/%u002e', '/v1/..;/x', '/v1/x/.;a', '/v1/%2e%2e;/x'],
   ...['/v1/customers/cus_1\n', '/v1/customers/cus_1/', '/v1/x;a/..;/y/..', '/v1/x/..%2f', '/v1/ｖ'],
 ];
 
@@ -357,16 +376,18 @@ describe('rawRequest', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  it.each(['/v1/x/%7e%7E', '/v2/x/%c3%a9', "/v1/x/!$&'()*+,;=:~-._"])(
-    'behavior: path %j is sent as it is',
-    async (path) => {
-      const server = await startServer();
-      const request = { method: 'GET', path } as RawRequest;
-      await rawRequest(createClient(configFor(server)), request);
+  const names = ['セール', '€5', '£5', '日本', '“a—b”', 'Überraschung', '😀', 'a..b', '...', 'a;b'];
 
-      expect(server.requests[0]?.path).toBe(path);
-    },
-  );
+  it.each([
+    ...['/v1/x/%7e%7E', '/v2/x/%c3%a9', "/v1/x/!$&'()*+,;=:~-._", '/v1/a%2Eb'],
+    ...names.map((name) => `/v1/coupons/${encodeURIComponent(name)}`),
+  ])('behavior: path %j is sent as it is', async (path) => {
+    const server = await startServer();
+    const request = { method: 'GET', path } as RawRequest;
+    await rawRequest(createClient(configFor(server)), request);
+
+    expect(server.requests[0]?.path).toBe(path);
+  });
 
   it('property: a path is refused, or goes to the origin, the prefix and just that path', async () => {
     const server = await startServer();
@@ -411,6 +432,11 @@ describe('rawRequest', () => {
     ['a path in a list', { ...get, path: [get.path] }, ['path']],
     ['a method in a list', { ...get, method: ['GET'] }, ['method']],
     ['params that are none', { ...get, params: 'a=b' }, ['params']],
+    ['params that are a list', { ...get, params: ['a'] }, ['params']],
+    ['params that are a list of JSON', { ...post, path: '/v2/x', params: [{}] }, ['params']],
+    ['a schema that is null', { ...get, schema: null }, ['schema']],
+    ['a schema that is none', { ...get, schema: { parse: () => ({}) } }, ['schema']],
+    ['a schema without validate', { ...get, schema: { '~standard': { version: 1 } } }, ['schema']],
     ['params that cannot be sent', { ...post, params: { a: { b: Number.NaN } } }, ['a.b']],
     ['params that JSON does not keep', { ...post, path: '/v2/x', params: { a: [1n] } }, ['a.0']],
   ])('error: %s', async (_title, request, issuePaths) => {

@@ -181,7 +181,7 @@ const call = { idempotencyKey: 'key_123', attempts: 2, statusCode: undefined };
 describe('errorFromFailure', () => {
   it.each([
     ['connection_error', 'Could not reach Stripe'],
-    ['timeout_error', 'Stripe did not answer in time'],
+    ['timeout_error', 'The call timed out'],
     ['abort_error', 'The call was aborted'],
   ] as const)('default: %s', (type, message) => {
     const error = errorFromFailure(type, call, undefined);

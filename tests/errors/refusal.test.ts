@@ -12,6 +12,7 @@ describe('listIssues', () => {
       ],
       'a.b (expected boolean), c (expected list)',
     ],
+    ['of the value itself', [{ path: '', expected: 'object' }], 'value (expected object)'],
   ])('default: %s', (_, issues, text) => {
     expect(listIssues(issues)).toBe(text);
   });

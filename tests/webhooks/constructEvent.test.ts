@@ -200,6 +200,15 @@ describe('constructEvent with a schema', () => {
     });
   });
 
+  it('error: names in the path of an issue are masked', async () => {
+    const schema = v.object({ metadata: v.record(v.string(), v.number()) });
+    const named = write({ data: { object: { metadata: { pi_1_secret_hidden: 'x' } } } });
+    const error = await catchFrom(receive(named, { schema }));
+
+    expect(error).toMatchObject({ issues: [{ path: 'data.object.metadata.pi_1***' }] });
+    expect(findSecret(error, 'hidden')).toEqual([]);
+  });
+
   it('error: what the schema throws', async () => {
     const validate = (value: unknown): never => {
       throw new Error(JSON.stringify(value));
