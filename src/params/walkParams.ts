@@ -62,7 +62,7 @@ export function walkParams(
     } else issues.push({ path, expected });
   }
 
-  if (isContainer(params)) walkFields(params, '', '', '');
+  if (isContainer(params) && !Array.isArray(params)) walkFields(params, '', '', '');
   else issues.push({ path: 'params', expected: 'plain object' });
   return issues;
 }

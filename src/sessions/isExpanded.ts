@@ -1,4 +1,5 @@
 import type { Expandable } from '../types/Expandable.js';
+import { isObject } from '../utils/objects.js';
 
 /**
  * Checks whether a reference is expanded, and narrows its type.
@@ -15,5 +16,5 @@ import type { Expandable } from '../types/Expandable.js';
  * ```
  */
 export function isExpanded<T extends object>(expandable: Expandable<T>): expandable is T {
-  return typeof expandable === 'object';
+  return isObject(expandable);
 }

@@ -12,7 +12,10 @@ type Rule = (value: unknown, refuse: Refuse, given: unknown) => unknown;
 export type Rules = Readonly<Record<string, Rule>>;
 
 // fetch strips a space at either end: what it sends would not be what you wrote.
-const printable = /* @__PURE__ */ text('printable ASCII', /^[!-~]([ -~]*[!-~])?$/);
+const printable = /* @__PURE__ */ text(
+  'printable ASCII without a space at either end',
+  /^[!-~]([ -~]*[!-~])?$/,
+);
 const milliseconds = /* @__PURE__ */ integer(1, 2_147_483_647);
 const callback = /* @__PURE__ */ kind('function');
 
@@ -42,7 +45,7 @@ export const configRules: Rules = /* @__PURE__ */ withCommon({
 /** The rules for the options of one call. */
 export const optionRules: Rules = /* @__PURE__ */ withCommon({
   idempotencyKey: /* @__PURE__ */ text(
-    '1 to 255 characters of printable ASCII',
+    '1 to 255 characters of printable ASCII without a space at either end',
     /^(?=.{1,255}$)[!-~]([ -~]*[!-~])?$/,
   ),
   signal: readSignal,

@@ -26,6 +26,9 @@ export interface RawRequest<T = unknown> {
   readonly path: `/v1/${string}` | `/v2/${string}`;
   /** The query of a GET or DELETE; the form of a POST under `/v1`, its JSON under `/v2`. */
   readonly params?: object | undefined;
-  /** Checks the answer, and may change it: any Standard Schema. Without one, you get the parsed JSON. */
+  /**
+   * Checks the answer, and may change it: any Standard Schema. Without one, you get the parsed JSON. No
+   * timeout and no `signal` ends an async schema.
+   */
   readonly schema?: StandardSchema<T> | undefined;
 }

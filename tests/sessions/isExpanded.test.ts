@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { makeCustomer } from '../support/fixtures.js';
 
 describe('isExpanded', () => {
-  it.each(['cus_123', ''])('default: not %j', (id) => {
-    expect(isExpanded(id)).toBe(false);
+  it.each(['cus_123', '', null, undefined])('default: not %j', (other) => {
+    expect(isExpanded(other as string)).toBe(false);
   });
 
   it('default: an object', () => {

@@ -227,7 +227,10 @@ describe('readOptions', () => {
 
     expect(issues).toEqual([
       { path: 'options.timeout', expected: 'integer from 1 to 2147483647' },
-      { path: 'options.idempotencyKey', expected: '1 to 255 characters of printable ASCII' },
+      {
+        path: 'options.idempotencyKey',
+        expected: '1 to 255 characters of printable ASCII without a space at either end',
+      },
       { path: 'options.signal', expected: 'AbortSignal' },
     ]);
   });
