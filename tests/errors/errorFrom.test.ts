@@ -1,9 +1,12 @@
 import type { StripeErrorType } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { errorFromAnswer, errorFromFailure, plainCause } from '../../src/errors/errorFrom.js';
+import type { Mask } from '../../src/errors/secrets.js';
 
 /** A mask that hides nothing. */
-const asIs = (text: unknown): string | undefined => (typeof text === 'string' ? text : undefined);
+const asIs = ((text: unknown) => (typeof text === 'string' ? text : undefined)) as Mask;
+
+const hideKey = ((text: unknown) => asIs(text)?.replace('sk_1', '***')) as Mask;
 
 /** What each status means. */
 const statuses: readonly (readonly [status: number, type: StripeErrorType])[] = [
@@ -147,9 +150,7 @@ describe('errorFromAnswer', () => {
         request_log_url: 'log sk_1',
       },
     };
-    const mask = (text: unknown): string | undefined => asIs(text)?.replace('sk_1', '***');
-
-    expect(errorFromAnswer(400, body, mask, {}).toJSON()).toStrictEqual({
+    expect(errorFromAnswer(400, body, hideKey, {}).toJSON()).toStrictEqual({
       message: 'message ***',
       type: 'idempotency_error',
       code: 'code ***',
@@ -271,7 +272,7 @@ describe('plainCause', () => {
 
   it('behavior: masks both', () => {
     const error = { name: 'name sk_1', code: 'code sk_1' };
-    const cause = plainCause(error, (text) => asIs(text)?.replace('sk_1', '***'));
+    const cause = plainCause(error, hideKey);
 
     expect(cause).toStrictEqual({ name: 'name ***', code: 'code ***' });
   });

@@ -7,6 +7,7 @@ import {
   createFetchClient,
   type FetchClientConfig,
   type RequestOptions,
+  type StandardSchema,
   type StripeErrorType,
   safeCreateCustomerSession,
   safeRawRequest,
@@ -96,6 +97,10 @@ export async function collectExhibits(server: string, apiKey: string): Promise<r
 
   exhibits.push(...(await collectWebhookErrors(apiKey)));
 
+  const telling = createFetchClient({ apiKey, fetch: async () => Response.json({ [apiKey]: 1 }) });
+  const named = await safeRawRequest(telling, { method: 'GET', path: '/v1/x', schema: noNames });
+  exhibits.push([`a name that a schema refuses: ${named.error?.type}`, named]);
+
   const emulator = createStripeEmulator();
   const client = createFetchClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
   emulator.failNext({ status: 401 }, { status: 500 });
@@ -104,14 +109,27 @@ export async function collectExhibits(server: string, apiKey: string): Promise<r
   return exhibits;
 }
 
+/** Refuses each name of a value, as the schema of a record may. */
+const noNames: StandardSchema<object> = {
+  '~standard': {
+    version: 1,
+    vendor: 'test',
+    validate: (value) => ({
+      issues: Object.keys(Object(value)).map((name) => ({ message: name, path: [name] })),
+    }),
+  },
+};
+
 /** The errors of webhooks whose every part holds a secret. */
 async function collectWebhookErrors(apiKey: string): Promise<readonly Exhibit[]> {
   const secret = `whsec_${apiKey}`;
-  const signed = async (payload: string): Promise<Parameters<typeof constructEvent>> => [
+  const signed = async (payload: string): Promise<[string, string, string]> => [
     payload,
     await signPayload(payload, secret),
     secret,
   ];
+  const fields = { id: 'evt_1', object: 'event', type: 'x', created: 1, livemode: false };
+  const named = JSON.stringify({ ...fields, data: { object: { [apiKey]: 1 } } });
   const webhooks: Readonly<Record<string, Parameters<typeof constructEvent>>> = {
     'no header': [apiKey, null, secret],
     'a header that is none': [apiKey, apiKey, secret],
@@ -121,6 +139,7 @@ async function collectWebhookErrors(apiKey: string): Promise<readonly Exhibit[]>
     'a parsed body': [Object({ apiKey }), apiKey, secret],
     'no JSON': await signed(apiKey),
     'no event': await signed(JSON.stringify({ id: [apiKey], [apiKey]: apiKey })),
+    'a name that a schema refuses': [...(await signed(named)), { schema: noNames }],
   };
   const errors = Object.entries(webhooks).map(async ([name, webhook]): Promise<Exhibit> => {
     const error: unknown = await constructEvent(...webhook).then(
