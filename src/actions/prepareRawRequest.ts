@@ -5,11 +5,11 @@ import { applySchema } from '../schemas/applySchema.js';
 import type { StandardSchema } from '../types/StandardSchema.js';
 import { fieldsOf, readSetting } from '../utils/objects.js';
 
-/** What a URL parser leaves as it is. */
-const literal = /^[\w.~!$&'()*+,;=:%-]+$/;
+// Only what a URL parser leaves as it is.
+const literalPath = /^\/v[12](\/[\w.~!$&'()*+,;=:%-]+)+$/;
 
-/** What would lead to another resource, once a proxy decodes it. */
-const misleading = /^\.\.?(;|$)|[\s\p{Cc}/?#@\\%]/u;
+// What would lead to another resource once a proxy decodes it.
+const misleadingSegment = /^\.\.?(;|$)|[\s\p{Cc}/?#@\\%]/u;
 
 /**
  * Makes a call of a raw request.
@@ -56,15 +56,11 @@ export function prepareRawRequest(request: unknown, options: unknown): PreparedC
 
 /** The key goes to this host and this resource, or nowhere. */
 function isPlainPath(path: string): boolean {
-  const [empty, version = '', ...segments] = path.split('/');
-  return empty === '' && /^v[12]$/.test(version) && segments.length > 0 && segments.every(isPlain);
-}
-
-function isPlain(segment: string): boolean {
   try {
-    return literal.test(segment) && !misleading.test(decodeURIComponent(segment));
+    const segments = path.slice(1).split('/').map(decodeURIComponent);
+    return literalPath.test(path) && !segments.some((segment) => misleadingSegment.test(segment));
   } catch {
-    // No UTF-8: who knows how it would be decoded.
+    // Not UTF-8: nobody knows what a proxy makes of it.
     return false;
   }
 }
