@@ -16,6 +16,7 @@ import {
   failureResponse,
   isResponse,
   jsonResponse,
+  refuseMethod,
 } from './responses.js';
 
 /**
@@ -66,35 +67,33 @@ export function createCustomerSessionHandler<
   const isAllowed = readAllowedOrigins(read('allowedOrigins'), allowInsecure);
 
   return async (request, ...platform) => {
+    const refusal = refuseMethod(request);
     let page: Page | undefined;
-
-    async function report(error: unknown): Promise<void> {
-      try {
-        await onError?.(error, request, ...platform);
-      } catch {
-        // A log that fails must not fail the request.
-      }
-    }
-
     try {
       page = await judgePage(
         request,
         (origin) => isAllowed(origin, request, ...platform),
         allowInsecure,
       );
-    } catch (error) {
-      await report(error);
-    }
-    try {
       const answer =
+        refusal ??
         answerEarly(request, page) ??
         (await answerAuthorized(client, await authorize(request, ...platform)));
       return await completeResponse(answer, request, page);
     } catch (error) {
-      await report(error);
-      return completeResponse(failureResponse(error), request, page);
+      // The method comes first: a page is judged for it only so that an allowed one may read the refusal.
+      if (!refusal) await report(error, request, platform);
+      return completeResponse(refusal ?? failureResponse(error, page), request, page);
     }
   };
+
+  async function report(error: unknown, request: TRequest, platform: TPlatform): Promise<void> {
+    try {
+      await onError?.(error, request, ...platform);
+    } catch {
+      // A log that fails must not fail the request.
+    }
+  }
 }
 
 function checkKind(name: string, value: unknown, ...kinds: readonly string[]): void {

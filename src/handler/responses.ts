@@ -40,12 +40,13 @@ export function errorResponse(
 /**
  * Makes the response to a failure: Stripe's are passing, the owner's are not.
  *
- * @param error - What `authorize` threw, or the call to Stripe.
+ * @param error - What `allowedOrigins` threw, or `authorize`, or the call to Stripe.
+ * @param page - Whose page the request comes from; `undefined` where that could not be found out.
  * @returns The response.
  */
-export function failureResponse(error: unknown): Response {
+export function failureResponse(error: unknown, page: Page | undefined): Response {
   // What a hook of the owner's ky threw is the owner's failure, as wrong params are.
-  if (!isStripeError(error) || error.type === 'invalid_params') {
+  if (!page || !isStripeError(error) || error.type === 'invalid_params') {
     return errorResponse(500, 'internal_error');
   }
   const { type, retryAfter = 1, requestId } = error;
@@ -56,17 +57,24 @@ export function failureResponse(error: unknown): Response {
 }
 
 /**
- * Answers what needs no session: a method that is not served, a page that may not ask, a preflight.
+ * Refuses a method that is not served.
  *
  * @param request - The request.
- * @param page - Whose page it comes from; `undefined` where that could not be found out.
  * @returns The response; `undefined` for a request to go on with.
  */
-export function answerEarly({ method, headers }: Request, page?: Page): Response | undefined {
-  if (method !== 'POST' && method !== 'OPTIONS') {
-    return errorResponse(405, 'method_not_allowed', { Allow: 'POST, OPTIONS' });
-  }
-  if (!page) return errorResponse(500, 'internal_error');
+export function refuseMethod({ method }: Request): Response | undefined {
+  if (method === 'POST' || method === 'OPTIONS') return undefined;
+  return errorResponse(405, 'method_not_allowed', { Allow: 'POST, OPTIONS' });
+}
+
+/**
+ * Answers what needs no session: a page that may not ask, a preflight.
+ *
+ * @param request - The request.
+ * @param page - Whose page it comes from.
+ * @returns The response; `undefined` for a request to go on with.
+ */
+export function answerEarly({ method, headers }: Request, page: Page): Response | undefined {
   if (page === 'insecure') return errorResponse(403, 'insecure_origin');
   // Only an allowed page has a reason to ask before it calls.
   if (page === 'foreign' || (method === 'OPTIONS' && page === 'own')) {
