@@ -82,18 +82,15 @@ export function createCustomerSessionHandler<
       return await completeResponse(answer, request, page);
     } catch (error) {
       // The method comes first: a page is judged for it only so that an allowed one may read the refusal.
-      if (!refusal) await report(error, request, platform);
-      return completeResponse(refusal ?? failureResponse(error, page), request, page);
+      if (refusal) return completeResponse(refusal, request, page);
+      try {
+        await onError?.(error, request, ...platform);
+      } catch {
+        // A log that fails must not fail the request.
+      }
+      return completeResponse(failureResponse(error, page), request, page);
     }
   };
-
-  async function report(error: unknown, request: TRequest, platform: TPlatform): Promise<void> {
-    try {
-      await onError?.(error, request, ...platform);
-    } catch {
-      // A log that fails must not fail the request.
-    }
-  }
 }
 
 function checkKind(name: string, value: unknown, ...kinds: readonly string[]): void {

@@ -4,6 +4,12 @@ import type { Page } from './origins.js';
 
 type TextFields = Readonly<Record<string, string>>;
 
+/** The headers of `node-fetch`, which iterate over all cookies as one. */
+interface NodeFetchHeaders {
+  /** Each header's values, told apart. */
+  raw(): Readonly<Record<string, readonly string[]>>;
+}
+
 /**
  * Makes a response with a body of JSON.
  *
@@ -122,7 +128,14 @@ export async function completeResponse(
   page?: Page,
 ): Promise<Response> {
   const { status, statusText, body, url } = response;
-  const headers = new Headers(response.headers);
+  const raw = (response.headers as Headers & Partial<NodeFetchHeaders>).raw?.();
+  const headers = new Headers(
+    raw
+      ? Object.entries(raw).flatMap(([name, values]) =>
+          values.map((value): [string, string] => [name, value]),
+        )
+      : response.headers,
+  );
   // `fetch` has decoded the body of what it answers with, which has a URL, but not its headers.
   if (url && headers.has('Content-Encoding')) {
     headers.delete('Content-Encoding');
