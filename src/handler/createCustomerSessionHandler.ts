@@ -16,6 +16,7 @@ import {
   failureResponse,
   isResponse,
   jsonResponse,
+  refuseMethod,
 } from './responses.js';
 
 /**
@@ -66,33 +67,28 @@ export function createCustomerSessionHandler<
   const isAllowed = readAllowedOrigins(read('allowedOrigins'), allowInsecure);
 
   return async (request, ...platform) => {
+    const refusal = refuseMethod(request);
     let page: Page | undefined;
-
-    async function report(error: unknown): Promise<void> {
-      try {
-        await onError?.(error, request, ...platform);
-      } catch {
-        // A log that fails must not fail the request.
-      }
-    }
-
     try {
       page = await judgePage(
         request,
         (origin) => isAllowed(origin, request, ...platform),
         allowInsecure,
       );
-    } catch (error) {
-      await report(error);
-    }
-    try {
       const answer =
+        refusal ??
         answerEarly(request, page) ??
         (await answerAuthorized(client, await authorize(request, ...platform)));
       return await completeResponse(answer, request, page);
     } catch (error) {
-      await report(error);
-      return completeResponse(failureResponse(error), request, page);
+      // The method comes first: a page is judged for it only so that an allowed one may read the refusal.
+      if (refusal) return completeResponse(refusal, request, page);
+      try {
+        await onError?.(error, request, ...platform);
+      } catch {
+        // A log that fails must not fail the request.
+      }
+      return completeResponse(failureResponse(error, page), request, page);
     }
   };
 }

@@ -4,6 +4,12 @@ import type { Page } from './origins.js';
 
 type TextFields = Readonly<Record<string, string>>;
 
+/** The headers of `node-fetch`, which iterate over all cookies as one. */
+interface NodeFetchHeaders {
+  /** Each header's values, told apart. */
+  raw(): Readonly<Record<string, readonly string[]>>;
+}
+
 /**
  * Makes a response with a body of JSON.
  *
@@ -40,12 +46,13 @@ export function errorResponse(
 /**
  * Makes the response to a failure: Stripe's are passing, the owner's are not.
  *
- * @param error - What `authorize` threw, or the call to Stripe.
+ * @param error - What `allowedOrigins` threw, or `authorize`, or the call to Stripe.
+ * @param page - Whose page the request comes from; `undefined` where that could not be found out.
  * @returns The response.
  */
-export function failureResponse(error: unknown): Response {
+export function failureResponse(error: unknown, page: Page | undefined): Response {
   // What a hook of the owner's ky threw is the owner's failure, as wrong params are.
-  if (!isStripeError(error) || error.type === 'invalid_params') {
+  if (!page || !isStripeError(error) || error.type === 'invalid_params') {
     return errorResponse(500, 'internal_error');
   }
   const { type, retryAfter = 1, requestId } = error;
@@ -56,17 +63,24 @@ export function failureResponse(error: unknown): Response {
 }
 
 /**
- * Answers what needs no session: a method that is not served, a page that may not ask, a preflight.
+ * Refuses a method that is not served.
  *
  * @param request - The request.
- * @param page - Whose page it comes from; `undefined` where that could not be found out.
  * @returns The response; `undefined` for a request to go on with.
  */
-export function answerEarly({ method, headers }: Request, page?: Page): Response | undefined {
-  if (method !== 'POST' && method !== 'OPTIONS') {
-    return errorResponse(405, 'method_not_allowed', { Allow: 'POST, OPTIONS' });
-  }
-  if (!page) return errorResponse(500, 'internal_error');
+export function refuseMethod({ method }: Request): Response | undefined {
+  if (method === 'POST' || method === 'OPTIONS') return undefined;
+  return errorResponse(405, 'method_not_allowed', { Allow: 'POST, OPTIONS' });
+}
+
+/**
+ * Answers what needs no session: a page that may not ask, a preflight.
+ *
+ * @param request - The request.
+ * @param page - Whose page it comes from.
+ * @returns The response; `undefined` for a request to go on with.
+ */
+export function answerEarly({ method, headers }: Request, page: Page): Response | undefined {
   if (page === 'insecure') return errorResponse(403, 'insecure_origin');
   // Only an allowed page has a reason to ask before it calls.
   if (page === 'foreign' || (method === 'OPTIONS' && page === 'own')) {
@@ -114,7 +128,14 @@ export async function completeResponse(
   page?: Page,
 ): Promise<Response> {
   const { status, statusText, body, url } = response;
-  const headers = new Headers(response.headers);
+  const raw = (response.headers as Headers & Partial<NodeFetchHeaders>).raw?.();
+  const headers = new Headers(
+    raw
+      ? Object.entries(raw).flatMap(([name, values]) =>
+          values.map((value): [string, string] => [name, value]),
+        )
+      : response.headers,
+  );
   // `fetch` has decoded the body of what it answers with, which has a URL, but not its headers.
   if (url && headers.has('Content-Encoding')) {
     headers.delete('Content-Encoding');

@@ -112,19 +112,21 @@ export function sendAnswer(
   call: Call,
   fault: StripeEmulatorFault | undefined,
 ): Promise<Response> {
-  const { body, status } = answer;
-  const half = body.slice(0, body.length / 2);
+  const { status } = answer;
+  const body = bodiless.includes(status) ? null : answer.body;
+  const half = answer.body.slice(0, answer.body.length / 2);
   const respond = async (content: BodyInit | null): Promise<Response> =>
     new Response(content, { status, headers: headersOf(answer, call) });
   switch (fault) {
     case 'timeout':
       return new Promise(() => undefined);
     case 'truncated_body':
-      return respond(breakingOff(half));
+      return respond(body && breakingOff(half));
     case 'malformed_json':
-      return respond(half);
+      // A broken refusal would hide what the request did wrong.
+      return respond(status === 200 ? half : body);
     default:
-      return respond(bodiless.includes(status) ? null : body);
+      return respond(body);
   }
 }
 

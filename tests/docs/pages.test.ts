@@ -114,8 +114,11 @@ describe('pages', () => {
   });
 
   it('default: docs/troubleshooting.md has a row for all that the handler answers', () => {
+    const sources = ['responses', 'createCustomerSessionHandler'].map((name) =>
+      read(`src/handler/${name}.ts`),
+    );
     const answers = Array.from(
-      read('src/handler/responses.ts').matchAll(/errorResponse\((\d+), '(\w+)'/g),
+      sources.join().matchAll(/errorResponse\((\d+), '(\w+)'/g),
       ([, status, type]) => `| ${status} \`${type}\``,
     );
     expect(answers.length).toBeGreaterThan(5);

@@ -276,14 +276,17 @@ function applyRules(kase: Case): Expected {
   const cors = isListed ? headersFor(origin?.text ?? '') : {};
   const headers = { ...commonHeaders, ...cors };
   const json = { ...headers, 'content-type': 'application/json' };
-  const counts = { authorized: 0, failures: hasFailed ? 1 : 0, stripe: 0 };
+  const counts = { authorized: 0, failures: 0, stripe: 0 };
 
   if (!['POST', 'OPTIONS'].includes(method)) {
     const allow = { ...json, allow: 'POST, OPTIONS' };
     return { status: 405, type: 'method_not_allowed', headers: allow, counts };
   }
   if (isInsecure) return { status: 403, type: 'insecure_origin', headers: json, counts };
-  if (hasFailed) return { status: 500, type: 'internal_error', headers: json, counts };
+  if (hasFailed) {
+    const failed = { ...counts, failures: 1 };
+    return { status: 500, type: 'internal_error', headers: json, counts: failed };
+  }
   if (!isListed && (!isOwn || method === 'OPTIONS')) {
     return { status: 403, type: 'origin_not_allowed', headers: json, counts };
   }

@@ -4,7 +4,9 @@ import { Readable } from 'node:stream';
 import { createContext, runInContext } from 'node:vm';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { EdgeRuntime } from 'edge-runtime';
+import nodeFetch, { Response as NodeFetchResponse } from 'node-fetch';
 import type { CustomerSessionHandlerOptions } from 'stripe-customer-session';
+import { Response as UndiciResponse } from 'undici';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
   commonHeaders,
@@ -66,7 +68,12 @@ async function serveEncoded(text: string): Promise<string> {
     const coding = url.slice(1);
     const body = bodies[coding] ?? Buffer.from(text);
     const encoding = coding in bodies ? { 'Content-Encoding': coding } : {};
-    response.writeHead(402, { 'X-Own': '1', 'Content-Length': body.length, ...encoding });
+    response.writeHead(402, {
+      'X-Own': '1',
+      'Set-Cookie': ['a=1', 'b=2'],
+      'Content-Length': body.length,
+      ...encoding,
+    });
     response.end(body);
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -154,6 +161,43 @@ describe('createCustomerSessionHandler', () => {
     ]);
     expect(Object.fromEntries(response.headers)).toMatchObject(headersFor(listed));
     expect(Object.fromEntries(own.headers)).not.toHaveProperty('cache-control');
+  });
+
+  it.each<[title: string, ForeignResponse: unknown]>([
+    ['node-fetch', NodeFetchResponse],
+    ["npm's undici", UndiciResponse],
+    ['edge-runtime', new EdgeRuntime().evaluate('Response')],
+  ])('behavior: sends each cookie of a response of %s', async (_, ForeignResponse) => {
+    const own = new (ForeignResponse as typeof Response)('Sign in', { status: 402 });
+    own.headers.append('Set-Cookie', 'a=1; Path=/');
+    own.headers.append('Set-Cookie', 'b=2; Expires=Wed, 21 Oct 2026 07:28:00 GMT');
+    own.headers.append('Link', '</a>; rel=next');
+    own.headers.append('Link', '</b>; rel=next');
+    const { handler, errors } = observeHandler({ authorize: () => own });
+    const { status, headers } = await handler(makeRequest());
+
+    expect(errors).toEqual([]);
+    expect(status).toBe(402);
+    expect(headers.getSetCookie()).toEqual([
+      'a=1; Path=/',
+      'b=2; Expires=Wed, 21 Oct 2026 07:28:00 GMT',
+    ]);
+    expect(headers.get('Link')).toBe('</a>; rel=next, </b>; rel=next');
+    expect(Object.fromEntries(headers)).toMatchObject(commonHeaders);
+  });
+
+  it('behavior: sends whole what node-fetch got, cookies told apart', async () => {
+    const text = 'Sign in again, please. '.repeat(20);
+    const url = await serveEncoded(text);
+    const { handler, errors } = observeHandler({
+      authorize: async () => (await nodeFetch(`${url}/gzip`)) as unknown as Response,
+    });
+    const response = await handler(makeRequest());
+
+    expect(errors).toEqual([]);
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(response.headers.has('Content-Encoding')).toBe(false);
+    expect(await response.text()).toBe(text);
   });
 
   it('behavior: keeps the headers that it exposes itself', async () => {

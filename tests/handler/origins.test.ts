@@ -1,4 +1,4 @@
-import type { CustomerSessionHandlerOptions } from 'stripe-customer-session';
+import { type CustomerSessionHandlerOptions, StripeError } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import {
   failure,
@@ -258,4 +258,16 @@ describe('createCustomerSessionHandler', () => {
       expect(emulator.requests).toEqual([]);
     },
   );
+
+  it("error: allowedOrigins, a StripeError that a function throws is the owner's failure too", async () => {
+    const reason = new StripeError('Too many requests', { type: 'rate_limit_error' });
+    const { handler, errors } = observeHandler({
+      allowedOrigins: () => Promise.reject(reason),
+    });
+
+    expect(await readAll(await handler(makeRequest({ Origin: evil })))).toEqual(
+      failure(500, 'internal_error'),
+    );
+    expect(errors).toEqual([reason]);
+  });
 });

@@ -11,6 +11,7 @@ import {
   success,
   type Told,
 } from '../support/handler.js';
+import { waysToFail } from '../support/waysToFail.js';
 
 const listed = 'https://pay.example';
 const insecure = 'http://shop.example';
@@ -125,21 +126,25 @@ describe('createCustomerSessionHandler', () => {
       expect(await readAll(await handler(request))).toEqual(notAllowed());
     });
 
-    it('error: the method comes before an allowedOrigins that throws, of which onError hears', async () => {
-      const reason = new Error('no such table');
-      const { handler, errors } = observeHandler({
-        allowedOrigins() {
-          throw reason;
-        },
-      });
-      const request = makeRequest({ Origin: evil }, undefined, 'GET');
+    it.each(waysToFail)(
+      'error: the method comes before an allowedOrigins that %s, of which nobody hears',
+      async (_, failWith) => {
+        const { handler, errors } = observeHandler({
+          allowedOrigins: failWith(new Error('no such table')) as () => boolean,
+        });
+        const request = makeRequest({ Origin: evil }, undefined, 'GET');
 
-      expect(await readAll(await handler(request))).toEqual(notAllowed());
-      expect(errors).toEqual([reason]);
-    });
+        expect(await readAll(await handler(request))).toEqual(notAllowed());
+        expect(errors).toEqual([]);
+      },
+    );
 
-    it('error: a listed page may read it', async () => {
-      const { handler } = observeHandler({ allowedOrigins: [listed] });
+    it.each([
+      ['a list', [listed]],
+      ['a function', (origin: string) => origin === listed],
+      ['an asynchronous function', async (origin: string) => origin === listed],
+    ])('error: a page may read it that is allowed by %s', async (_, allowedOrigins) => {
+      const { handler } = observeHandler({ allowedOrigins });
       const request = makeRequest({ Origin: listed }, undefined, 'GET');
 
       expect(await readAll(await handler(request))).toEqual(notAllowed(headersFor(listed)));

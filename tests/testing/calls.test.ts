@@ -302,6 +302,10 @@ describe('calls', () => {
     ['a request of another realm', () => [foreign]],
     ['one whose body is replaced', () => [{ ...foreign, text: fail }, { body: leastForm }]],
     [
+      'one whose body is replaced by bytes',
+      () => [{ ...foreign, text: fail }, { body: new TextEncoder().encode(leastForm) }],
+    ],
+    [
       'one whose headers and method are replaced',
       () => [
         { ...foreign, method: 'GET', headers: {} },

@@ -1,7 +1,7 @@
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
 import { connectionFailure } from '../../src/testing/faults.js';
-import { leastForm, post, problemIn, sessionsUrl } from '../support/emulator.js';
+import { init, leastForm, post, problemIn, sessionsUrl } from '../support/emulator.js';
 import { apiKey } from '../support/fixtures.js';
 
 describe('checkFaults', () => {
@@ -242,19 +242,46 @@ describe('sendAnswer', () => {
   });
 
   it.each(['truncated_body', 'malformed_json'] as const)(
-    'behavior: %s breaks a refusal and a replay just so',
+    'behavior: %s breaks a replay just so',
     async (fault) => {
       const emulator = createStripeEmulator();
-      emulator.failNext(fault);
-      const refused = await post(emulator, 'nonsense=1', key);
-      expect(refused.status).toBe(400);
-      await expect(refused.json()).rejects.toThrow();
-
       await post(emulator, leastForm, key);
       emulator.failNext(fault);
       const replay = await post(emulator, leastForm, key);
       expect(replay.headers.get('Idempotent-Replayed')).toBe('true');
       await expect(replay.json()).rejects.toThrow();
+    },
+  );
+
+  it('behavior: truncated_body breaks a refusal just so', async () => {
+    const emulator = createStripeEmulator();
+    emulator.failNext('truncated_body');
+    const refused = await post(emulator, 'nonsense=1');
+    expect(refused.status).toBe(400);
+    await expect(refused.json()).rejects.toThrow();
+  });
+
+  it('behavior: malformed_json leaves a refusal whole, and is over with it', async () => {
+    const emulator = createStripeEmulator();
+    emulator.failNext('malformed_json');
+    expect(await problemIn(await post(emulator, 'nonsense=1'))).toMatchObject({
+      status: 400,
+      code: 'parameter_unknown',
+      param: 'nonsense',
+    });
+    expect(await (await post(emulator)).json()).toMatchObject({ object: 'customer_session' });
+  });
+
+  it.each(['truncated_body', 'malformed_json'] as const)(
+    'behavior: %s finds nothing to break in a 204',
+    async (fault) => {
+      const emulator = createStripeEmulator({
+        routes: { 'POST /v1/things': () => new Response(null, { status: 204 }) },
+      });
+      emulator.failNext(fault);
+      const response = await emulator.fetch('https://api.stripe.com/v1/things', init);
+      expect(response.status).toBe(204);
+      expect(await response.text()).toBe('');
     },
   );
 
