@@ -285,15 +285,26 @@ describe('createCustomerSessionHandler', () => {
     expect(emulator.requests).toHaveLength(1);
   });
 
+  it.each<[title: string, answer: unknown]>([
+    ['what only calls itself a Response', { [Symbol.toStringTag]: 'Response' }],
+    ['no status', { ...looks, status: undefined }],
+    ['a status that is a text', { ...looks, status: '402' }],
+    ['no headers', { ...looks, headers: undefined }],
+    ['headers that are a text', { ...looks, headers: 'X-Own: 1' }],
+    ['no body', { ...looks, body: undefined }],
+  ])('error: what authorize answers lacks params, and is no response: %s', async (_, answer) => {
+    const { handler, emulator, errors } = observeHandler({
+      authorize: (() => answer) as Authorize,
+    });
+
+    expect(await readAll(await handler(makeRequest()))).toEqual(failure(500, 'internal_error'));
+    expect(emulator.requests).toEqual([]);
+    expect(errors).toMatchObject([{ type: 'invalid_params' }]);
+  });
+
   it.each<[title: string, make: () => unknown]>([
     ['an error response', () => Response.error()],
-    ['what only calls itself a Response', () => ({ [Symbol.toStringTag]: 'Response' })],
-    ['no status', () => ({ ...looks, status: undefined })],
-    ['a status that is a text', () => ({ ...looks, status: '402' })],
     ['a status that is none', () => ({ ...looks, status: 42 })],
-    ['no headers', () => ({ ...looks, headers: undefined })],
-    ['headers that are a text', () => ({ ...looks, headers: 'X-Own: 1' })],
-    ['no body', () => ({ ...looks, body: undefined })],
     [
       'what throws when it is read',
       () =>
