@@ -11,7 +11,11 @@ const internals = [
   [/`StandardSchemaResult`\\<`T`\\>/g, '`object`'],
   // The schema that a schema is made of.
   [/ = `params`$/gm, ''],
-  // Eight lines of conditional types, for the types that they end in.
+  // Conditional types, for the types that they end in.
+  [
+    /(?<=^> \*\*CheckedParams\*\*.* = ).*/gm,
+    '[`CustomerSessionCreateParams`](#customersessioncreateparams)',
+  ],
   [
     /(?<=^> \*\*ExpandedCustomer\*\*.* = ).*/gm,
     '[`Expandable`](#expandable)\\<[`Customer`](#customer)\\>',

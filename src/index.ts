@@ -27,6 +27,7 @@ export { redactCustomerSession } from './sessions/redactCustomerSession.js';
 export type { Address } from './types/Address.js';
 export type { AttemptEvent } from './types/AttemptEvent.js';
 export type { CashBalance, CashBalanceSettings } from './types/CashBalance.js';
+export type { CheckedParams } from './types/CheckedParams.js';
 export type {
   ApiKey,
   AppInfo,
