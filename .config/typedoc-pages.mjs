@@ -7,8 +7,7 @@ import { Converter, PageEvent } from 'typedoc';
  * @type {readonly (readonly [internal: RegExp, shown: string])[]}
  */
 const internals = [
-  [/`Schema`(?=\\<)/g, '[`StandardSchema`](params.md#standardschema)'],
-  [/`StandardSchemaResult`\\<`T`\\>/g, '`object`'],
+  [/`(StandardSchemaResult|Validated|Ran)`\\<`T`\\>|`SchemaIssue`/g, '`object`'],
   // The schema that a schema is made of.
   [/ = `params`$/gm, ''],
   // Conditional types, for the types that they end in.

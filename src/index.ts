@@ -98,5 +98,6 @@ export type { StripeErrorFields, StripeErrorIssue } from './types/StripeErrorFie
 export type { StripeErrorType } from './types/StripeErrorType.js';
 export type { StripeEvent } from './types/StripeEvent.js';
 export type { StripeList, StripeObject } from './types/StripeObject.js';
+export type { StripeSchema } from './types/StripeSchema.js';
 export { VERSION } from './version.js';
 export { constructEvent } from './webhooks/constructEvent.js';

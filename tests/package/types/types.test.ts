@@ -97,7 +97,7 @@ beforeAll(() => {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'calls.ts'), calls);
-  for (const name of ['expand.ts', 'results.ts', 'schemas.ts']) {
+  for (const name of ['declarations.ts', 'expand.ts', 'results.ts', 'schemas.ts']) {
     copyFileSync(join(import.meta.dirname, 'programs', name), join(folder, name));
   }
   for (const name of ['@types/node', '@cloudflare/workers-types', ...schemaLibraries]) {
@@ -235,6 +235,21 @@ describe.each(allCompilers)('a call in %s', { timeout: 120_000 }, (compiler) => 
         ...options,
         exactOptionalPropertyTypes,
         // The declarations of these libraries ask for more than those of the Web.
+        skipLibCheck: true,
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it.each(['declaration', 'composite'])(
+    'behavior: gives values that have a name in the declarations of a user (%s)',
+    async (option) => {
+      const wrong = await check(compiler, ['declarations.ts'], {
+        ...options,
+        [option]: true,
+        noEmit: false,
+        emitDeclarationOnly: true,
+        outDir: `declarations/${compiler}/${option}`,
         skipLibCheck: true,
       });
       expect(wrong).toEqual([]);
