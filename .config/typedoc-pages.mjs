@@ -7,11 +7,14 @@ import { Converter, PageEvent } from 'typedoc';
  * @type {readonly (readonly [internal: RegExp, shown: string])[]}
  */
 const internals = [
-  [/`Schema`(?=\\<)/g, '[`StandardSchema`](params.md#standardschema)'],
-  [/`StandardSchemaResult`\\<`T`\\>/g, '`object`'],
+  [/`(StandardSchemaResult|Validated|Ran)`\\<`T`\\>|`SchemaIssue`/g, '`object`'],
   // The schema that a schema is made of.
   [/ = `params`$/gm, ''],
-  // Eight lines of conditional types, for the types that they end in.
+  // Conditional types, for the types that they end in.
+  [
+    /(?<=^> \*\*CheckedParams\*\*.* = ).*/gm,
+    '[`CustomerSessionCreateParams`](#customersessioncreateparams)',
+  ],
   [
     /(?<=^> \*\*ExpandedCustomer\*\*.* = ).*/gm,
     '[`Expandable`](#expandable)\\<[`Customer`](#customer)\\>',

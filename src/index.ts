@@ -27,6 +27,7 @@ export { redactCustomerSession } from './sessions/redactCustomerSession.js';
 export type { Address } from './types/Address.js';
 export type { AttemptEvent } from './types/AttemptEvent.js';
 export type { CashBalance, CashBalanceSettings } from './types/CashBalance.js';
+export type { CheckedParams } from './types/CheckedParams.js';
 export type {
   ApiKey,
   AppInfo,
@@ -97,5 +98,6 @@ export type { StripeErrorFields, StripeErrorIssue } from './types/StripeErrorFie
 export type { StripeErrorType } from './types/StripeErrorType.js';
 export type { StripeEvent } from './types/StripeEvent.js';
 export type { StripeList, StripeObject } from './types/StripeObject.js';
+export type { StripeSchema } from './types/StripeSchema.js';
 export { VERSION } from './version.js';
 export { constructEvent } from './webhooks/constructEvent.js';

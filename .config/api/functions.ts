@@ -24,6 +24,7 @@ export {
   rawRequest,
   redactCustomerSession,
   type StripeClient,
+  type StripeSchema,
   safeCreateCustomerSession,
   safeRawRequest,
   VERSION,

@@ -10,6 +10,7 @@ export type {
   Authorization,
   AuthorizedSession,
   BuyButtonComponentParams,
+  CheckedParams,
   ConstructEventOptions,
   CustomerPortalComponentParams,
   CustomerSessionComponentsParams,

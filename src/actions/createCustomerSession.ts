@@ -1,4 +1,5 @@
 import type { StripeClient } from '../clients/StripeClient.js';
+import type { CheckedParams } from '../types/CheckedParams.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
 import type { ExpandedCustomer } from '../types/ExpandedCustomer.js';
@@ -38,17 +39,12 @@ import { safeCreateCustomerSession } from './safeCreateCustomerSession.js';
  * ```
  */
 export async function createCustomerSession<
-  // Not the type of `expand` alone, for which the compiler forgets that it may be absent.
-  const TParams extends Pick<CustomerSessionCreateParams, 'expand'>,
+  const TParams extends Partial<CustomerSessionCreateParams>,
 >(
   client: StripeClient,
-  params:
-    | CustomerSessionCreateParams
-    | (CustomerSessionCreateParams & {
-        readonly [K in keyof TParams & 'expand']: TParams[K];
-      }),
+  params: CheckedParams<TParams>,
   options?: RequestOptions,
-): Promise<CustomerSession<ExpandedCustomer<TParams['expand']>>> {
+): Promise<CustomerSession<ExpandedCustomer<TParams>>> {
   const result = await safeCreateCustomerSession<TParams>(client, params, options);
   if (!result.ok) throw result.error;
   return result.session;

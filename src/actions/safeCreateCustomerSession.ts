@@ -1,6 +1,7 @@
 import { type StripeCall, type StripeClient, sendCall } from '../clients/StripeClient.js';
 import { prepareParams } from '../params/prepareParams.js';
 import { findSessionIssues } from '../schemas/answers.js';
+import type { CheckedParams } from '../types/CheckedParams.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
 import type { CustomerSessionResult } from '../types/CustomerSessionResult.js';
@@ -34,17 +35,12 @@ import type { RequestOptions } from '../types/RequestOptions.js';
  * ```
  */
 export async function safeCreateCustomerSession<
-  // Not the type of `expand` alone, for which the compiler forgets that it may be absent.
-  const TParams extends Pick<CustomerSessionCreateParams, 'expand'>,
+  const TParams extends Partial<CustomerSessionCreateParams>,
 >(
   client: StripeClient,
-  params:
-    | CustomerSessionCreateParams
-    | (CustomerSessionCreateParams & {
-        readonly [K in keyof TParams & 'expand']: TParams[K];
-      }),
+  params: CheckedParams<TParams>,
   options?: RequestOptions,
-): Promise<CustomerSessionResult<ExpandedCustomer<TParams['expand']>>> {
+): Promise<CustomerSessionResult<ExpandedCustomer<TParams>>> {
   const answer = await sendCall(client, options, () => {
     const { body, expandsCustomer, issues } = prepareParams(params);
     const call: StripeCall = {
@@ -62,6 +58,6 @@ export async function safeCreateCustomerSession<
     return { call, issues };
   });
   if (!answer.ok) return answer;
-  const session = answer.data as CustomerSession<ExpandedCustomer<TParams['expand']>>;
+  const session = answer.data as CustomerSession<ExpandedCustomer<TParams>>;
   return { ok: true, session, response: answer.response };
 }

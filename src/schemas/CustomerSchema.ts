@@ -1,6 +1,6 @@
 import type { Customer } from '../types/Customer.js';
+import type { StripeSchema } from '../types/StripeSchema.js';
 import { customer } from './answers.js';
-import type { Schema } from './Schema.js';
 import { standardSchema } from './standardSchema.js';
 
 /**
@@ -22,4 +22,4 @@ import { standardSchema } from './standardSchema.js';
  * console.log(result.issues);
  * ```
  */
-export const CustomerSchema: Schema<Customer> = /* @__PURE__ */ standardSchema(customer);
+export const CustomerSchema: StripeSchema<Customer> = /* @__PURE__ */ standardSchema(customer);

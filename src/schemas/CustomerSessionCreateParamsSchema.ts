@@ -13,6 +13,7 @@ import type {
   CustomerSessionForAccountParams,
   CustomerSessionForCustomerParams,
 } from '../types/CustomerSessionCreateParams.js';
+import type { StripeSchema } from '../types/StripeSchema.js';
 import { isObject } from '../utils/objects.js';
 import {
   boolean,
@@ -24,7 +25,6 @@ import {
   string,
   stringArray,
 } from './kinds.js';
-import type { Schema } from './Schema.js';
 import { standardSchema } from './standardSchema.js';
 
 /** A param that may be absent, but not null. */
@@ -163,7 +163,7 @@ const params = /* @__PURE__ */ lazy((value) =>
  * console.log(result.issues);
  * ```
  */
-export const CustomerSessionCreateParamsSchema: Schema<CustomerSessionCreateParams> =
+export const CustomerSessionCreateParamsSchema: StripeSchema<CustomerSessionCreateParams> =
   /* @__PURE__ */ standardSchema(params);
 
 function isEmpty(component: unknown): boolean {

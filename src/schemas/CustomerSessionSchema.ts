@@ -1,6 +1,6 @@
 import type { CustomerSession } from '../types/CustomerSession.js';
+import type { StripeSchema } from '../types/StripeSchema.js';
 import { session } from './answers.js';
-import type { Schema } from './Schema.js';
 import { standardSchema } from './standardSchema.js';
 
 /**
@@ -22,5 +22,5 @@ import { standardSchema } from './standardSchema.js';
  * console.log(result.issues);
  * ```
  */
-export const CustomerSessionSchema: Schema<CustomerSession> =
+export const CustomerSessionSchema: StripeSchema<CustomerSession> =
   /* @__PURE__ */ standardSchema(session);

@@ -8,9 +8,9 @@ import {
   type IssuePathItem,
 } from 'valibot';
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
+import type { StripeSchema } from '../types/StripeSchema.js';
 import { fieldsOf } from '../utils/objects.js';
 import { type Kind, readField } from './kinds.js';
-import type { Schema } from './Schema.js';
 
 /** What `~run` takes and returns. */
 interface Dataset {
@@ -32,7 +32,7 @@ type RunConfig = Config<BaseIssue<unknown>>;
  * @returns The schema, for export. No issue holds a value.
  */
 // @__NO_SIDE_EFFECTS__
-export function standardSchema<T>(kind: Kind<T>): Schema<T> {
+export function standardSchema<T>(kind: Kind<T>): StripeSchema<T> {
   function run(dataset: Dataset, config: RunConfig): Dataset {
     const found = kind.check(dataset.value);
     dataset.typed = found.length === 0;

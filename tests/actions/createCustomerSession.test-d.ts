@@ -1,8 +1,10 @@
 import {
+  type CheckedParams,
   type Customer,
   type CustomerSession,
   type CustomerSessionCreateParams,
   createCustomerSession,
+  type ExpandedCustomer,
   type RequestOptions,
   type StripeClient,
 } from 'stripe-customer-session';
@@ -22,6 +24,8 @@ describe('createCustomerSession', () => {
     expectTypeOf(createCustomerSession(client, params)).toEqualTypeOf<
       Promise<CustomerSession<string>>
     >();
+    expectTypeOf(createCustomerSession).returns.resolves.toEqualTypeOf<Either>();
+    expectTypeOf(createCustomerSession).parameter(1).toEqualTypeOf<CustomerSessionCreateParams>();
     expectTypeOf(createCustomerSession).parameter(0).toEqualTypeOf<StripeClient>();
     expectTypeOf(createCustomerSession).parameter(2).toEqualTypeOf<RequestOptions | undefined>();
   });
@@ -150,6 +154,80 @@ describe('createCustomerSession', () => {
     ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
   });
 
+  it('params: one of several, written in place', () => {
+    expectTypeOf(
+      createCustomerSession(client, isWanted ? { ...params, expand: ['customer'] } : params),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, isWanted ? params : { ...params, expand: ['customer.tax'] }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(
+        client,
+        isWanted ? { ...params, expand: ['customer'] } : { ...params, expand: undefined },
+      ),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(
+        client,
+        isWanted ? { ...params, expand: ['customer'] } : { ...params, expand: ['components'] },
+      ),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(
+        client,
+        isWanted ? { ...params, expand: ['customer'] } : { ...params, expand: ['customer.tax'] },
+      ),
+    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
+  });
+
+  it('params: one of several, through a variable', () => {
+    const asConst = isWanted ? { ...params, expand: ['customer'] as const } : params;
+    const mutable = isWanted ? { ...params, expand: ['customer'] } : params;
+    const more = isWanted ? { expand: ['customer'] as const } : {};
+    interface Plain {
+      customer: string;
+      components: object;
+    }
+    interface Asking extends Plain {
+      expand: ['customer'];
+    }
+    const named: Plain | Asking = isWanted ? { ...params } : { ...params, expand: ['customer'] };
+
+    expectTypeOf(
+      createCustomerSession(client, { ...params, ...more }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(createCustomerSession(client, asConst)).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(createCustomerSession(client, mutable)).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      createCustomerSession(client, named as Plain | Asking),
+    ).resolves.toEqualTypeOf<Either>();
+  });
+
+  it('params: of a function with a type parameter of its own', () => {
+    const create = <const T extends CustomerSessionCreateParams>(
+      own: T,
+    ): Promise<CustomerSession<ExpandedCustomer<T>>> => createCustomerSession(client, own);
+    const createChecked = <const T extends Partial<CustomerSessionCreateParams>>(
+      own: CheckedParams<T>,
+    ): Promise<CustomerSession<ExpandedCustomer<T>>> => createCustomerSession(client, own);
+    const createExpanded = <T extends CustomerSessionCreateParams>(
+      own: T,
+    ): Promise<CustomerSession<Customer>> =>
+      createCustomerSession(client, { ...own, expand: ['customer'] });
+
+    expectTypeOf(create({ ...params, expand: ['customer'] })).resolves.toEqualTypeOf<
+      CustomerSession<Customer>
+    >();
+    expectTypeOf(createChecked({ ...params, expand: ['customer'] })).resolves.toEqualTypeOf<
+      CustomerSession<Customer>
+    >();
+    expectTypeOf(createChecked(params)).resolves.toEqualTypeOf<CustomerSession<string>>();
+    // @ts-expect-error unknown
+    createChecked({ customer, components, preview: 1 });
+    expectTypeOf(createExpanded(params)).resolves.toEqualTypeOf<CustomerSession<Customer>>();
+  });
+
   it('params: declared beforehand', () => {
     const declared: CustomerSessionCreateParams = { ...params, expand: ['customer'] };
     const inferred = { ...params, expand: ['customer'] };
@@ -165,6 +243,8 @@ describe('createCustomerSession', () => {
     createCustomerSession(client, { customer_account: 'acct_123', components, preview: 1 });
     // @ts-expect-error unknown
     createCustomerSession(client, { customer, components, expand: ['customer'], preview: 1 });
+    // @ts-expect-error unknown
+    createCustomerSession(client, isWanted ? params : { customer, components, preview: 1 });
   });
 
   it('params: an unknown property written in place is refused in the components', () => {
@@ -218,6 +298,8 @@ describe('createCustomerSession', () => {
   });
 
   it('params: what is required', () => {
+    // @ts-expect-error nothing
+    createCustomerSession(client, {});
     // @ts-expect-error neither customer nor customer_account
     createCustomerSession(client, { components: {}, expand: ['customer'] });
     // @ts-expect-error no components

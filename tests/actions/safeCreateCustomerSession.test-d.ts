@@ -80,6 +80,25 @@ describe('safeCreateCustomerSession', () => {
     expectTypeOf(safeCreateCustomerSession(client, declared)).resolves.toEqualTypeOf<Either>();
   });
 
+  it('params: one of several', () => {
+    const asConst = isWanted ? { ...params, expand: ['customer'] as const } : params;
+    const more = isWanted ? { expand: ['customer'] as const } : {};
+
+    expectTypeOf(
+      safeCreateCustomerSession(client, isWanted ? { ...params, expand: ['customer'] } : params),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      safeCreateCustomerSession(
+        client,
+        isWanted ? { ...params, expand: ['customer'] } : { ...params, expand: undefined },
+      ),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(
+      safeCreateCustomerSession(client, { ...params, ...more }),
+    ).resolves.toEqualTypeOf<Either>();
+    expectTypeOf(safeCreateCustomerSession(client, asConst)).resolves.toEqualTypeOf<Either>();
+  });
+
   it('params: an unknown property written in place is refused', () => {
     // @ts-expect-error unknown
     safeCreateCustomerSession(client, { customer, components, expand: ['customer'], preview: 1 });
@@ -120,6 +139,8 @@ describe('safeCreateCustomerSession', () => {
   });
 
   it('params: what is required', () => {
+    // @ts-expect-error nothing
+    safeCreateCustomerSession(client, {});
     // @ts-expect-error neither customer nor customer_account
     safeCreateCustomerSession(client, { components: {} });
     // @ts-expect-error no components

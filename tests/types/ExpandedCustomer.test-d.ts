@@ -1,54 +1,89 @@
-import type { Customer, ExpandedCustomer } from 'stripe-customer-session';
+import type {
+  Customer,
+  CustomerSessionCreateParams,
+  ExpandedCustomer,
+} from 'stripe-customer-session';
 import { describe, expectTypeOf, it } from 'vitest';
 
 type Either = string | Customer;
+type Under<TExpand> = ExpandedCustomer<{ readonly expand: TExpand }>;
 
 describe('ExpandedCustomer', () => {
   it('default', () => {
-    expectTypeOf<ExpandedCustomer<undefined>>().toEqualTypeOf<string>();
-    expectTypeOf<ExpandedCustomer<readonly ['customer']>>().toEqualTypeOf<Customer>();
-    expectTypeOf<ExpandedCustomer<readonly string[]>>().toEqualTypeOf<Either>();
+    expectTypeOf<ExpandedCustomer<{ customer: string }>>().toEqualTypeOf<string>();
+    expectTypeOf<
+      ExpandedCustomer<{ customer: string; expand: ['customer'] }>
+    >().toEqualTypeOf<Customer>();
+    expectTypeOf<ExpandedCustomer<CustomerSessionCreateParams>>().toEqualTypeOf<Either>();
   });
 
   it('behavior: a list that certainly asks for the customer', () => {
-    expectTypeOf<ExpandedCustomer<['customer']>>().toEqualTypeOf<Customer>();
-    expectTypeOf<ExpandedCustomer<['customer.tax']>>().toEqualTypeOf<Customer>();
-    expectTypeOf<ExpandedCustomer<['customer.discount.customer']>>().toEqualTypeOf<Customer>();
-    expectTypeOf<ExpandedCustomer<['components', 'customer']>>().toEqualTypeOf<Customer>();
-    expectTypeOf<ExpandedCustomer<['customer', 'components']>>().toEqualTypeOf<Customer>();
-    expectTypeOf<ExpandedCustomer<['customer' | 'customer.tax']>>().toEqualTypeOf<Customer>();
-    expectTypeOf<ExpandedCustomer<[`customer.${string}`]>>().toEqualTypeOf<Customer>();
-    expectTypeOf<ExpandedCustomer<[string, 'customer']>>().toEqualTypeOf<Customer>();
-    expectTypeOf<ExpandedCustomer<['customer', ...string[]]>>().toEqualTypeOf<Customer>();
-    expectTypeOf<ExpandedCustomer<[...string[], 'customer']>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Under<['customer']>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Under<['customer.tax']>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Under<['customer.discount.customer']>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Under<['components', 'customer']>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Under<['customer', 'components']>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Under<['customer' | 'customer.tax']>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Under<[`customer.${string}`]>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Under<[string, 'customer']>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Under<['customer', ...string[]]>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Under<[...string[], 'customer']>>().toEqualTypeOf<Customer>();
   });
 
   it('behavior: a list that certainly does not', () => {
-    expectTypeOf<ExpandedCustomer<[]>>().toEqualTypeOf<string>();
-    expectTypeOf<ExpandedCustomer<readonly []>>().toEqualTypeOf<string>();
-    expectTypeOf<ExpandedCustomer<['components']>>().toEqualTypeOf<string>();
-    expectTypeOf<ExpandedCustomer<'components'[]>>().toEqualTypeOf<string>();
-    expectTypeOf<ExpandedCustomer<never[]>>().toEqualTypeOf<string>();
-    expectTypeOf<ExpandedCustomer<['customers']>>().toEqualTypeOf<string>();
-    expectTypeOf<ExpandedCustomer<['customer_account']>>().toEqualTypeOf<string>();
-    expectTypeOf<ExpandedCustomer<['components.customer']>>().toEqualTypeOf<string>();
-    expectTypeOf<ExpandedCustomer<['Customer']>>().toEqualTypeOf<string>();
+    expectTypeOf<Under<[]>>().toEqualTypeOf<string>();
+    expectTypeOf<Under<readonly []>>().toEqualTypeOf<string>();
+    expectTypeOf<Under<['components']>>().toEqualTypeOf<string>();
+    expectTypeOf<Under<'components'[]>>().toEqualTypeOf<string>();
+    expectTypeOf<Under<never[]>>().toEqualTypeOf<string>();
+    expectTypeOf<Under<['customers']>>().toEqualTypeOf<string>();
+    expectTypeOf<Under<['customer_account']>>().toEqualTypeOf<string>();
+    expectTypeOf<Under<['components.customer']>>().toEqualTypeOf<string>();
+    expectTypeOf<Under<['Customer']>>().toEqualTypeOf<string>();
   });
 
   it('behavior: a list whose type does not tell', () => {
-    expectTypeOf<ExpandedCustomer<string[]>>().toEqualTypeOf<Either>();
+    expectTypeOf<Under<string[]>>().toEqualTypeOf<Either>();
     // It may be empty.
-    expectTypeOf<ExpandedCustomer<'customer'[]>>().toEqualTypeOf<Either>();
-    expectTypeOf<ExpandedCustomer<readonly [string]>>().toEqualTypeOf<Either>();
-    expectTypeOf<ExpandedCustomer<[`${string}.tax`]>>().toEqualTypeOf<Either>();
-    expectTypeOf<ExpandedCustomer<['customer' | 'components']>>().toEqualTypeOf<Either>();
-    expectTypeOf<ExpandedCustomer<['components', ...string[]]>>().toEqualTypeOf<Either>();
+    expectTypeOf<Under<'customer'[]>>().toEqualTypeOf<Either>();
+    expectTypeOf<Under<readonly [string]>>().toEqualTypeOf<Either>();
+    expectTypeOf<Under<[`${string}.tax`]>>().toEqualTypeOf<Either>();
+    expectTypeOf<Under<['customer' | 'components']>>().toEqualTypeOf<Either>();
+    expectTypeOf<Under<['components', ...string[]]>>().toEqualTypeOf<Either>();
   });
 
   it('behavior: one of several lists, or none', () => {
-    expectTypeOf<ExpandedCustomer<['customer'] | ['components']>>().toEqualTypeOf<Either>();
-    expectTypeOf<ExpandedCustomer<['customer'] | undefined>>().toEqualTypeOf<Either>();
-    expectTypeOf<ExpandedCustomer<['customer'] | ['customer.tax']>>().toEqualTypeOf<Customer>();
-    expectTypeOf<ExpandedCustomer<readonly string[] | undefined>>().toEqualTypeOf<Either>();
+    expectTypeOf<Under<['customer'] | ['components']>>().toEqualTypeOf<Either>();
+    expectTypeOf<Under<['customer'] | undefined>>().toEqualTypeOf<Either>();
+    expectTypeOf<Under<['customer'] | ['customer.tax']>>().toEqualTypeOf<Customer>();
+    expectTypeOf<Under<readonly string[] | undefined>>().toEqualTypeOf<Either>();
+  });
+
+  it('behavior: no list', () => {
+    expectTypeOf<Under<undefined>>().toEqualTypeOf<string>();
+    expectTypeOf<Under<unknown>>().toEqualTypeOf<Either>();
+    // biome-ignore lint/suspicious/noExplicitAny: what `JSON.parse` gives
+    expectTypeOf<Under<any>>().toEqualTypeOf<Either>();
+  });
+
+  it('behavior: an `expand` that may be absent', () => {
+    expectTypeOf<ExpandedCustomer<{ expand?: ['customer'] }>>().toEqualTypeOf<Either>();
+    expectTypeOf<ExpandedCustomer<{ expand?: ['components'] }>>().toEqualTypeOf<string>();
+    expectTypeOf<ExpandedCustomer<Record<string, unknown>>>().toEqualTypeOf<Either>();
+    // biome-ignore lint/suspicious/noExplicitAny: what `JSON.parse` gives
+    expectTypeOf<ExpandedCustomer<any>>().toEqualTypeOf<Either>();
+  });
+
+  it('behavior: params of several types', () => {
+    interface Asking {
+      expand: ['customer'];
+    }
+    expectTypeOf<ExpandedCustomer<Asking | { customer: string }>>().toEqualTypeOf<Either>();
+    expectTypeOf<ExpandedCustomer<Asking | { expand?: undefined }>>().toEqualTypeOf<Either>();
+    expectTypeOf<ExpandedCustomer<Asking | { expand: undefined }>>().toEqualTypeOf<Either>();
+    expectTypeOf<ExpandedCustomer<Asking | { expand: ['components'] }>>().toEqualTypeOf<Either>();
+    expectTypeOf<
+      ExpandedCustomer<Asking | { expand: ['customer.tax'] }>
+    >().toEqualTypeOf<Customer>();
   });
 });

@@ -97,7 +97,7 @@ beforeAll(() => {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'calls.ts'), calls);
-  for (const name of ['expand.ts', 'results.ts', 'schemas.ts']) {
+  for (const name of ['declarations.ts', 'expand.ts', 'results.ts', 'schemas.ts']) {
     copyFileSync(join(import.meta.dirname, 'programs', name), join(folder, name));
   }
   for (const name of ['@types/node', '@cloudflare/workers-types', ...schemaLibraries]) {
@@ -110,7 +110,7 @@ beforeAll(() => {
 /** Whether there is time for old compilers, which take five times as long as the newest. */
 const isDeep = process.env['ALL_COMPILERS'] === 'true';
 
-// TypeScript 5.4 is the first to infer what the mapped type over `keyof TParams & 'expand'` asks for.
+// The README promises the lowest.
 const compilers = isDeep ? ['typescript-lowest', 'typescript-newest'] : ['typescript-newest'];
 
 const rows = compilers.flatMap((compiler) =>
@@ -164,6 +164,11 @@ const allCompilers = isDeep
 
 /** Wrong params, the piece at which the compiler reports them, and what it says. */
 const wrongCalls = [
+  [
+    '{}',
+    '{',
+    "missing the following properties from type 'CustomerSessionForCustomerParams': customer,",
+  ],
   ['{ components: {} }', '{', "Property 'customer' is missing"],
   ["{ components: {}, expand: ['customer'] }", '{', "Property 'customer' is missing"],
   ["{ customer: process.env['CUSTOMER'], components: {} }", '{', "property 'customer' are"],
@@ -230,6 +235,21 @@ describe.each(allCompilers)('a call in %s', { timeout: 120_000 }, (compiler) => 
         ...options,
         exactOptionalPropertyTypes,
         // The declarations of these libraries ask for more than those of the Web.
+        skipLibCheck: true,
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it.each(['declaration', 'composite'])(
+    'behavior: gives values that have a name in the declarations of a user (%s)',
+    async (option) => {
+      const wrong = await check(compiler, ['declarations.ts'], {
+        ...options,
+        [option]: true,
+        noEmit: false,
+        emitDeclarationOnly: true,
+        outDir: `declarations/${compiler}/${option}`,
         skipLibCheck: true,
       });
       expect(wrong).toEqual([]);

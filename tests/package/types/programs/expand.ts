@@ -70,6 +70,42 @@ mayAsk(createCustomerSession(client, { ...params, ...absentOrUndefined }));
 mayAsk(createCustomerSession(client, withAbsent));
 mayAsk(createCustomerSession(client, declared));
 
+const inTernary = isWanted ? { ...params, expand: ['customer'] as const } : params;
+const inUnion = isWanted ? { ...params, expand: ['customer'] } : params;
+const more = isWanted ? { expand: ['customer'] as const } : {};
+interface Plain {
+  customer: string;
+  components: typeof components;
+}
+interface Asking extends Plain {
+  expand: ['customer'];
+}
+interface Open extends Plain {
+  [name: string]: unknown;
+}
+declare const named: Plain | Asking;
+declare const open: Open;
+mayAsk(createCustomerSession(client, isWanted ? { ...params, expand: ['customer'] } : params));
+mayAsk(createCustomerSession(client, isWanted ? params : { ...params, expand: ['customer'] }));
+mayAsk(
+  createCustomerSession(
+    client,
+    isWanted ? { ...params, expand: ['customer'] } : { ...params, expand: undefined },
+  ),
+);
+mayAsk(
+  createCustomerSession(
+    client,
+    isWanted ? { ...params, expand: ['components'] } : { ...params, expand: ['customer'] },
+  ),
+);
+mayAsk(createCustomerSession(client, { ...params, ...more }));
+mayAsk(createCustomerSession(client, inTernary));
+mayAsk(createCustomerSession(client, inUnion));
+mayAsk(createCustomerSession(client, named));
+mayAsk(createCustomerSession(client, open));
+mayAsk(createCustomerSession(client, JSON.parse('{}')));
+
 expectResult<string>()(safeCreateCustomerSession(client, params));
 expectResult<Customer>()(
   safeCreateCustomerSession(client, { ...params, expand: ['customer.tax'] }),
@@ -78,3 +114,15 @@ expectResult<Expandable<Customer>>()(
   safeCreateCustomerSession(client, { ...params, ...(isWanted && { expand: ['customer'] }) }),
 );
 expectResult<Expandable<Customer>>()(safeCreateCustomerSession(client, withAbsent));
+expectResult<Expandable<Customer>>()(
+  safeCreateCustomerSession(client, isWanted ? { ...params, expand: ['customer'] } : params),
+);
+expectResult<Expandable<Customer>>()(
+  safeCreateCustomerSession(
+    client,
+    isWanted ? { ...params, expand: ['customer'] } : { ...params, expand: undefined },
+  ),
+);
+expectResult<Expandable<Customer>>()(safeCreateCustomerSession(client, { ...params, ...more }));
+expectResult<Expandable<Customer>>()(safeCreateCustomerSession(client, inTernary));
+expectResult<Expandable<Customer>>()(safeCreateCustomerSession(client, named));

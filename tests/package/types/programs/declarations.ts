@@ -1,0 +1,112 @@
+import { type } from 'arktype';
+import {
+  API_VERSION,
+  CustomerSchema,
+  type CustomerSessionCreateParams,
+  CustomerSessionCreateParamsSchema,
+  CustomerSessionSchema,
+  constructEvent,
+  createCustomerSession,
+  createCustomerSessionHandler,
+  createFetchClient,
+  equalCustomerSessions,
+  getExpanded,
+  getId,
+  hashCustomerSession,
+  isCustomerSessionExpired,
+  isExpanded,
+  isStripeError,
+  parseCustomerSession,
+  rawRequest,
+  redactCustomerSession,
+  StripeError,
+  safeCreateCustomerSession,
+  safeRawRequest,
+  VERSION,
+} from 'stripe-customer-session';
+import { createKyClient } from 'stripe-customer-session/ky';
+import { createStripeEmulator, signPayload } from 'stripe-customer-session/testing';
+import * as v from 'valibot';
+import * as z from 'zod';
+
+// All without types of their own: the compiler has to find a name for each in the declarations.
+
+export const versions = [API_VERSION, VERSION] as const;
+
+export const emulator = createStripeEmulator({ customers: [{ id: 'cus_123' }] });
+export const { fetch, failNext, requests } = emulator;
+export const signed = signPayload('{}', 'whsec_1');
+
+export const client = createFetchClient({ apiKey: () => 'sk_test_1', fetch });
+export class Payments {
+  readonly client = createKyClient({ apiKey: 'sk_test_1' });
+  readonly create = createCustomerSession;
+  session(customer: string) {
+    return this.create(this.client, { customer, components: {}, expand: ['customer'] });
+  }
+}
+
+const components = { pricing_table: { enabled: true } };
+export const plain = (customer: string) => createCustomerSession(client, { customer, components });
+export const perhaps = (customer: string, isWanted: boolean) =>
+  createCustomerSession(client, {
+    customer,
+    components,
+    ...(isWanted && { expand: ['customer'] }),
+  });
+export const safe = (customer: string) =>
+  safeCreateCustomerSession(client, { customer, components, expand: ['customer.tax'] });
+export const generic = <const T extends CustomerSessionCreateParams>(params: T) =>
+  safeCreateCustomerSession(client, params);
+export const actions = {
+  createCustomerSession,
+  safeCreateCustomerSession,
+  rawRequest,
+  safeRawRequest,
+  constructEvent,
+  createCustomerSessionHandler,
+};
+export const sessions = {
+  equalCustomerSessions,
+  getExpanded,
+  getId,
+  hashCustomerSession,
+  isCustomerSessionExpired,
+  isExpanded,
+  parseCustomerSession,
+  redactCustomerSession,
+};
+
+export const handler = createCustomerSessionHandler(client, {
+  authorize: (_request: Request, env: { readonly customer: string }) => ({
+    params: { customer: env.customer, components },
+  }),
+});
+
+const get = { method: 'GET', path: '/v1/customers/cus_123' } as const;
+export const raw = {
+  nothing: () => rawRequest(client, get),
+  own: () => rawRequest(client, { ...get, schema: CustomerSchema }),
+  valibot: () => safeRawRequest(client, { ...get, schema: v.object({ id: v.string() }) }),
+  zod: () => safeRawRequest(client, { ...get, schema: z.object({ id: z.string() }) }),
+  arktype: () => safeRawRequest(client, { ...get, schema: type({ id: 'string' }) }),
+};
+export const event = (body: string) => constructEvent(body, '', '', { schema: CustomerSchema });
+
+export const schema = CustomerSessionSchema;
+export const standard = CustomerSchema['~standard'];
+export const validated = CustomerSchema['~standard'].validate({});
+export const run = CustomerSchema['~run'];
+export const types = CustomerSchema['~types'];
+export const job = v.object({
+  params: CustomerSessionCreateParamsSchema,
+  session: v.optional(CustomerSessionSchema),
+});
+export const piped = v.pipe(
+  CustomerSchema,
+  v.transform((customer) => customer.id),
+);
+export const checked = v.safeParse(CustomerSchema, {});
+
+export const toError = (thrown: unknown) =>
+  isStripeError(thrown) ? thrown.toJSON() : new StripeError('', { type: 'api_error' });
