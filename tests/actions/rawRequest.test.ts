@@ -435,7 +435,6 @@ describe('rawRequest', () => {
     ['params that are a list', { ...get, params: ['a'] }, ['params']],
     ['params that are a list of JSON', { ...post, path: '/v2/x', params: [{}] }, ['params']],
     ['a schema that is null', { ...get, schema: null }, ['schema']],
-    ['a schema that is none', { ...get, schema: { parse: () => ({}) } }, ['schema']],
     ['a schema without validate', { ...get, schema: { '~standard': { version: 1 } } }, ['schema']],
     ['params that cannot be sent', { ...post, params: { a: { b: Number.NaN } } }, ['a.b']],
     ['params that JSON does not keep', { ...post, path: '/v2/x', params: { a: [1n] } }, ['a.0']],
@@ -456,6 +455,13 @@ describe('rawRequest', () => {
       message: 'Invalid params: method (expected GET, POST or DELETE)',
       issues: [{ path: 'method', expected: 'GET, POST or DELETE' }],
     });
+  });
+
+  it('error: a schema that is none, before anything is sent', async () => {
+    const request = { ...get, schema: {} } as unknown as RawRequest;
+    const { error } = await safeRawRequest(createClient({ apiKey }), request);
+
+    expect(error?.message).toBe('Invalid params: schema (expected Standard Schema)');
   });
 
   it('error: an answer without a status', async () => {

@@ -5,6 +5,7 @@ import {
   StripeError,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
+import { createKyClient } from 'stripe-customer-session/ky';
 import { describe, expect, it } from 'vitest';
 import { clientThrough, errorOf } from '../support/clients.js';
 import { findSecret } from '../support/findSecret.js';
@@ -75,6 +76,34 @@ describe('createKyClient', () => {
       expect(result.ok || result.error).toBe(reason);
     },
   );
+
+  it('error: a fetch that resolves to null is a failed connection, whatever hooks there are', async () => {
+    const fetch = (): Promise<Response> => Promise.resolve(null as unknown as Response);
+    const instance = ky.create({ hooks: { beforeRequest: [() => undefined] } });
+    const client = createKyClient({ apiKey, fetch, ky: instance, maxNetworkRetries: 0 });
+
+    expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
+      type: 'connection_error',
+      cause: { name: 'TypeError' },
+    });
+  });
+
+  it('error: an answer that ky cannot read is a failed connection where there are no hooks', async () => {
+    const answer = {
+      headers: new Headers(),
+      get ok(): boolean {
+        throw new TypeError('by a getter');
+      },
+    };
+    const fetch = (): Promise<Response> => Promise.resolve(answer as Response);
+    const instance = ky.create({ hooks: { beforeRequest: [] } });
+    const client = createKyClient({ apiKey, fetch, ky: instance, maxNetworkRetries: 0 });
+
+    expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
+      type: 'connection_error',
+      cause: { name: 'TypeError' },
+    });
+  });
 
   it('error: what a beforeError hook makes of an error of another hook is passed on', async () => {
     const server = await startServer();
