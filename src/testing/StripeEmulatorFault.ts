@@ -7,7 +7,7 @@ import type { OpenEnum } from '../types/OpenEnum.js';
  *
  * - `'timeout'` never answers, and rejects only when the request's signal aborts;
  * - `'truncated_body'` breaks off in the middle of the body;
- * - `'malformed_json'` ends there, as if that were all.
+ * - `'malformed_json'` ends there, as if that were all; only a 200 does, and a refusal arrives whole.
  *
  * @see https://docs.stripe.com/error-low-level
  * @example
