@@ -57,7 +57,7 @@ export function prepareRawRequest(request: unknown, options: unknown): PreparedC
 /** The key goes to this host and this resource, or nowhere. */
 function isPlainPath(path: string): boolean {
   try {
-    const segments = path.slice(1).split('/').map(decodeURIComponent);
+    const segments = path.split('/').map(decodeURIComponent);
     return literalPath.test(path) && !segments.some((segment) => misleadingSegment.test(segment));
   } catch {
     // Not UTF-8: nobody knows what a proxy makes of it.
