@@ -36,7 +36,7 @@ export default {
       from: { path: '^src/webhooks/' },
       to: {
         pathNot:
-          '^src/(webhooks|types|utils)/|^src/errors/(refusal|StripeError)[.]ts$|^src/schemas/applySchema[.]ts$',
+          '^src/(webhooks|types|utils)/|^src/errors/(refusal|StripeError|secrets)[.]ts$|^src/schemas/applySchema[.]ts$',
       },
     },
     {
