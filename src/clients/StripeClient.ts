@@ -6,17 +6,15 @@ import type { RequestOptions } from '../types/RequestOptions.js';
 import type { ResponseMetadata } from '../types/ResponseMetadata.js';
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
 
-type Send = (call: StripeCall, options: RequestOptions | undefined) => Promise<StripeAnswer>;
+/** Where a client keeps its only function, out of the way of `Object.keys` and of `JSON.stringify`. */
+export const send: unique symbol = /* @__PURE__ */ Symbol.for('stripe-customer-session.send');
 
-/** How each client of this very copy of the package sends: an object that only looks like one is not here. */
-export const senders: WeakMap<object, Send> = /* @__PURE__ */ new WeakMap();
-
-/** Tells the type of a client from that of any other object; no client has it. */
-declare const brand: unique symbol;
+/** The clients of this very copy of the package: an object that only looks like one is not believed. */
+export const knownClients: WeakSet<object> = /* @__PURE__ */ new WeakSet();
 
 /**
- * What both client factories return and every action takes: an empty, frozen object. No key can be read
- * from it, not even by a deep inspection.
+ * What both client factories return and every action takes: opaque and frozen. No key can be read from
+ * it, not even by a deep inspection.
  *
  * @see https://docs.stripe.com/api/authentication
  * @example
@@ -28,7 +26,7 @@ declare const brand: unique symbol;
  */
 export interface StripeClient {
   /** @internal */
-  readonly [brand]: true;
+  readonly [send]: (call: StripeCall, options: RequestOptions | undefined) => Promise<StripeAnswer>;
 }
 
 /** What an action asks of a client. */
@@ -75,14 +73,13 @@ export function sendCall(
   prepare: () => PreparedCall,
 ): Promise<StripeAnswer> {
   const refused: StripeErrorIssue[] = [];
-  const send = senders.get(client);
-  if (!send) {
+  if (!knownClients.has(client)) {
     refused.push({ path: 'client', expected: 'client of createFetchClient or createKyClient' });
   }
   try {
     const { call, issues } = prepare();
     refused.push(...issues);
-    if (send && refused.length === 0) return send(call, options);
+    if (refused.length === 0) return client[send](call, options);
   } catch {
     // A getter that threw, a revoked proxy, or nesting too deep to walk.
     refused.push({ path: 'params', expected: 'readable object' });

@@ -5,9 +5,16 @@ import { maskSecrets } from '../errors/secrets.js';
 import { findKeyFault } from '../settings/apiKey.js';
 import type { Rules } from '../settings/rules.js';
 import { readConfig, readOptions, type Settings } from '../settings/settings.js';
+import type { RequestOptions } from '../types/RequestOptions.js';
 import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
 import { callStripe } from './callStripe.js';
-import { type StripeAnswer, type StripeCall, type StripeClient, senders } from './StripeClient.js';
+import {
+  knownClients,
+  type StripeAnswer,
+  type StripeCall,
+  type StripeClient,
+  send,
+} from './StripeClient.js';
 import type { Transport } from './Transport.js';
 import { within } from './within.js';
 
@@ -37,10 +44,11 @@ export function createClient(
     return callStripe(transport, settings, apiKey, call, startedAt);
   }
 
-  const client = Object.freeze({}) as StripeClient;
-  senders.set(client, (call, options) =>
-    sendCall(call, options).catch((thrown: unknown) => ({ ok: false, error: toError(thrown) })),
-  );
+  const client = Object.freeze<StripeClient>({
+    [send]: (call: StripeCall, options: RequestOptions | undefined) =>
+      sendCall(call, options).catch((thrown: unknown) => ({ ok: false, error: toError(thrown) })),
+  });
+  knownClients.add(client);
   return client;
 }
 

@@ -170,7 +170,8 @@ describe.each(clients)('%s', (_, createClient) => {
     });
 
     expect(Object.isFrozen(client)).toBe(true);
-    expect(Reflect.ownKeys(client)).toEqual([]);
+    expect(Object.keys(client)).toEqual([]);
+    expect(Object.getOwnPropertyNames(client)).toEqual([]);
     expect(JSON.stringify(client)).toBe('{}');
     expect(findSecret(client, apiKey, 'acct_hidden', 'hidden-app')).toEqual([]);
   });
