@@ -105,7 +105,7 @@ export interface KyClientConfig extends FetchClientConfig {
  * ```ts
  * import type { ApiKey } from 'stripe-customer-session';
  *
- * const apiKey: ApiKey = () => process.env['STRIPE_SECRET_KEY'];
+ * const readKey = (env: { readonly STRIPE_SECRET_KEY?: string }): ApiKey => () => env.STRIPE_SECRET_KEY;
  * ```
  */
 export type ApiKey = string | (() => string | undefined | Promise<string | undefined>);

@@ -30,8 +30,7 @@ import { isSecret, readText, signText } from './signatures.js';
  * ```ts
  * import { constructEvent, isStripeError } from 'stripe-customer-session';
  *
- * // Workers: `export default { fetch: receive }`.
- * // Next.js: `export const POST = (request: Request) => receive(request, process.env)`.
+ * // Workers: `export default { fetch: receive }`. Next.js: a `POST` that calls it with the environment.
  * async function receive(
  *   request: Request,
  *   env: { readonly STRIPE_WEBHOOK_SECRET?: string | undefined },
