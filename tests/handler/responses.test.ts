@@ -61,6 +61,16 @@ function preflight(headers: Readonly<Record<string, string>>): Request {
   return makeRequest(headers, undefined, 'OPTIONS');
 }
 
+/** The ways in which an owner allows the listed origin. */
+const waysToAllow: readonly (readonly [
+  title: string,
+  allowedOrigins: CustomerSessionHandlerOptions['allowedOrigins'],
+])[] = [
+  ['a list', [listed]],
+  ['a function', (origin) => origin === listed],
+  ['an asynchronous function', async (origin) => origin === listed],
+];
+
 describe('createCustomerSessionHandler', () => {
   describe.each(outcomes)('CORS of a %i', (status, authorize, method) => {
     it.each([
@@ -139,16 +149,15 @@ describe('createCustomerSessionHandler', () => {
       },
     );
 
-    it.each([
-      ['a list', [listed]],
-      ['a function', (origin: string) => origin === listed],
-      ['an asynchronous function', async (origin: string) => origin === listed],
-    ])('error: a page may read it that is allowed by %s', async (_, allowedOrigins) => {
-      const { handler } = observeHandler({ allowedOrigins });
-      const request = makeRequest({ Origin: listed }, undefined, 'GET');
+    it.each(waysToAllow)(
+      'error: a page may read it that is allowed by %s',
+      async (_, allowedOrigins) => {
+        const { handler } = observeHandler({ allowedOrigins });
+        const request = makeRequest({ Origin: listed }, undefined, 'GET');
 
-      expect(await readAll(await handler(request))).toEqual(notAllowed(headersFor(listed)));
-    });
+        expect(await readAll(await handler(request))).toEqual(notAllowed(headersFor(listed)));
+      },
+    );
   });
 
   describe('preflights', () => {
@@ -171,15 +180,14 @@ describe('createCustomerSessionHandler', () => {
       },
     );
 
-    it.each([
-      ['a list', [listed]],
-      ['a function', (origin: string) => origin === listed],
-      ['an asynchronous function', async (origin: string) => origin === listed],
-    ])('behavior: one that asks for no header, allowed by %s', async (_, allowedOrigins) => {
-      const { handler } = observeHandler({ allowedOrigins });
+    it.each(waysToAllow)(
+      'behavior: one that asks for no header, allowed by %s',
+      async (_, allowedOrigins) => {
+        const { handler } = observeHandler({ allowedOrigins });
 
-      expect(await readAll(await handler(preflight({ Origin: listed })))).toEqual(leave());
-    });
+        expect(await readAll(await handler(preflight({ Origin: listed })))).toEqual(leave());
+      },
+    );
 
     it.each([
       ['a foreign page', 'origin_not_allowed', { Origin: evil }],
