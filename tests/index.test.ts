@@ -12,7 +12,7 @@ const names = [
   'constructEvent',
   'createCustomerSession',
   'createCustomerSessionHandler',
-  'createFetchClient',
+  'createStripeClient',
   'equalCustomerSessions',
   'getExpanded',
   'getId',

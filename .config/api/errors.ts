@@ -6,8 +6,8 @@
 // biome-ignore lint/performance/noBarrelFile: a page of the reference
 export {
   type AttemptEvent,
-  type CustomerSessionResult,
-  type RawRequestResult,
+  type StripeResult,
+  type StripeResult,
   type ResponseMetadata,
   StripeError,
   type StripeErrorFields,

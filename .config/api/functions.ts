@@ -12,7 +12,7 @@ export {
   constructEvent,
   createCustomerSession,
   createCustomerSessionHandler,
-  createFetchClient,
+  createStripeClient,
   equalCustomerSessions,
   getExpanded,
   getId,

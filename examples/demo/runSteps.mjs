@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-  createFetchClient,
+  createStripeClient,
   equalCustomerSessions,
   getExpanded,
   redactCustomerSession,
@@ -20,7 +20,7 @@ export async function runSteps(stripe) {
 
 /** What each step calls, and what it tells of the result: nothing if the result is wrong. */
 function listSteps({ config, customer, emulator }) {
-  const client = createFetchClient(config);
+  const client = createStripeClient(config);
   const params = {
     customer,
     components: {

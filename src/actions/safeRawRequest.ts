@@ -1,24 +1,23 @@
-import { type StripeClient, sendCall } from '../clients/StripeClient.js';
-import type { RawRequest } from '../types/RawRequest.js';
-import type { RawRequestResult } from '../types/RawRequestResult.js';
-import type { RequestOptions } from '../types/RequestOptions.js';
-import { prepareRawRequest } from './prepareRawRequest.js';
+import type { StripeClient } from '../clients/StripeClient.js';
+import type { StripeResult } from '../clients/StripeResult.js';
+import { sendCall } from '../clients/sendCall.js';
+import type { RequestOptions } from '../settings/RequestOptions.js';
+import { prepareRawRequest, type RawRequest } from './prepareRawRequest.js';
 
 /**
- * Makes any other call of Stripe's API and returns a result instead of throwing, together with what is
- * known of Stripe's last answer.
+ * Calls any other endpoint of Stripe's API and returns a result instead of throwing, with metadata of the last response.
  *
- * @typeParam T - What the answer is.
- * @param client - What `createFetchClient` or `createKyClient` returned.
- * @param request - The method, the path, and what else the call needs.
- * @param options - What this call does differently from its client.
- * @returns `{ ok: true, data, response }`, or `{ ok: false, error, response? }`.
+ * @typeParam T - The type of the data.
+ * @param client - A client from `createStripeClient`.
+ * @param request - The method, the path, and whatever else the call needs.
+ * @param options - Options of this request, which override the client's.
+ * @returns `{ ok: true, data, response }`, or `{ ok: false, error, response? }`. The promise never rejects.
  * @see https://docs.stripe.com/api
  * @example
  * ```ts
- * import { createFetchClient, safeRawRequest } from 'stripe-customer-session';
+ * import { createStripeClient, safeRawRequest } from 'stripe-customer-session';
  *
- * const client = createFetchClient({ apiKey: 'sk_test_...' });
+ * const client = createStripeClient({ apiKey: 'sk_test_...' });
  * const { data, error } = await safeRawRequest<{ readonly email: string | null }>(client, {
  *   method: 'GET',
  *   path: '/v1/customers/cus_123',
@@ -30,7 +29,7 @@ export async function safeRawRequest<T = unknown>(
   client: StripeClient,
   request: RawRequest<T>,
   options?: RequestOptions,
-): Promise<RawRequestResult<T>> {
+): Promise<StripeResult<T>> {
   const answer = await sendCall(client, options, () => prepareRawRequest(request, options));
-  return answer as RawRequestResult<T>;
+  return answer as StripeResult<T>;
 }

@@ -1,13 +1,13 @@
 import { safeCreateCustomerSession } from '../actions/safeCreateCustomerSession.js';
 import type { StripeClient } from '../clients/StripeClient.js';
 import { getId } from '../sessions/getId.js';
+import { readProperty } from '../utils/objects.js';
 import type {
   Authorization,
   AuthorizedSession,
   CustomerSessionHandler,
   CustomerSessionHandlerOptions,
-} from '../types/CustomerSessionHandlerOptions.js';
-import { readSetting } from '../utils/objects.js';
+} from './CustomerSessionHandlerOptions.js';
 import { judgePage, type Page, readAllowedOrigins } from './origins.js';
 import {
   answerEarly,
@@ -26,16 +26,16 @@ import {
  *
  * It answers `POST` with `{ client_secret, customer, expires_at }`, or with `{ error: { type } }`.
  *
- * @param client - What `createKyClient` or `createFetchClient` returned.
+ * @param client - What `createKyClient` or `createStripeClient` returned.
  * @param options - Who may have which session, and which pages may ask.
  * @returns The handler. What the platform passes beside the request goes on to `authorize`.
  * @throws TypeError - At once, when an option is not what it has to be; it names the option.
  * @see https://docs.stripe.com/payments/save-customer-payment-methods
  * @example
  * ```ts
- * import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+ * import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
  *
- * const client = createFetchClient({ apiKey: 'sk_test_...' });
+ * const client = createStripeClient({ apiKey: 'sk_test_...' });
  * const handler = createCustomerSessionHandler(client, {
  *   authorize(request) {
  *     if (request.headers.get('cookie') !== 'session=valid') return null;
@@ -57,14 +57,14 @@ export function createCustomerSessionHandler<
 ): CustomerSessionHandler<TPlatform, TRequest> {
   type Options = typeof options;
   const read = <K extends keyof Options>(name: K): Options[K] =>
-    readSetting(options, name) as Options[K];
+    readProperty(options, name) as Options[K];
   const authorize = read('authorize');
-  const allowInsecure = read('allowInsecure');
+  const allowInsecureOrigins = read('allowInsecureOrigins');
   const onError = read('onError');
   checkKind('authorize', authorize, 'function');
-  checkKind('allowInsecure', allowInsecure, 'boolean', 'undefined');
+  checkKind('allowInsecureOrigins', allowInsecureOrigins, 'boolean', 'undefined');
   checkKind('onError', onError, 'function', 'undefined');
-  const isAllowed = readAllowedOrigins(read('allowedOrigins'), allowInsecure);
+  const isAllowed = readAllowedOrigins(read('allowedOrigins'), allowInsecureOrigins);
 
   return async (request, ...platform) => {
     const refusal = refuseMethod(request);
@@ -73,7 +73,7 @@ export function createCustomerSessionHandler<
       page = await judgePage(
         request,
         (origin) => isAllowed(origin, request, ...platform),
-        allowInsecure,
+        allowInsecureOrigins,
       );
       const answer =
         refusal ??
@@ -105,11 +105,11 @@ async function answerAuthorized(
   authorization: Authorization,
 ): Promise<Response> {
   if (authorization == null) return errorResponse(401, 'unauthorized');
-  const params = readSetting(authorization, 'params') as AuthorizedSession['params'];
+  const params = readProperty(authorization, 'params') as AuthorizedSession['params'];
   if (params === undefined && isResponse(authorization)) return authorization;
-  const options = readSetting(authorization, 'options') as AuthorizedSession['options'];
+  const options = readProperty(authorization, 'options') as AuthorizedSession['options'];
   const result = await safeCreateCustomerSession(client, params, options);
   if (!result.ok) throw result.error;
-  const { client_secret, customer, expires_at } = result.session;
+  const { client_secret, customer, expires_at } = result.data;
   return jsonResponse(200, { client_secret, customer: getId(customer), expires_at });
 }

@@ -7,13 +7,13 @@ export type Page = 'own' | 'allowed' | 'insecure' | 'foreign';
  * Reads which origins a handler's owner allows.
  *
  * @param allowed - What the owner passed.
- * @param allowInsecure - Whether plain http origins may be among them.
+ * @param allowInsecureOrigins - Whether plain http origins may be among them.
  * @returns Tells, or promises to tell, whether an origin is allowed.
  * @throws TypeError - When an entry is no bare origin, or has no TLS.
  */
 export function readAllowedOrigins(
   allowed: unknown = [],
-  allowInsecure?: boolean,
+  allowInsecureOrigins?: boolean,
 ): (origin: string, ...context: readonly unknown[]) => boolean | Promise<boolean> {
   if (typeof allowed === 'function') {
     // `null` is the origin of every sandbox, so nobody can vouch for it.
@@ -21,7 +21,7 @@ export function readAllowedOrigins(
       origin !== 'null' && (await allowed(origin, ...context)) === true;
   }
   const origins = Array.isArray(allowed) ? Array.from(allowed, readOrigin) : [undefined];
-  if (origins.some((origin) => !origin || (!allowInsecure && isPlainHttp(origin)))) {
+  if (origins.some((origin) => !origin || (!allowInsecureOrigins && isPlainHttp(origin)))) {
     throw new TypeError(
       'Invalid allowedOrigins: expected a function, or a list of bare origins such as https://shop.example',
     );
@@ -46,18 +46,18 @@ function readOrigin(entry: unknown): string | undefined {
  *
  * @param request - The request.
  * @param isAllowed - Whether the handler's owner allows an origin.
- * @param allowInsecure - Whether pages without TLS are served.
+ * @param allowInsecureOrigins - Whether pages without TLS are served.
  * @returns Whose page it is.
  */
 export async function judgePage(
   { headers, url }: Request,
   isAllowed: (origin: string) => boolean | Promise<boolean>,
-  allowInsecure?: boolean,
+  allowInsecureOrigins?: boolean,
 ): Promise<Page> {
   const origin = headers.get('Origin');
   const site = headers.get('Sec-Fetch-Site');
   if (origin !== null) {
-    if (!allowInsecure && isPlainHttp(origin)) return 'insecure';
+    if (!allowInsecureOrigins && isPlainHttp(origin)) return 'insecure';
     if (await isAllowed(origin)) return 'allowed';
   }
   if (site !== null) return site === 'same-origin' || site === 'none' ? 'own' : 'foreign';

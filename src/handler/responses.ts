@@ -1,5 +1,5 @@
 import { isStripeError } from '../errors/isStripeError.js';
-import { defined, fieldsOf, readSetting } from '../utils/objects.js';
+import { asRecord, omitUndefined, readProperty } from '../utils/objects.js';
 import type { Page } from './origins.js';
 
 type TextFields = Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export function errorResponse(
   headers?: TextFields,
   requestId?: string,
 ): Response {
-  return jsonResponse(status, { error: defined({ type, request_id: requestId }) }, headers);
+  return jsonResponse(status, { error: omitUndefined({ type, request_id: requestId }) }, headers);
 }
 
 /**
@@ -107,9 +107,9 @@ export function answerEarly({ method, headers }: Request, page: Page): Response 
  */
 export function isResponse(value: unknown): value is Response {
   return (
-    typeof readSetting(value, 'status') === 'number' &&
-    typeof readSetting(value, 'headers') === 'object' &&
-    readSetting(value, 'body') !== undefined
+    typeof readProperty(value, 'status') === 'number' &&
+    typeof readProperty(value, 'headers') === 'object' &&
+    readProperty(value, 'body') !== undefined
   );
 }
 
@@ -150,7 +150,7 @@ export async function completeResponse(
     headers.append('Access-Control-Expose-Headers', 'Retry-After');
   }
   // A runtime takes a stream of another realm or package for text.
-  const isForeign = body && !(body instanceof ReadableStream) && fieldsOf(response)['arrayBuffer'];
+  const isForeign = body && !(body instanceof ReadableStream) && asRecord(response)['arrayBuffer'];
   return new Response(isForeign ? await response.arrayBuffer() : body, {
     status,
     statusText,

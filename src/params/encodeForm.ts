@@ -1,4 +1,4 @@
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
+import type { Issue } from '../errors/validationError.js';
 import { encodeText, walkParams } from './walkParams.js';
 
 /** Encoded params, to be sent only where there are no issues. */
@@ -6,7 +6,7 @@ export interface EncodedParams {
   /** `name[name][0]=value&…` percent-encoded, or JSON. */
   readonly text: string;
   /** What would not arrive as it was written. */
-  readonly issues: readonly StripeErrorIssue[];
+  readonly issues: readonly Issue[];
 }
 
 /**

@@ -1,10 +1,9 @@
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
+import { type Issue, issueAt } from '../errors/validationError.js';
 
 /** A value that both a form and JSON keep as it is. */
 export type Scalar = string | number | boolean | null;
 
-const expected =
-  'well-formed string, finite number, boolean, null, plain object, or list without holes';
+const expected = 'a string, finite number, boolean, null, plain object or array';
 
 /**
  * Walks params and finds what cannot be sent faithfully.
@@ -18,25 +17,22 @@ export function walkParams(
   params: unknown,
   names: RegExp,
   visit?: (key: string, value: Scalar) => void,
-): readonly StripeErrorIssue[] {
-  const issues: StripeErrorIssue[] = [];
+): readonly Issue[] {
+  const issues: Issue[] = [];
   // What is being walked, to know a cycle.
   const ancestors: unknown[] = [];
 
   function walkFields(container: Container, before: string, after: string, path: string): void {
     const keys = Object.keys(container);
-    const isList = Array.isArray(container);
-    if (isList) {
-      // A hole has no key, and a name beside the numbers would not arrive.
-      const index = keys.concat('').findIndex((key, at) => key !== `${at}`);
-      if (index < container.length || index < keys.length) {
-        issues.push({ path: path + index, expected });
-        return;
-      }
+    const isArray = Array.isArray(container);
+    const gap = isArray ? findGap(container, keys) : undefined;
+    if (gap) {
+      issues.push(issueAt(path + gap.key, expected, gap.problem));
+      return;
     }
     ancestors.push(container);
     for (const name of keys) {
-      if (container[name] !== undefined || isList) walkField(container, name, before, after, path);
+      if (container[name] !== undefined || isArray) walkField(container, name, before, after, path);
     }
     ancestors.pop();
   }
@@ -51,7 +47,8 @@ export function walkParams(
     if (names.test(name) && isScalar(name)) {
       walkValue(container[name], before + encodeText(name) + after, path + name);
     } else {
-      issues.push({ path: path + name, expected: 'well-formed name without brackets' });
+      const problem = 'has a name that is empty, has brackets or is not well-formed Unicode';
+      issues.push(issueAt(path + name, 'a name without brackets', problem));
     }
   }
 
@@ -59,11 +56,14 @@ export function walkParams(
     if (isScalar(value)) visit?.(key, value);
     else if (isContainer(value) && !ancestors.includes(value)) {
       walkFields(value, `${key}[`, ']', `${path}.`);
-    } else issues.push({ path, expected });
+    } else {
+      const isCycle = ancestors.includes(value);
+      issues.push(issueAt(path, expected, isCycle ? 'contains itself' : describeValue(value)));
+    }
   }
 
   if (isContainer(params) && !Array.isArray(params)) walkFields(params, '', '', '');
-  else issues.push({ path: 'params', expected: 'plain object' });
+  else issues.push(issueAt('params', 'a plain object'));
   return issues;
 }
 
@@ -86,6 +86,27 @@ function isScalar(value: unknown): value is Scalar {
     (typeof value === 'string' && !/\p{Surrogate}/u.test(value)) ||
     Number.isFinite(value)
   );
+}
+
+/** A hole has no key, and a name next to the numbers would not arrive. */
+function findGap(
+  array: readonly unknown[],
+  keys: readonly string[],
+): { readonly key: string; readonly problem: string } | undefined {
+  const index = keys.concat('').findIndex((key, at) => key !== `${at}`);
+  if (index < array.length) return { key: `${index}`, problem: 'is a hole in an array' };
+  return index < keys.length ? { key: `${keys[index]}`, problem: 'is not an index' } : undefined;
+}
+
+/** Names the type of a value that cannot be sent, never the value. */
+function describeValue(value: unknown): string {
+  if (typeof value === 'string') return 'is not well-formed Unicode';
+  if (typeof value === 'number' || value === undefined) return `is ${value}`;
+  if (typeof value !== 'object') return `is a ${typeof value}`;
+  const tag = /^\[object ([A-Za-z]+)\]$/.exec(Object.prototype.toString.call(value))?.[1];
+  if (tag === 'Date') return 'is a Date; pass a string or seconds since 1970';
+  const noun = !tag || tag === 'Object' ? 'class instance' : tag;
+  return `is ${/^[AEIOU]/.test(noun) ? 'an' : 'a'} ${noun}; pass a plain object or an array`;
 }
 
 type Container = Readonly<Record<string, unknown>>;

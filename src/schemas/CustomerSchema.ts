@@ -1,6 +1,6 @@
 import type { Customer } from '../types/Customer.js';
-import type { StripeSchema } from '../types/StripeSchema.js';
 import { customer } from './answers.js';
+import type { StripeSchema } from './StripeSchema.js';
 import { standardSchema } from './standardSchema.js';
 
 /**

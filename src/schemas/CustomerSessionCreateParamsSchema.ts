@@ -6,14 +6,13 @@ import type {
   MobilePaymentElementFeaturesParams,
   PaymentElementComponentParams,
   PaymentElementFeaturesParams,
-  PricingTableComponentParams,
+  SessionComponentParams,
 } from '../types/CustomerSessionComponentsParams.js';
 import type {
   CustomerSessionCreateParams,
   CustomerSessionForAccountParams,
   CustomerSessionForCustomerParams,
 } from '../types/CustomerSessionCreateParams.js';
-import type { StripeSchema } from '../types/StripeSchema.js';
 import { isObject } from '../utils/objects.js';
 import {
   boolean,
@@ -25,6 +24,7 @@ import {
   string,
   stringArray,
 } from './kinds.js';
+import type { StripeSchema } from './StripeSchema.js';
 import { standardSchema } from './standardSchema.js';
 
 /** A param that may be absent, but not null. */
@@ -38,7 +38,7 @@ const optionalStringArray = /* @__PURE__ */ optional(stringArray);
 
 /** A component without features. */
 const toggle = /* @__PURE__ */ optional(
-  /* @__PURE__ */ looseObject<PricingTableComponentParams>({ enabled: boolean }, {}),
+  /* @__PURE__ */ looseObject<SessionComponentParams>({ enabled: boolean }, {}),
 );
 
 const components = /* @__PURE__ */ looseObject<CustomerSessionComponentsParams>(

@@ -1,6 +1,6 @@
 import type { CustomerSession } from '../types/CustomerSession.js';
-import type { StripeSchema } from '../types/StripeSchema.js';
 import { session } from './answers.js';
+import type { StripeSchema } from './StripeSchema.js';
 import { standardSchema } from './standardSchema.js';
 
 /**

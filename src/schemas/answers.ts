@@ -1,3 +1,4 @@
+import type { StripeErrorIssue } from '../errors/StripeErrorFields.js';
 import type { Customer } from '../types/Customer.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import type {
@@ -8,9 +9,8 @@ import type {
   MobilePaymentElementFeatures,
   PaymentElementComponent,
   PaymentElementFeatures,
-  PricingTableComponent,
+  SessionComponent,
 } from '../types/CustomerSessionComponents.js';
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
 import { isObject } from '../utils/objects.js';
 import {
   type AnyKind,
@@ -68,7 +68,7 @@ export const customer: LooseObject<Customer> = /* @__PURE__ */ looseObject<Custo
 );
 
 /** A component without features. */
-const toggle = /* @__PURE__ */ looseObject<PricingTableComponent>({}, { enabled: boolean });
+const toggle = /* @__PURE__ */ looseObject<SessionComponent>({}, { enabled: boolean });
 
 const components = /* @__PURE__ */ looseObject<CustomerSessionComponents>(
   {},

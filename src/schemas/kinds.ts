@@ -1,5 +1,5 @@
+import type { StripeErrorIssue } from '../errors/StripeErrorFields.js';
 import type { Expandable } from '../types/Expandable.js';
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
 import type { StripeObject } from '../types/StripeObject.js';
 import { isObject } from '../utils/objects.js';
 
@@ -138,7 +138,7 @@ export interface LooseObject<T> extends Kind<T> {
  */
 // @__NO_SIDE_EFFECTS__
 export function looseObject<T>(certain: Certain<T>, open: Open<T>): LooseObject<T> {
-  const fields = [...fieldsOf(certain, false), ...fieldsOf(open, true)];
+  const fields = [...asRecord(certain, false), ...asRecord(open, true)];
   return {
     fields,
     check(object) {
@@ -161,7 +161,7 @@ export function readField(object: Readonly<Record<string, unknown>>, name: strin
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-function fieldsOf(
+function asRecord(
   entries: Readonly<Record<string, AnyKind>>,
   isOpen: boolean,
 ): readonly ObjectField[] {

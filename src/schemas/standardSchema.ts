@@ -7,10 +7,10 @@ import {
   getSpecificMessage,
   type IssuePathItem,
 } from 'valibot';
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import type { StripeSchema } from '../types/StripeSchema.js';
-import { fieldsOf } from '../utils/objects.js';
+import type { StripeErrorIssue } from '../errors/StripeErrorFields.js';
+import { asRecord } from '../utils/objects.js';
 import { type Kind, readField } from './kinds.js';
+import type { StripeSchema } from './StripeSchema.js';
 
 /** What `~run` takes and returns. */
 interface Dataset {
@@ -69,7 +69,7 @@ function toIssue(
   config: RunConfig,
 ): BaseIssue<unknown> {
   const keys = path === '' ? [] : path.split('.');
-  const value = keys.reduce((part, key) => readField(fieldsOf(part), key), root);
+  const value = keys.reduce((part, key) => readField(asRecord(part), key), root);
   const received = nameType(value);
   const issue = {
     ...config,

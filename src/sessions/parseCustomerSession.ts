@@ -1,4 +1,4 @@
-import { refusal } from '../errors/refusal.js';
+import { issueAt, validationError } from '../errors/validationError.js';
 import { session } from '../schemas/answers.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 
@@ -23,6 +23,9 @@ import type { CustomerSession } from '../types/CustomerSession.js';
  */
 export function parseCustomerSession(value: unknown): CustomerSession {
   const issues = session.check(value);
-  if (issues.length > 0) throw refusal('Invalid response', issues, { type: 'invalid_response' });
+  if (issues.length > 0) {
+    const found = issues.map(({ path, expected }) => issueAt(path, expected));
+    throw validationError('Invalid response', found, { type: 'invalid_response' });
+  }
   return value as CustomerSession;
 }

@@ -7,11 +7,11 @@ import type { StripeEmulatorRequest } from './StripeEmulatorRequest.js';
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
  * ```ts
- * import { createFetchClient } from 'stripe-customer-session';
+ * import { createStripeClient } from 'stripe-customer-session';
  * import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
  *
  * const emulator: StripeEmulator = createStripeEmulator();
- * const client = createFetchClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
+ * const client = createStripeClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
  * ```
  */
 export interface StripeEmulator {

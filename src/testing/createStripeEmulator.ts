@@ -16,11 +16,11 @@ import type { StripeEmulatorOptions } from './StripeEmulatorOptions.js';
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
  * ```ts
- * import { createCustomerSession, createFetchClient } from 'stripe-customer-session';
+ * import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
  * import { createStripeEmulator } from 'stripe-customer-session/testing';
  *
  * const emulator = createStripeEmulator();
- * const client = createFetchClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
+ * const client = createStripeClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
  *
  * emulator.failNext('connection_error');
  * await createCustomerSession(client, {

@@ -1,5 +1,5 @@
 import type { Customer } from '../types/Customer.js';
-import { fieldsOf } from '../utils/objects.js';
+import { asRecord } from '../utils/objects.js';
 import type { ApiProblem } from './answers.js';
 import { mapValues, type Params } from './form.js';
 import {
@@ -120,10 +120,10 @@ const makers: Readonly<Record<string, Maker>> = {
   email: same,
   individual_name: same,
   invoice_prefix: same,
-  invoice_settings: (value, before) => ({ ...fieldsOf(before), ...withNulls({}, value) }),
+  invoice_settings: (value, before) => ({ ...asRecord(before), ...withNulls({}, value) }),
   metadata: (value, before) =>
     Object.fromEntries(
-      Object.entries({ ...fieldsOf(before), ...fieldsOf(value) }).filter(
+      Object.entries({ ...asRecord(before), ...asRecord(value) }).filter(
         ([, field]) => field !== '',
       ),
     ),
@@ -141,7 +141,7 @@ const makers: Readonly<Record<string, Maker>> = {
 
 /** A hash is replaced as a whole: what it leaves out, or has empty, is null. */
 function withNulls(checks: object, value: unknown): Readonly<Record<string, unknown>> {
-  const fields = { ...mapValues(fieldsOf(checks), () => null), ...fieldsOf(value) };
+  const fields = { ...mapValues(asRecord(checks), () => null), ...asRecord(value) };
   return mapValues(fields, (field) => (field === '' ? null : field));
 }
 

@@ -1,6 +1,5 @@
-import { listIssues } from '../errors/refusal.js';
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { defined, isObject } from '../utils/objects.js';
+import { type Issue, issueAt, listIssues } from '../errors/validationError.js';
+import { isObject, omitUndefined } from '../utils/objects.js';
 import type { ApiAnswer, ApiProblem } from './answers.js';
 import type { Call } from './calls.js';
 import type { StripeEmulatorFault, StripeEmulatorStatusFault } from './StripeEmulatorFault.js';
@@ -25,9 +24,9 @@ export function checkFaults(faults: readonly unknown[]): void {
   if (issues.length > 0) throw new TypeError(`Invalid faults: ${listIssues(issues)}`);
 }
 
-function findFaultIssues(fault: unknown, path: string): readonly StripeErrorIssue[] {
+function findFaultIssues(fault: unknown, path: string): readonly Issue[] {
   if (kinds.includes(fault)) return [];
-  if (!isObject(fault)) return [{ path, expected: `{ status } or one of ${kinds.join(', ')}` }];
+  if (!isObject(fault)) return [issueAt(path, `{ status } or one of ${kinds.join(', ')}`)];
   return findStatusIssues(fault, path);
 }
 
@@ -41,19 +40,19 @@ function findFaultIssues(fault: unknown, path: string): readonly StripeErrorIssu
 export function findStatusIssues(
   fault: Readonly<Record<string, unknown>>,
   path: string,
-): readonly StripeErrorIssue[] {
+): readonly Issue[] {
   const { status, headers } = fault;
-  const issues: StripeErrorIssue[] = [];
+  const issues: Issue[] = [];
   if (!Number.isInteger(status) || Number(status) < 200 || Number(status) > 599) {
-    issues.push({ path: `${path}.status`, expected: 'integer from 200 to 599' });
+    issues.push(issueAt(`${path}.status`, 'integer from 200 to 599'));
   }
   for (const name of texts) {
     if (fault[name] !== undefined && typeof fault[name] !== 'string') {
-      issues.push({ path: `${path}.${name}`, expected: 'string' });
+      issues.push(issueAt(`${path}.${name}`, 'string'));
     }
   }
   if (headers !== undefined && !isHeaders(headers)) {
-    issues.push({ path: `${path}.headers`, expected: 'object of header names and values' });
+    issues.push(issueAt(`${path}.headers`, 'object of header names and values'));
   }
   return issues;
 }
@@ -93,7 +92,7 @@ export function faultProblem(fault: StripeEmulatorStatusFault): ApiProblem {
     message: isCallers ? 'The request was not acceptable.' : 'Something went wrong on the way.',
     type: isCallers ? 'invalid_request_error' : 'api_error',
   };
-  return { ...known, ...defined(fault) };
+  return { ...known, ...omitUndefined(fault) };
 }
 
 /** Statuses that the constructor of `Response` allows no body with. */

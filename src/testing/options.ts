@@ -1,8 +1,7 @@
-import { listIssues } from '../errors/refusal.js';
+import { type Issue, issueAt, listIssues } from '../errors/validationError.js';
 import { customer as customerSchema } from '../schemas/answers.js';
 import type { Customer } from '../types/Customer.js';
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { defined, isObject, readSetting } from '../utils/objects.js';
+import { isObject, omitUndefined, readProperty } from '../utils/objects.js';
 import { sampleCustomer } from './customers.js';
 import { findRouteIssues, type Route, type RouteHandler, readRoutes } from './routes.js';
 import type { StripeEmulatorOptions } from './StripeEmulatorOptions.js';
@@ -27,9 +26,7 @@ export interface EmulatorSettings {
  */
 export function readEmulatorOptions(options: unknown): EmulatorSettings {
   const known = readKnown(options);
-  const issues = isObject(options)
-    ? findOptionIssues(known)
-    : [{ path: 'options', expected: 'object' }];
+  const issues = isObject(options) ? findOptionIssues(known) : [issueAt('options', 'object')];
   if (issues.length > 0) throw new TypeError(`Invalid options: ${listIssues(issues)}`);
 
   const {
@@ -51,25 +48,25 @@ export function readEmulatorOptions(options: unknown): EmulatorSettings {
 
 function readKnown(options: unknown): Readonly<Record<string, unknown>> {
   const names = ['apiKeys', 'customers', 'now', 'routes'];
-  return Object.fromEntries(names.map((name) => [name, readSetting(options, name)]));
+  return Object.fromEntries(names.map((name) => [name, readProperty(options, name)]));
 }
 
-function findOptionIssues(options: Readonly<Record<string, unknown>>): StripeErrorIssue[] {
+function findOptionIssues(options: Readonly<Record<string, unknown>>): Issue[] {
   const { apiKeys = [], customers = [], now = Date.now, routes = {} } = options;
-  const issues: StripeErrorIssue[] = [...findRouteIssues(routes)];
+  const issues: Issue[] = [...findRouteIssues(routes)];
   if (!isListOf(apiKeys, (key) => typeof key === 'string' && /^[!-~]+$/.test(key))) {
-    issues.push({ path: 'apiKeys', expected: 'list of keys of printable ASCII, no white space' });
+    issues.push(issueAt('apiKeys', 'list of keys of printable ASCII, no white space'));
   }
   if (!isListOf(customers, isObject)) {
-    issues.push({ path: 'customers', expected: 'list of objects' });
+    issues.push(issueAt('customers', 'list of objects'));
   } else {
     for (const [index, customer] of customers.entries()) {
       for (const { path, expected } of customerSchema.check(complete(customer))) {
-        issues.push({ path: `customers[${index}].${path}`, expected });
+        issues.push(issueAt(`customers[${index}].${path}`, expected));
       }
     }
   }
-  if (typeof now !== 'function') issues.push({ path: 'now', expected: 'function' });
+  if (typeof now !== 'function') issues.push(issueAt('now', 'function'));
   return issues;
 }
 
@@ -79,5 +76,5 @@ function isListOf(value: unknown, accepts: (item: unknown) => boolean): value is
 
 function complete(customer: object): object {
   const { created, livemode, object } = sampleCustomer('cus_');
-  return { created, livemode, object, ...defined(customer) };
+  return { created, livemode, object, ...omitUndefined(customer) };
 }

@@ -1,6 +1,5 @@
-import { listIssues } from '../errors/refusal.js';
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { defined, isObject } from '../utils/objects.js';
+import { type Issue, issueAt, listIssues } from '../errors/validationError.js';
+import { isObject, omitUndefined } from '../utils/objects.js';
 import { type ApiAnswer, objectAnswer, problemAnswer } from './answers.js';
 import type { Call } from './calls.js';
 import { faultProblem, findStatusIssues } from './faults.js';
@@ -37,18 +36,18 @@ const routeForm = /^(GET|POST|DELETE) (\/v[12](?:\/(?::\w+|[^\s/?#:]+))+)$/;
  * @param routes - The routes that a caller passed.
  * @returns Each route that is not valid.
  */
-export function findRouteIssues(routes: unknown): readonly StripeErrorIssue[] {
-  if (!isObject(routes)) return [{ path: 'routes', expected: 'object of functions' }];
+export function findRouteIssues(routes: unknown): readonly Issue[] {
+  if (!isObject(routes)) return [issueAt('routes', 'object of functions')];
   return Object.entries(routes).flatMap(([name, handle]) => {
     const path = `routes[${JSON.stringify(name)}]`;
     if (!routeForm.test(name)) {
-      return [{ path, expected: 'name such as GET /v1/payment_intents/:id' }];
+      return [issueAt(path, 'name such as GET /v1/payment_intents/:id')];
     }
     const names = Array.from(name.matchAll(/:\w+/g), String);
     if (new Set(names).size < names.length) {
-      return [{ path, expected: 'path in which each :name is another' }];
+      return [issueAt(path, 'path in which each :name is another')];
     }
-    return typeof handle === 'function' ? [] : [{ path, expected: 'function' }];
+    return typeof handle === 'function' ? [] : [issueAt(path, 'function')];
   });
 }
 
@@ -152,7 +151,7 @@ function isResponse(value: unknown): value is Response {
 function readThrown(thrown: unknown, requestId: string, name: string): ApiAnswer {
   if (isObject(thrown) && 'status' in thrown) {
     const { code, declineCode, headers, message, param, status, type } = thrown;
-    const fields = defined({ code, declineCode, headers, message, param, status, type });
+    const fields = omitUndefined({ code, declineCode, headers, message, param, status, type });
     const issues = findStatusIssues(fields, 'error');
     if (issues.length === 0) {
       return problemAnswer(faultProblem(fields as unknown as StripeEmulatorStatusFault), requestId);

@@ -4,21 +4,14 @@ import type { AllowRedisplay, FeatureToggle, SaveUsage } from './features.js';
  * What each of Stripe's components may show and do in a session.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components
- * @example
- * ```ts
- * import type { CustomerSessionComponents } from 'stripe-customer-session';
- *
- * const hasPortal = (components: CustomerSessionComponents): boolean =>
- *   components.customer_portal?.enabled === true;
- * ```
  */
 export interface CustomerSessionComponents {
   /** The list of what the customer is entitled to. */
-  readonly active_entitlements?: ActiveEntitlementsComponent | null;
+  readonly active_entitlements?: SessionComponent | null;
   /** The Buy Button. */
-  readonly buy_button?: BuyButtonComponent | null;
+  readonly buy_button?: SessionComponent | null;
   /** The customer portal. */
-  readonly customer_portal?: CustomerPortalComponent | null;
+  readonly customer_portal?: SessionComponent | null;
   /** The Customer Sheet of the mobile SDKs. */
   readonly customer_sheet?: CustomerSheetComponent | null;
   /** The Payment Element of the mobile SDKs. */
@@ -26,45 +19,15 @@ export interface CustomerSessionComponents {
   /** The Payment Element on the web. */
   readonly payment_element?: PaymentElementComponent | null;
   /** The Pricing Table. */
-  readonly pricing_table?: PricingTableComponent | null;
+  readonly pricing_table?: SessionComponent | null;
 }
 
 /**
- * Whether a session lets the customer use the list of what the customer is entitled to.
+ * A component without features: active entitlements, Buy Button, customer portal, Pricing Table.
  *
- * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-active_entitlements
+ * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components
  */
-export interface ActiveEntitlementsComponent {
-  /** Whether the component may be used. */
-  readonly enabled?: boolean | null;
-}
-
-/**
- * Whether a session lets the customer use the Buy Button.
- *
- * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-buy_button
- */
-export interface BuyButtonComponent {
-  /** Whether the component may be used. */
-  readonly enabled?: boolean | null;
-}
-
-/**
- * Whether a session lets the customer use the customer portal.
- *
- * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-customer_portal
- */
-export interface CustomerPortalComponent {
-  /** Whether the component may be used. */
-  readonly enabled?: boolean | null;
-}
-
-/**
- * Whether a session lets the customer use the Pricing Table.
- *
- * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-pricing_table
- */
-export interface PricingTableComponent {
+export interface SessionComponent {
   /** Whether the component may be used. */
   readonly enabled?: boolean | null;
 }
@@ -73,12 +36,6 @@ export interface PricingTableComponent {
  * Whether a session lets the customer use the Customer Sheet of the mobile SDKs, and how.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-customer_sheet
- * @example
- * ```ts
- * import type { CustomerSheetComponent } from 'stripe-customer-session';
- *
- * const component: CustomerSheetComponent = { enabled: false, features: null };
- * ```
  */
 export interface CustomerSheetComponent {
   /** Whether the component may be used. */
@@ -91,12 +48,6 @@ export interface CustomerSheetComponent {
  * What the Customer Sheet of the mobile SDKs may do in a session.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-customer_sheet-features
- * @example
- * ```ts
- * import type { CustomerSheetFeatures } from 'stripe-customer-session';
- *
- * const features: CustomerSheetFeatures = { payment_method_remove: 'enabled' };
- * ```
  */
 export interface CustomerSheetFeatures {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */
@@ -109,12 +60,6 @@ export interface CustomerSheetFeatures {
  * Whether a session lets the customer use the Payment Element of the mobile SDKs, and how.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-mobile_payment_element
- * @example
- * ```ts
- * import type { MobilePaymentElementComponent } from 'stripe-customer-session';
- *
- * const component: MobilePaymentElementComponent = { enabled: false, features: null };
- * ```
  */
 export interface MobilePaymentElementComponent {
   /** Whether the component may be used. */
@@ -127,12 +72,6 @@ export interface MobilePaymentElementComponent {
  * What the Payment Element of the mobile SDKs may do in a session.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-mobile_payment_element-features
- * @example
- * ```ts
- * import type { MobilePaymentElementFeatures } from 'stripe-customer-session';
- *
- * const features: MobilePaymentElementFeatures = { payment_method_remove: 'enabled' };
- * ```
  */
 export interface MobilePaymentElementFeatures {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */
@@ -151,12 +90,6 @@ export interface MobilePaymentElementFeatures {
  * Whether a session lets the customer use the Payment Element on the web, and how.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-payment_element
- * @example
- * ```ts
- * import type { PaymentElementComponent } from 'stripe-customer-session';
- *
- * const component: PaymentElementComponent = { enabled: false, features: null };
- * ```
  */
 export interface PaymentElementComponent {
   /** Whether the component may be used. */
@@ -169,12 +102,6 @@ export interface PaymentElementComponent {
  * What the Payment Element on the web may do in a session.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-payment_element-features
- * @example
- * ```ts
- * import type { PaymentElementFeatures } from 'stripe-customer-session';
- *
- * const features: PaymentElementFeatures = { payment_method_remove: 'enabled' };
- * ```
  */
 export interface PaymentElementFeatures {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */

@@ -6,19 +6,21 @@ export type Defined<T> = {
 };
 
 /**
- * Copies an object without its fields that are `undefined`.
+ * Copies an object without the fields that are `undefined`.
  *
  * @param fields - The object.
  * @returns The copy.
  */
-export function defined<T extends object>(fields: T): Defined<T> {
-  const known: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) known[name] = value;
-  return known as Defined<T>;
+export function omitUndefined<T extends object>(fields: T): Defined<T> {
+  const present: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined) present[name] = value;
+  }
+  return present as Defined<T>;
 }
 
 /**
- * Tells an object from a list and from everything else in JSON.
+ * Checks whether a value is an object, and not an array.
  *
  * @param value - Any value.
  * @returns Whether it is an object.
@@ -28,25 +30,25 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /**
- * Lets the fields of any value be read; those of a value that has none are `undefined`.
+ * Lets any field of a value be read; the fields of a value that has none are `undefined`.
  *
  * @param value - Any value.
- * @returns The value, or an empty object in place of null and undefined.
+ * @returns The value, or an empty object instead of null and undefined.
  */
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return Object(value);
 }
 
 /**
- * Reads a setting off the caller's own object or its classes. A polluted `Object.prototype` does not count.
+ * Reads a property of an object or of its classes, but never one that pollutes `Object.prototype`.
  *
- * @param settings - What the caller passed.
- * @param name - The setting.
- * @returns Its value; `undefined` where it is absent.
+ * @param object - Any value.
+ * @param name - The property.
+ * @returns Its value; `undefined` if there is none.
  */
-export function readSetting(settings: unknown, name: string): unknown {
-  const fields = fieldsOf(settings);
+export function readProperty(object: unknown, name: string): unknown {
+  const fields = asRecord(object);
   const value = fields[name];
-  const isPolluted = value === fieldsOf(Object.prototype)[name] && !Object.hasOwn(fields, name);
-  return isPolluted ? undefined : value;
+  const isInherited = value === asRecord(Object.prototype)[name] && !Object.hasOwn(fields, name);
+  return isInherited ? undefined : value;
 }

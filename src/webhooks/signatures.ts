@@ -1,24 +1,24 @@
 /**
- * Reads a body as text. Bytes become the text that Stripe's own libraries sign and parse: without a byte
- * order mark, and with U+FFFD in place of what is not UTF-8.
+ * Reads a body as text. Bytes become the text that Stripe's own libraries sign and parse: without a byte order mark, and
+ * with U+FFFD instead of invalid UTF-8.
  *
  * @param body - Any value.
- * @returns The text; `undefined` for anything but text and bytes.
+ * @returns The text; `undefined` for anything that is not a string or bytes.
  */
 export function readText(body: unknown): string | undefined {
   try {
     return typeof body === 'string' ? body : new TextDecoder().decode(body as ArrayBuffer);
   } catch {
-    // Not told by `instanceof`: bytes may come from another realm, as in edge-runtime and test runners.
+    // Not `instanceof`: bytes may come from another realm, as in edge-runtime and test runners.
     return undefined;
   }
 }
 
 /**
- * Tells whether a value can be the signing secret of an endpoint.
+ * Checks whether a value can be an endpoint's signing secret.
  *
  * @param secret - Any value.
- * @returns Whether it is text that holds more than white space.
+ * @returns Whether it is a string that is not blank.
  */
 export function isSecret(secret: unknown): secret is string {
   return typeof secret === 'string' && /\S/.test(secret);
@@ -28,9 +28,9 @@ export function isSecret(secret: unknown): secret is string {
  * Signs a body as Stripe does.
  *
  * @param text - The body.
- * @param secret - The signing secret of the endpoint.
+ * @param secret - The endpoint's signing secret.
  * @param timestamp - When the body is sent, in seconds since 1970.
- * @returns The signature in hexadecimal digits, what stands behind `v1=` in a header.
+ * @returns The signature in hexadecimal digits, as it follows `v1=` in a header.
  */
 export async function signText(text: string, secret: string, timestamp: number): Promise<string> {
   const encoder = new TextEncoder();
@@ -41,4 +41,19 @@ export async function signText(text: string, secret: string, timestamp: number):
   return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, '0')).join(
     '',
   );
+}
+
+/**
+ * Compares two signatures in constant time, so that the time does not show how many digits are right.
+ *
+ * @param right - The expected signature.
+ * @param input - The signature of a header.
+ * @returns Whether they are equal.
+ */
+export function timingSafeEqual(right: string, input: string): boolean {
+  let difference = right.length ^ input.length;
+  for (let index = 0; index < right.length; index += 1) {
+    difference |= right.charCodeAt(index) ^ input.charCodeAt(index);
+  }
+  return difference === 0;
 }

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import {
   CustomerSchema,
   type RawRequest,
-  type RawRequestResult,
+  type StripeResult,
   rawRequest,
   type StandardSchema,
   safeRawRequest,
@@ -23,7 +23,7 @@ async function ask(
   createClient: CreateClient,
   request: RawRequest,
   answer = ok({ id: 'x' }),
-): Promise<{ result: RawRequestResult<unknown>; sent: object | undefined }> {
+): Promise<{ result: StripeResult<unknown>; sent: object | undefined }> {
   const server = await startServer(answer);
   const client = createClient(configFor(server, { maxNetworkRetries: 0 }));
   const result = await safeRawRequest(client, request);

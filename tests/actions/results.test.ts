@@ -142,7 +142,7 @@ describe('createCustomerSession', () => {
     expect(error.toJSON()).toEqual({
       type: 'invalid_params',
       message: expect.stringContaining('client'),
-      issues: [{ path: 'client', expected: 'client of createFetchClient or createKyClient' }],
+      issues: [{ path: 'client', expected: 'client of createStripeClient or createKyClient' }],
     });
     expect(error.message).not.toContain(apiKey);
   });

@@ -2,7 +2,7 @@ import {
   type Customer,
   type CustomerSession,
   type CustomerSessionCreateParams,
-  type CustomerSessionResult,
+  type StripeResult,
   type RequestOptions,
   type StripeClient,
   type StripeError,
@@ -17,12 +17,12 @@ const customer = 'cus_123';
 const components = { payment_element: { enabled: true } };
 const params = { customer, components };
 
-type Either = CustomerSessionResult<string | Customer>;
+type Either = StripeResult<string | Customer>;
 
 describe('safeCreateCustomerSession', () => {
   it('default', () => {
     expectTypeOf(safeCreateCustomerSession(client, params)).toEqualTypeOf<
-      Promise<CustomerSessionResult<string>>
+      Promise<StripeResult<string>>
     >();
     expectTypeOf(safeCreateCustomerSession).parameter(0).toEqualTypeOf<StripeClient>();
     expectTypeOf(safeCreateCustomerSession)
@@ -52,19 +52,19 @@ describe('safeCreateCustomerSession', () => {
 
     expectTypeOf(
       safeCreateCustomerSession(client, { ...params, expand: ['customer'] }),
-    ).resolves.toEqualTypeOf<CustomerSessionResult<Customer>>();
+    ).resolves.toEqualTypeOf<StripeResult<Customer>>();
     expectTypeOf(
       safeCreateCustomerSession(client, { ...params, expand: asConst }),
-    ).resolves.toEqualTypeOf<CustomerSessionResult<Customer>>();
+    ).resolves.toEqualTypeOf<StripeResult<Customer>>();
     expectTypeOf(
       safeCreateCustomerSession(client, { ...params, expand: ['components', 'customer'] }),
-    ).resolves.toEqualTypeOf<CustomerSessionResult<Customer>>();
+    ).resolves.toEqualTypeOf<StripeResult<Customer>>();
     expectTypeOf(
       safeCreateCustomerSession(client, { ...params, expand: ['components'] }),
-    ).resolves.toEqualTypeOf<CustomerSessionResult<string>>();
+    ).resolves.toEqualTypeOf<StripeResult<string>>();
     expectTypeOf(
       safeCreateCustomerSession(client, { ...params, expand: [] }),
-    ).resolves.toEqualTypeOf<CustomerSessionResult<string>>();
+    ).resolves.toEqualTypeOf<StripeResult<string>>();
     expectTypeOf(
       safeCreateCustomerSession(client, { ...params, expand: mutable }),
     ).resolves.toEqualTypeOf<Either>();
@@ -134,7 +134,7 @@ describe('safeCreateCustomerSession', () => {
   it('params: an unknown property passes through a variable', () => {
     const withPreview = { ...params, preview: { deep: true } };
     expectTypeOf(safeCreateCustomerSession(client, withPreview)).resolves.toEqualTypeOf<
-      CustomerSessionResult<string>
+      StripeResult<string>
     >();
   });
 

@@ -4,7 +4,7 @@ import {
   type Customer,
   CustomerSchema,
   type RawRequest,
-  type RawRequestResult,
+  type StripeResult,
   type RequestOptions,
   type StripeClient,
   type StripeError,
@@ -20,7 +20,7 @@ const get = { method: 'GET', path: '/v1/payment_intents/pi_123' } as const;
 
 describe('safeRawRequest', () => {
   it('default', () => {
-    expectTypeOf(safeRawRequest(client, get)).toEqualTypeOf<Promise<RawRequestResult<unknown>>>();
+    expectTypeOf(safeRawRequest(client, get)).toEqualTypeOf<Promise<StripeResult<unknown>>>();
     expectTypeOf(safeRawRequest).parameter(0).toEqualTypeOf<StripeClient>();
     expectTypeOf(safeRawRequest).parameter(1).toEqualTypeOf<RawRequest>();
     expectTypeOf(safeRawRequest).parameter(2).toEqualTypeOf<RequestOptions | undefined>();
@@ -28,7 +28,7 @@ describe('safeRawRequest', () => {
 
   it('behavior: the answer is of the type that the caller names', () => {
     expectTypeOf(safeRawRequest<Stripe.PaymentIntent>(client, get)).toEqualTypeOf<
-      Promise<RawRequestResult<Stripe.PaymentIntent>>
+      Promise<StripeResult<Stripe.PaymentIntent>>
     >();
   });
 
@@ -45,7 +45,7 @@ describe('safeRawRequest', () => {
 
   it("schema: this package's own", () => {
     expectTypeOf(safeRawRequest(client, { ...get, schema: CustomerSchema })).toEqualTypeOf<
-      Promise<RawRequestResult<Customer>>
+      Promise<StripeResult<Customer>>
     >();
   });
 
@@ -55,21 +55,21 @@ describe('safeRawRequest', () => {
       note: v.optional(v.string()),
     });
     expectTypeOf(safeRawRequest(client, { ...get, schema })).toEqualTypeOf<
-      Promise<RawRequestResult<{ id: number; note?: string | undefined }>>
+      Promise<StripeResult<{ id: number; note?: string | undefined }>>
     >();
   });
 
   it('schema: of zod', () => {
     const schema = z.object({ id: z.string().transform(Number), note: z.string().optional() });
     expectTypeOf(safeRawRequest(client, { ...get, schema })).toEqualTypeOf<
-      Promise<RawRequestResult<{ id: number; note?: string | undefined }>>
+      Promise<StripeResult<{ id: number; note?: string | undefined }>>
     >();
   });
 
   it('schema: of arktype', () => {
     const schema = type({ id: type('string').pipe(Number), 'note?': 'string' });
     expectTypeOf(safeRawRequest(client, { ...get, schema })).toEqualTypeOf<
-      Promise<RawRequestResult<{ id: number; note?: string }>>
+      Promise<StripeResult<{ id: number; note?: string }>>
     >();
   });
 });

@@ -157,7 +157,7 @@ const parts = {
       'B a call',
       'listeners',
     );
-    for (const name of ['createFetchClient', 'createKyClient']) {
+    for (const name of ['createStripeClient', 'createKyClient']) {
       const [few, many] = [1000, 100_000];
       const { afterFew, afterMany, listeners } = await measureHeap(node[name], { few, many });
       const perCall = ((afterMany - afterFew) / (many - few)).toFixed(2);

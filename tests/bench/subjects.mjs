@@ -75,7 +75,7 @@ export function prepare({ origin, params, fetch = globalThis.fetch, signal }) {
 
 /** The module of each subject: its `prepare` makes a function that creates one session. */
 export const subjects = {
-  createFetchClient: prepare('createFetchClient'),
+  createStripeClient: prepare('createStripeClient'),
   createKyClient: prepare('createKyClient', 'stripe-customer-session/ky'),
   'stripe-node': `import Stripe from 'stripe';
 export function prepare({ origin, params, fetch }) {

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CustomerSession,
   type CustomerSessionCreateParams,
-  type CustomerSessionResult,
+  type StripeResult,
   CustomerSessionSchema,
-  createFetchClient,
+  createStripeClient,
   getId,
   isExpanded,
   isStripeError,
@@ -18,7 +18,7 @@ import { createKyClient } from 'stripe-customer-session/ky';
 
 /** What the callers are to do. */
 export interface Task {
-  readonly client: 'createFetchClient' | 'createKyClient';
+  readonly client: 'createStripeClient' | 'createKyClient';
   readonly url: string;
   readonly calls: number;
   readonly concurrency: number;
@@ -63,7 +63,7 @@ for (const event of ['unhandledRejection', 'uncaughtException', 'warning']) {
   process.on(event, (reason: unknown) => complaints.push(`${event}: ${reason}`));
 }
 
-const client = { createFetchClient, createKyClient }[task.client]({
+const client = { createStripeClient, createKyClient }[task.client]({
   apiKey: 'sk_test_chaos',
   baseUrl: task.url,
   timeout,
@@ -78,7 +78,7 @@ const components = { payment_element: { enabled: true } };
 async function createByRawRequest(
   params: CustomerSessionCreateParams,
   options: RequestOptions,
-): Promise<CustomerSessionResult> {
+): Promise<StripeResult> {
   const request = {
     method: 'POST',
     path: '/v1/customer_sessions',

@@ -86,7 +86,7 @@ function print(client: string, { outcomes, remains }: Report, server: ChaosServe
   process.stdout.write(`${JSON.stringify(figures, undefined, 1)}\n`);
 }
 
-const clients = ['createFetchClient', 'createKyClient'] as const;
+const clients = ['createStripeClient', 'createKyClient'] as const;
 
 describe('createCustomerSession', { timeout: 60_000 + calls * 60 }, () => {
   it.concurrent.each(clients)('behavior: with %s, when all goes wrong', async (client) => {

@@ -1,4 +1,4 @@
-import type { FetchClientConfig, StripeClient } from 'stripe-customer-session';
+import type { StripeClientConfig, StripeClient } from 'stripe-customer-session';
 import { assertType, describe, expectTypeOf, it } from 'vitest';
 
 describe('StripeClient', () => {
@@ -11,6 +11,6 @@ describe('StripeClient', () => {
     // @ts-expect-error only the factories make one
     assertType<StripeClient>({});
     // @ts-expect-error a config is no client
-    assertType<StripeClient>({ apiKey: 'sk_test_123' } as FetchClientConfig);
+    assertType<StripeClient>({ apiKey: 'sk_test_123' } as StripeClientConfig);
   });
 });

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import {
   API_VERSION,
   createCustomerSession,
-  type FetchClientConfig,
+  type StripeClientConfig,
 } from 'stripe-customer-session';
 import { createKyClient, type KyClientConfig } from 'stripe-customer-session/ky';
 import { describe, expect, it } from 'vitest';
@@ -92,7 +92,7 @@ describe.each(clients)('%s', (_, createClient) => {
   it.each([undefined, null, 'sk_test_x', 1, {}, { apiKey: undefined }])(
     'config: must not be %j',
     (config) => {
-      const create = (): unknown => createClient(config as unknown as FetchClientConfig);
+      const create = (): unknown => createClient(config as unknown as StripeClientConfig);
       expect(create).toThrow(TypeError);
       expect(create).toThrow('apiKey');
     },

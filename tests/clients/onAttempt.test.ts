@@ -1,7 +1,7 @@
 import {
   type AttemptEvent,
   createCustomerSession,
-  type FetchClientConfig,
+  type StripeClientConfig,
   type RequestOptions,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
@@ -31,7 +31,7 @@ interface Case {
   readonly title: string;
   readonly answer: Answer;
   readonly event: Partial<AttemptEvent>;
-  readonly config?: Partial<FetchClientConfig>;
+  readonly config?: Partial<StripeClientConfig>;
   readonly options?: () => RequestOptions;
 }
 

@@ -1,6 +1,6 @@
 import {
   type AttemptEvent,
-  type FetchClientConfig,
+  type StripeClientConfig,
   type RequestOptions,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
@@ -45,7 +45,7 @@ interface Failure {
   readonly title: string;
   readonly type: string;
   readonly answer?: Answer;
-  readonly config?: Partial<FetchClientConfig>;
+  readonly config?: Partial<StripeClientConfig>;
   readonly options?: () => RequestOptions;
   readonly params?: object;
 }

@@ -24,7 +24,7 @@ const code = `
 ${callables.map(({ entry, names }) => `import { ${names} } from '${entry}';`).join('\n')}
 import { CustomerSessionSchema } from 'stripe-customer-session';
 
-const client = createFetchClient({ apiKey: 'sk_test_...', /*config*/ });
+const client = createStripeClient({ apiKey: 'sk_test_...', /*config*/ });
 createKyClient({ apiKey: 'sk_test_...', /*kyConfig*/ });
 const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
 
@@ -156,7 +156,7 @@ const requestOptions = [
 ];
 const clientConfig = [
   ...requestOptions,
-  'allowInsecure',
+  'allowInsecureBaseUrl',
   'appInfo',
   'baseUrl',
   'fetch',
@@ -203,7 +203,7 @@ describe('hovers', () => {
       '(property) CustomerSession<Expandable<Customer>>.customer: Expandable<Customer>',
     ],
     ['const perhaps', 'const perhaps: CustomerSession<string | Customer>'],
-    ['const result', 'const result: CustomerSessionResult<string>'],
+    ['const result', 'const result: StripeResult<string>'],
     ['const { session: created', 'const created: CustomerSession<Customer> | undefined'],
     ['const { session: created, error', 'const error: StripeError | undefined'],
     ['result.error', '(property) error: StripeError'],
@@ -266,7 +266,7 @@ describe('completions', () => {
     ['options', [...requestOptions, 'apiKey', 'idempotencyKey', 'signal']],
     ['config', clientConfig],
     ['kyConfig', [...clientConfig, 'ky']],
-    ['handlerOptions', ['allowInsecure', 'allowedOrigins', 'onError']],
+    ['handlerOptions', ['allowInsecureOrigins', 'allowedOrigins', 'onError']],
     ['emulatorOptions', ['apiKeys', 'customers', 'now', 'routes']],
     ['fault', ['connection_error', 'malformed_json', 'timeout', 'truncated_body']],
     [
@@ -294,7 +294,7 @@ describe('completions', () => {
 
   it('behavior: each entry of `expand` that is offered can be expanded', async () => {
     const { fetch } = testing.createStripeEmulator();
-    const client = root.createFetchClient({ apiKey: 'sk_test_1', fetch });
+    const client = root.createStripeClient({ apiKey: 'sk_test_1', fetch });
     const session = await root.createCustomerSession(client, {
       customer: 'cus_123',
       components: { buy_button: { enabled: true } },

@@ -34,7 +34,7 @@ function namedIn(page: string): readonly string[] {
 }
 
 /** The names of an interface's fields. */
-function fieldsOf(file: string, name: string): readonly string[] {
+function asRecord(file: string, name: string): readonly string[] {
   const declaration = new RegExp(`^export interface ${name}\\b(.*?)^}`, 'ms');
   const [, body = ''] = declaration.exec(read(file)) ?? [];
   return Array.from(body.matchAll(/^ {2}readonly (\w+)\??:/gm), ([, field = '']) => field);
@@ -82,7 +82,7 @@ describe('pages', () => {
   );
 
   it.each([
-    ['docs/configuration.md', 'src/types/ClientConfig.ts', 'FetchClientConfig'],
+    ['docs/configuration.md', 'src/types/ClientConfig.ts', 'StripeClientConfig'],
     ['docs/configuration.md', 'src/types/RequestOptions.ts', 'RequestOptions'],
     [
       'docs/configuration.md',
@@ -99,7 +99,7 @@ describe('pages', () => {
     ['docs/testing.md', 'src/testing/StripeEmulatorOptions.ts', 'StripeEmulatorOptions'],
     ['docs/testing.md', 'src/testing/StripeEmulator.ts', 'StripeEmulator'],
   ])('default: %s tells each field of %s', (page, file, name) => {
-    const fields = fieldsOf(file, name);
+    const fields = asRecord(file, name);
     expect(fields.length).toBeGreaterThan(2);
     expect(namedIn(page)).toEqual(expect.arrayContaining([...fields]));
   });

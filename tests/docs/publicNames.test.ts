@@ -15,7 +15,7 @@ const errors: Readonly<Record<string, string>> = {
   constructEvent: 'StripeError',
   createCustomerSession: 'StripeError',
   createCustomerSessionHandler: 'TypeError',
-  createFetchClient: 'TypeError',
+  createStripeClient: 'TypeError',
   createKyClient: 'TypeError',
   createStripeEmulator: 'TypeError',
   parseCustomerSession: 'StripeError',

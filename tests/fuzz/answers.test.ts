@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type RawRequestResult, safeCreateCustomerSession } from 'stripe-customer-session';
+import { type StripeResult, safeCreateCustomerSession } from 'stripe-customer-session';
 import { assert, beforeAll, describe, expect, it } from 'vitest';
 import { type Action, actionsByClients } from '../support/actions.js';
 import { sessions } from '../support/arbitraries.js';
@@ -76,7 +76,7 @@ describe.each(actionsByClients)('$name with $client', (action) => {
   async function answerWith(
     json: string,
     expand: readonly string[],
-  ): Promise<RawRequestResult<unknown>> {
+  ): Promise<StripeResult<unknown>> {
     body = json;
     const client = action.createClient(configFor(server, { maxNetworkRetries: 0 }));
     return await action.send(client, {}, { expand });

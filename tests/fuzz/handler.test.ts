@@ -3,11 +3,11 @@ import {
   type Authorization,
   type CustomerSessionHandler,
   createCustomerSessionHandler,
-  createFetchClient,
+  createStripeClient,
   StripeError,
 } from 'stripe-customer-session';
 import { expect, it } from 'vitest';
-import { defined } from '../../src/utils/objects.js';
+import { omitUndefined } from '../../src/utils/objects.js';
 import { apiKey, makeSession } from '../support/fixtures.js';
 import { runs } from '../support/fuzz.js';
 import { commonHeaders, granted, headersFor, makeRequest } from '../support/handler.js';
@@ -187,7 +187,7 @@ interface Case {
   /** Headers that must not count. */
   readonly noise: Readonly<Record<string, string>>;
   readonly requested: string | undefined;
-  readonly allowInsecure: boolean;
+  readonly allowInsecureOrigins: boolean;
   readonly allowance: keyof typeof allowances;
   readonly outcome: keyof typeof outcomes;
 }
@@ -221,7 +221,7 @@ const cases: fc.Arbitrary<Case> = fc
       { maxKeys: 2, noNullPrototype: true },
     ),
     requested: fc.option(fc.constantFrom('x-csrf', 'content-type, x-csrf'), { nil: undefined }),
-    allowInsecure: fc.boolean(),
+    allowInsecureOrigins: fc.boolean(),
     allowance: fc.constantFrom(...(Object.keys(allowances) as Case['allowance'][])),
     outcome: fc.constantFrom(...(Object.keys(outcomes) as Case['outcome'][])),
   })
@@ -255,8 +255,8 @@ interface Judgement {
   readonly isOwn: boolean;
 }
 
-function judge({ origin, site, host, url, allowInsecure, allowance }: Case): Judgement {
-  const isInsecure = origin?.isInsecure === true && !allowInsecure;
+function judge({ origin, site, host, url, allowInsecureOrigins, allowance }: Case): Judgement {
+  const isInsecure = origin?.isInsecure === true && !allowInsecureOrigins;
   // Nobody asks a function of `null`, or of a page that is refused whatever it says.
   const isAsked = origin !== undefined && origin.text !== 'null' && !isInsecure;
   const hasFailed = isAsked && /throws|rejects/.test(allowance);
@@ -314,7 +314,7 @@ function applyRules(kase: Case): Expected {
 let current: Outcome = outcomes.session;
 let counts = { authorized: 0, failures: 0, stripe: 0 };
 
-const client = createFetchClient({
+const client = createStripeClient({
   apiKey,
   maxNetworkRetries: 0,
   fetch() {
@@ -325,7 +325,7 @@ const client = createFetchClient({
   },
 });
 
-function makeHandler(allowance: Case['allowance'], allowInsecure: boolean): CustomerSessionHandler {
+function makeHandler(allowance: Case['allowance'], allowInsecureOrigins: boolean): CustomerSessionHandler {
   return createCustomerSessionHandler(client, {
     authorize() {
       counts.authorized += 1;
@@ -335,22 +335,22 @@ function makeHandler(allowance: Case['allowance'], allowInsecure: boolean): Cust
       counts.failures += 1;
     },
     allowedOrigins: allowances[allowance],
-    allowInsecure,
+    allowInsecureOrigins,
   });
 }
 
 /** A handler for each way to set it up. */
 const handlers = new Map(
   (Object.keys(allowances) as Case['allowance'][]).flatMap((allowance) =>
-    [true, false].map((allowInsecure): [string, CustomerSessionHandler] => [
-      `${allowance} ${allowInsecure}`,
-      makeHandler(allowance, allowInsecure),
+    [true, false].map((allowInsecureOrigins): [string, CustomerSessionHandler] => [
+      `${allowance} ${allowInsecureOrigins}`,
+      makeHandler(allowance, allowInsecureOrigins),
     ]),
   ),
 );
 
 function requestOf({ method, origin, site, host, url: [url], noise, requested }: Case): Request {
-  const headers = defined({
+  const headers = omitUndefined({
     ...noise,
     Origin: origin?.text,
     'Sec-Fetch-Site': site,
@@ -367,7 +367,7 @@ it('createCustomerSessionHandler: any request gets what the rules say', async ()
     fc.asyncProperty(cases, async (kase) => {
       current = outcomes[kase.outcome];
       counts = { authorized: 0, failures: 0, stripe: 0 };
-      const handler = handlers.get(`${kase.allowance} ${kase.allowInsecure}`);
+      const handler = handlers.get(`${kase.allowance} ${kase.allowInsecureOrigins}`);
       if (!handler) throw new Error('No handler for the case');
       const response = await handler(requestOf(kase));
 

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { parse } from 'qs';
 import {
   type CustomerSessionCreateParams,
-  type CustomerSessionResult,
-  createFetchClient,
+  type StripeResult,
+  createStripeClient,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
@@ -57,13 +57,13 @@ const anything = fc.anything({
 const least = { customer: 'cus_123', components: { pricing_table: { enabled: true } } };
 
 interface Sent {
-  readonly result: CustomerSessionResult;
+  readonly result: StripeResult;
   readonly bodies: readonly string[];
 }
 
 async function send(fields: object): Promise<Sent> {
   const bodies: string[] = [];
-  const client = createFetchClient({
+  const client = createStripeClient({
     apiKey,
     fetch: (_url, init) => {
       bodies.push(String(init?.body));

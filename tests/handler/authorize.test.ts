@@ -1,6 +1,6 @@
 import {
   type CustomerSessionHandlerOptions,
-  createFetchClient,
+  createStripeClient,
   isStripeError,
   type RequestOptions,
   safeCreateCustomerSession,
@@ -82,7 +82,7 @@ describe('createCustomerSessionHandler', () => {
     const { handler } = observeHandler({ authorize: () => ({ ...granted, options }) });
     expect((await handler(makeRequest())).status).toBe(200);
     const byHandler = asked.splice(0);
-    const client = createFetchClient({ apiKey, fetch: createStripeEmulator().fetch });
+    const client = createStripeClient({ apiKey, fetch: createStripeEmulator().fetch });
     await safeCreateCustomerSession(client, granted.params, options);
 
     expect(byHandler).toEqual(asked);

@@ -187,7 +187,7 @@ describe('createCustomerSessionHandler', () => {
         | readonly string[]
         | ((origin: string, request: Request, env: Env) => boolean | Promise<boolean>)
         | undefined;
-      readonly allowInsecure?: boolean | undefined;
+      readonly allowInsecureOrigins?: boolean | undefined;
       readonly onError?:
         | ((error: unknown, request: Request, env: Env) => void | Promise<void>)
         | undefined;
@@ -195,14 +195,14 @@ describe('createCustomerSessionHandler', () => {
     createCustomerSessionHandler(client, {
       authorize,
       allowedOrigins: ['https://pay.example'] as const,
-      allowInsecure: undefined,
+      allowInsecureOrigins: undefined,
       onError: async (error) => assertType<unknown>(error),
     });
 
     // @ts-expect-error only `true` allows
     createCustomerSessionHandler(client, { authorize, allowedOrigins: async () => 'yes' });
     // @ts-expect-error text, as from an environment
-    createCustomerSessionHandler(client, { authorize, allowInsecure: 'false' });
+    createCustomerSessionHandler(client, { authorize, allowInsecureOrigins: 'false' });
     // @ts-expect-error an unknown option
     createCustomerSessionHandler(client, { authorize, allowedOrigin: [] });
   });

@@ -1,7 +1,7 @@
 import {
   type CustomerSessionHandlerOptions,
   createCustomerSessionHandler,
-  createFetchClient,
+  createStripeClient,
 } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -64,7 +64,7 @@ describe('createCustomerSessionHandler', () => {
     const options: {
       -readonly [K in keyof CustomerSessionHandlerOptions]: CustomerSessionHandlerOptions[K];
     } = { authorize: () => null };
-    const handler = createCustomerSessionHandler(createFetchClient({ apiKey }), options);
+    const handler = createCustomerSessionHandler(createStripeClient({ apiKey }), options);
     options.authorize = () => granted;
 
     expect(await readAll(await handler(makeRequest()))).toEqual(failure(401, 'unauthorized'));
@@ -77,9 +77,9 @@ describe('createCustomerSessionHandler', () => {
     ['authorize', granted],
     ['onError', 'console'],
     ['onError', console],
-    ['allowInsecure', 'false'],
-    ['allowInsecure', 1],
-    ['allowInsecure', null],
+    ['allowInsecureOrigins', 'false'],
+    ['allowInsecureOrigins', 1],
+    ['allowInsecureOrigins', null],
     ['onError', null],
     ['allowedOrigins', null],
     ['allowedOrigins', '*'],
@@ -94,7 +94,7 @@ describe('createCustomerSessionHandler', () => {
   ])('error: %s must not be %o', (name, value) => {
     const options = { authorize: () => null, [name]: value };
     const create = (): unknown =>
-      createCustomerSessionHandler(createFetchClient({ apiKey }), options);
+      createCustomerSessionHandler(createStripeClient({ apiKey }), options);
 
     expect(create).toThrow(TypeError);
     expect(create).toThrow(name);
@@ -107,7 +107,7 @@ describe('createCustomerSessionHandler', () => {
   ])('error: options that are %s', (_, options) => {
     const create = (): unknown =>
       createCustomerSessionHandler(
-        createFetchClient({ apiKey }),
+        createStripeClient({ apiKey }),
         options as CustomerSessionHandlerOptions,
       );
 
@@ -118,10 +118,10 @@ describe('createCustomerSessionHandler', () => {
     ['authorize', () => granted],
     ['allowedOrigins', ['https://evil.example']],
     ['allowedOrigins', '*'],
-    ['allowInsecure', true],
+    ['allowInsecureOrigins', true],
     ['onError', 'console'],
   ])('error: Object.prototype.%s that others have written is no option', async (name, value) => {
-    const client = createFetchClient({ apiKey });
+    const client = createStripeClient({ apiKey });
     Object.defineProperty(Object.prototype, name, { value, configurable: true });
     onTestFinished(() => {
       Reflect.deleteProperty(Object.prototype, name);
@@ -151,23 +151,23 @@ describe('createCustomerSessionHandler', () => {
         return ['https://pay.example'];
       }
     }
-    const handler = createCustomerSessionHandler(createFetchClient({ apiKey }), new Options());
+    const handler = createCustomerSessionHandler(createStripeClient({ apiKey }), new Options());
 
     expect((await handler(makeRequest({ Origin: 'https://pay.example' }))).status).toBe(401);
   });
 
   it.each<[name: string, value: unknown]>([
     ['onError', undefined],
-    ['allowInsecure', undefined],
-    ['allowInsecure', true],
-    ['allowInsecure', false],
+    ['allowInsecureOrigins', undefined],
+    ['allowInsecureOrigins', true],
+    ['allowInsecureOrigins', false],
     ['allowedOrigins', undefined],
     ['allowedOrigins', []],
     ['allowedOrigins', ['https://pay.example', 'http://localhost:5173', 'http://[::1]']],
     ['allowedOrigins', () => true],
   ])('options: %s may be %o', async (name, value) => {
     const { fetch } = createStripeEmulator();
-    const handler = createCustomerSessionHandler(createFetchClient({ apiKey, fetch }), {
+    const handler = createCustomerSessionHandler(createStripeClient({ apiKey, fetch }), {
       authorize: () => granted,
       [name]: value,
     });

@@ -61,9 +61,9 @@ describe('createCustomerSessionHandler', () => {
     [200, 'a listed one', 'http://pay.example', 'shop.example'],
     [403, 'another', 'http://evil.example', 'shop.example'],
     [403, 'its own, with the default port of https', 'http://shop.example', 'shop.example:443'],
-  ])('options: allowInsecure, answers %i to %s', async (status, _title, origin, host) => {
+  ])('options: allowInsecureOrigins, answers %i to %s', async (status, _title, origin, host) => {
     const { handler } = observeHandler({
-      allowInsecure: true,
+      allowInsecureOrigins: true,
       allowedOrigins: ['http://pay.example'],
     });
     const headers = { Origin: origin, Host: host };
@@ -71,8 +71,8 @@ describe('createCustomerSessionHandler', () => {
     expect((await handler(makeRequest(headers, 'http://shop.example/'))).status).toBe(status);
   });
 
-  it('options: allowInsecure, a plain http page may tell by Sec-Fetch-Site', async () => {
-    const { handler } = observeHandler({ allowInsecure: true });
+  it('options: allowInsecureOrigins, a plain http page may tell by Sec-Fetch-Site', async () => {
+    const { handler } = observeHandler({ allowInsecureOrigins: true });
     const headers = { Origin: 'http://shop.example', 'Sec-Fetch-Site': 'same-origin' };
 
     expect((await handler(makeRequest(headers, 'http://10.0.0.7/'))).status).toBe(200);

@@ -3,7 +3,7 @@ import {
   type CustomerSessionHandler,
   type CustomerSessionHandlerOptions,
   createCustomerSessionHandler,
-  createFetchClient,
+  createStripeClient,
 } from 'stripe-customer-session';
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ beforeEach(() => {
 function makeHandler<TPlatform extends readonly unknown[], TRequest extends Request = Request>(
   options: CustomerSessionHandlerOptions<TPlatform, TRequest>,
 ): CustomerSessionHandler<TPlatform, TRequest> {
-  const client = createFetchClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
+  const client = createStripeClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
   return createCustomerSessionHandler(client, options);
 }
 

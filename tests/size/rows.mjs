@@ -14,12 +14,12 @@ const bareFetch = `export async function createCustomerSession(apiKey, params) {
 /** An endpoint that creates a customer, then a session and an intent at the same time. */
 const checkout = `import {
   createCustomerSessionHandler,
-  createFetchClient,
+  createStripeClient,
   rawRequest,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 export function prepare(apiKey, findAccount) {
-  const client = createFetchClient({ apiKey });
+  const client = createStripeClient({ apiKey });
   return createCustomerSessionHandler(client, {
     async authorize(request) {
       const account = await findAccount(request);
@@ -75,9 +75,9 @@ export function prepare(apiKey, findAccount) {
  */
 export const rows = [
   {
-    name: '`createFetchClient` + `createCustomerSession`',
-    code: own('createFetchClient, createCustomerSession'),
-    chartName: 'createFetchClient',
+    name: '`createStripeClient` + `createCustomerSession`',
+    code: own('createStripeClient, createCustomerSession'),
+    chartName: 'createStripeClient',
     target: 5300,
   },
   {
@@ -100,18 +100,18 @@ export const read = (session: CustomerSession): string => session.client_secret;
   },
   { name: 'the bare import', code: "import 'stripe-customer-session';", target: 60 },
   {
-    name: '`createCustomerSessionHandler` + `createFetchClient`',
-    code: own('createCustomerSessionHandler, createFetchClient'),
+    name: '`createCustomerSessionHandler` + `createStripeClient`',
+    code: own('createCustomerSessionHandler, createStripeClient'),
     target: 6500,
   },
   {
-    name: '`createFetchClient` + `rawRequest`',
-    code: own('createFetchClient, rawRequest'),
+    name: '`createStripeClient` + `rawRequest`',
+    code: own('createStripeClient, rawRequest'),
     target: 4400,
   },
   {
-    name: '`createFetchClient` + `createCustomerSession` + `rawRequest`',
-    code: own('createFetchClient, createCustomerSession, rawRequest'),
+    name: '`createStripeClient` + `createCustomerSession` + `rawRequest`',
+    code: own('createStripeClient, createCustomerSession, rawRequest'),
     target: 5750,
   },
   { name: '`constructEvent` alone', code: own('constructEvent'), target: 900 },

@@ -1,7 +1,7 @@
 import {
   CustomerSessionSchema,
   type RawRequest,
-  type RawRequestResult,
+  type StripeResult,
   type RequestOptions,
   type StripeClient,
   safeCreateCustomerSession,
@@ -21,7 +21,7 @@ export interface Action {
     client: StripeClient,
     options?: RequestOptions,
     more?: object,
-  ) => Promise<RawRequestResult<unknown>>;
+  ) => Promise<StripeResult<unknown>>;
 }
 
 function raw(request: Pick<RawRequest, 'path' | 'schema'>): Action['send'] {
@@ -41,13 +41,8 @@ export const actions: readonly Action[] = [
     name: 'createCustomerSession',
     isChecked: true,
     share: 1,
-    async send(client, options, more) {
-      const params = { ...makeParams(), ...more };
-      const result = await safeCreateCustomerSession(client, params, options);
-      if (!result.ok) return result;
-      const { session, ...others } = result;
-      return { ...others, data: session };
-    },
+    send: (client, options, more) =>
+      safeCreateCustomerSession(client, { ...makeParams(), ...more }, options),
   },
   { name: 'rawRequest', isChecked: false, share: 0.2, send: raw({ path }) },
   {

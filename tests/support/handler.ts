@@ -2,8 +2,8 @@ import {
   type CustomerSessionHandler,
   type CustomerSessionHandlerOptions,
   createCustomerSessionHandler,
-  createFetchClient,
-  type FetchClientConfig,
+  createStripeClient,
+  type StripeClientConfig,
 } from 'stripe-customer-session';
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { expect } from 'vitest';
@@ -27,12 +27,12 @@ export const granted = {
 /** Makes a handler that grants everybody a session, unless its options say otherwise. */
 export function observeHandler(
   options: Partial<CustomerSessionHandlerOptions> = {},
-  config: Partial<FetchClientConfig> = {},
+  config: Partial<StripeClientConfig> = {},
 ): ObservedHandler {
   const emulator = createStripeEmulator();
   const authorized: Request[] = [];
   const errors: unknown[] = [];
-  const client = createFetchClient({
+  const client = createStripeClient({
     apiKey,
     fetch: emulator.fetch,
     maxNetworkRetries: 0,

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import {
   type CustomerSessionCreateParams,
-  type CustomerSessionResult,
+  type StripeResult,
   type RequestOptions,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
@@ -36,7 +36,7 @@ export interface Comparison {
   /** What the stripe package resolved to, or rejected with. */
   readonly theirs: unknown;
   readonly theirRequests: readonly RecordedRequest[];
-  readonly ours: CustomerSessionResult;
+  readonly ours: StripeResult;
   readonly ourRequests: readonly RecordedRequest[];
 }
 

@@ -78,7 +78,7 @@ const callback: SettingValues = {
 
 /** The settings of a client's config besides those, but for the ones that are read into another form. */
 export const configSettings: Readonly<Record<string, SettingValues>> = {
-  allowInsecure: { accepts: [true, false], refuses: [null, 0, 1, 'true', {}, []] },
+  allowInsecureBaseUrl: { accepts: [true, false], refuses: [null, 0, 1, 'true', {}, []] },
   fetch: callback,
   onAttempt: callback,
 };

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { type Customer, createFetchClient, type FetchLike } from 'stripe-customer-session';
+import { type Customer, createStripeClient, type FetchLike } from 'stripe-customer-session';
 import { createKyClient } from 'stripe-customer-session/ky';
 import {
   createStripeEmulator,
@@ -18,7 +18,7 @@ describe('createStripeEmulator', () => {
     const emulator = createStripeEmulator();
     expectTypeOf(emulator).toEqualTypeOf<StripeEmulator>();
     expectTypeOf(emulator.fetch).toExtend<typeof fetch>();
-    createFetchClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
+    createStripeClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
     createKyClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
   });
 

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { defined, isObject } from '../../src/utils/objects.js';
+import { omitUndefined, isObject } from '../../src/utils/objects.js';
 
 describe('defined', () => {
   it('default', () => {
-    expect(defined({ a: 1, b: undefined, c: 'x' })).toStrictEqual({ a: 1, c: 'x' });
+    expect(omitUndefined({ a: 1, b: undefined, c: 'x' })).toStrictEqual({ a: 1, c: 'x' });
   });
 
   it('behavior: keeps all else that is falsy', () => {
     const fields = { a: null, b: 0, c: '', d: false, e: Number.NaN };
 
-    expect(defined(fields)).toStrictEqual(fields);
+    expect(omitUndefined(fields)).toStrictEqual(fields);
   });
 
   it('behavior: a copy, and not of what lies below', () => {
     const below = { a: undefined };
     const fields = { below };
-    const copy = defined(fields);
+    const copy = omitUndefined(fields);
 
     expect(copy).not.toBe(fields);
     expect(copy.below).toBe(below);
@@ -23,7 +23,7 @@ describe('defined', () => {
   });
 
   it('behavior: nothing left', () => {
-    expect(defined({ a: undefined })).toStrictEqual({});
+    expect(omitUndefined({ a: undefined })).toStrictEqual({});
   });
 });
 

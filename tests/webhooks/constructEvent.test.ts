@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import {
-  type ConstructEventOptions,
+  type VerifySignatureOptions,
   constructEvent,
   isStripeError,
   type StandardSchema,
@@ -33,7 +33,7 @@ function hmac(payload: string, timestamp: unknown = sentAt, key = secret): strin
 /** Receives a body that Stripe signed, whatever it says. */
 function receive(
   payload: string,
-  options: ConstructEventOptions<unknown> = {},
+  options: VerifySignatureOptions<unknown> = {},
 ): Promise<StripeEvent> {
   const signature = `t=${sentAt},v1=${hmac(payload)}`;
   return constructEvent(payload, signature, secret, { now, ...options });
@@ -228,7 +228,7 @@ const words = {
   payload: 'Invalid webhook: the payload is not the raw body. Pass text or bytes, not parsed JSON.',
   none: 'Invalid webhook: there is no Stripe-Signature header.',
   header: 'Invalid webhook: the Stripe-Signature header has no t or no v1.',
-  unsigned:
+  signatureError:
     'Invalid webhook: no signature fits. Is the body raw, and the secret the one of this endpoint, without white space?',
 };
 
@@ -271,21 +271,21 @@ const refusals: readonly (readonly [
   ['an empty signature', { signature: `t=${sentAt},v1=` }, words.header],
   ['one empty signature', { signature: `${header},v1` }, words.header],
   ['a white space before the name', { signature: `t=${sentAt}, v1=${digits}` }, words.header],
-  ['another secret', { secret: 'whsec_other' }, words.unsigned],
-  ['other secrets', { secret: ['whsec_other', 'whsec_another'] }, words.unsigned],
-  ['a line break behind the secret', { secret: `${secret}\n` }, words.unsigned],
-  ['another body', { payload: body.replace('1099', '1') }, words.unsigned],
-  ['another white space', { payload: JSON.stringify(event, null, 2) }, words.unsigned],
-  ['another time', { signature: `t=${sentAt + 1},v1=${digits}` }, words.unsigned],
-  ['a digit too many', { signature: `${header}0` }, words.unsigned],
-  ['a digit too few', { signature: header.slice(0, -1) }, words.unsigned],
-  ['another first digit', { signature: header.replace(/v1=./, 'v1=x') }, words.unsigned],
-  ['another last digit', { signature: header.replace(/.$/, 'x') }, words.unsigned],
-  ['upper case', { signature: `t=${sentAt},v1=${digits.toUpperCase()}` }, words.unsigned],
+  ['another secret', { secret: 'whsec_other' }, words.signatureError],
+  ['other secrets', { secret: ['whsec_other', 'whsec_another'] }, words.signatureError],
+  ['a line break behind the secret', { secret: `${secret}\n` }, words.signatureError],
+  ['another body', { payload: body.replace('1099', '1') }, words.signatureError],
+  ['another white space', { payload: JSON.stringify(event, null, 2) }, words.signatureError],
+  ['another time', { signature: `t=${sentAt + 1},v1=${digits}` }, words.signatureError],
+  ['a digit too many', { signature: `${header}0` }, words.signatureError],
+  ['a digit too few', { signature: header.slice(0, -1) }, words.signatureError],
+  ['another first digit', { signature: header.replace(/v1=./, 'v1=x') }, words.signatureError],
+  ['another last digit', { signature: header.replace(/.$/, 'x') }, words.signatureError],
+  ['upper case', { signature: `t=${sentAt},v1=${digits.toUpperCase()}` }, words.signatureError],
   [
     'the body signed without its time',
     { signature: header.replace(digits, hmac('', '')) },
-    words.unsigned,
+    words.signatureError,
   ],
   [
     'too old',

@@ -1,12 +1,12 @@
 import {
   createCustomerSessionHandler,
-  createFetchClient,
+  createStripeClient,
   rawRequest,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { findAccount } from './accounts.js';
 
-const client = createFetchClient({ apiKey: () => process.env.STRIPE_SECRET_KEY });
+const client = createStripeClient({ apiKey: () => process.env.STRIPE_SECRET_KEY });
 
 const components = {
   payment_element: {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ky, { type Hooks, type Options } from 'ky-1';
 import {
   createCustomerSession,
-  type FetchClientConfig,
+  type StripeClientConfig,
   isStripeError,
   StripeError,
   safeCreateCustomerSession,
@@ -32,7 +32,7 @@ import {
 function callWith(
   hooks: Hooks,
   server: LoopbackServer,
-  config: Partial<FetchClientConfig> = {},
+  config: Partial<StripeClientConfig> = {},
 ): ReturnType<typeof safeCreateCustomerSession> {
   const client = clientThrough(ky.create({ hooks }), server, { maxNetworkRetries: 0, ...config });
   return safeCreateCustomerSession(client, makeParams());

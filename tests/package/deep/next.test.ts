@@ -7,9 +7,9 @@ import { readFrom } from '../browser/pages.js';
 import { freePort, makeProject, run, startServerProcess } from './project.js';
 
 const route = `import type { NextRequest } from 'next/server';
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 
-const client = createFetchClient({
+const client = createStripeClient({
   apiKey: () => process.env.STRIPE_SECRET_KEY,
   baseUrl: process.env.STRIPE_BASE_URL,
 });

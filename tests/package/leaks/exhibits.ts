@@ -4,8 +4,8 @@ import {
   CustomerSessionSchema,
   constructEvent,
   createCustomerSessionHandler,
-  createFetchClient,
-  type FetchClientConfig,
+  createStripeClient,
+  type StripeClientConfig,
   type RequestOptions,
   type StandardSchema,
   type StripeErrorType,
@@ -20,7 +20,7 @@ export type Exhibit = readonly [title: string, value: unknown];
 
 /** What a call to the server of the tests has to be like to end in an error; the path says which. */
 interface Failure {
-  readonly config?: Partial<FetchClientConfig>;
+  readonly config?: Partial<StripeClientConfig>;
   readonly options?: (apiKey: string) => RequestOptions;
 }
 
@@ -54,8 +54,8 @@ const params = { customer: 'cus_123', components: { payment_element: { enabled: 
 export async function collectExhibits(server: string, apiKey: string): Promise<readonly Exhibit[]> {
   const exhibits: Exhibit[] = [];
 
-  async function fail(create: typeof createFetchClient, type: string, failure: Failure) {
-    const title = `${create === createFetchClient ? 'fetch' : 'ky'} ${type}`;
+  async function fail(create: typeof createStripeClient, type: string, failure: Failure) {
+    const title = `${create === createStripeClient ? 'fetch' : 'ky'} ${type}`;
     const client = create({
       apiKey,
       baseUrl: `${server}/${type}`,
@@ -90,19 +90,19 @@ export async function collectExhibits(server: string, apiKey: string): Promise<r
     exhibits.push([`${title}: body`, await response.text()]);
   }
 
-  for (const create of [createFetchClient, createKyClient]) {
+  for (const create of [createStripeClient, createKyClient]) {
     const failed = Object.entries(failures).map(([type, failure]) => fail(create, type, failure));
     await Promise.all(failed);
   }
 
   exhibits.push(...(await collectWebhookErrors(apiKey)));
 
-  const telling = createFetchClient({ apiKey, fetch: async () => Response.json({ [apiKey]: 1 }) });
+  const telling = createStripeClient({ apiKey, fetch: async () => Response.json({ [apiKey]: 1 }) });
   const named = await safeRawRequest(telling, { method: 'GET', path: '/v1/x', schema: noNames });
   exhibits.push([`a name that a schema refuses: ${named.error?.type}`, named]);
 
   const emulator = createStripeEmulator();
-  const client = createFetchClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
+  const client = createStripeClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
   emulator.failNext({ status: 401 }, { status: 500 });
   for (let call = 0; call < 3; call += 1) await safeCreateCustomerSession(client, params);
   exhibits.push(['emulator', emulator], ['emulator: requests', emulator.requests]);

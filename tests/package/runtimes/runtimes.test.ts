@@ -227,7 +227,7 @@ describe('the packed package', () => {
     const report: Report = JSON.parse(line);
 
     expect(report).toMatchObject({
-      createFetchClient: { ...expected, ...expectedRaw },
+      createStripeClient: { ...expected, ...expectedRaw },
       createKyClient: { ...expected, ...expectedRaw },
       webhooks,
     });

@@ -1,8 +1,8 @@
 import {
   constructEvent,
   createCustomerSession,
-  createFetchClient,
-  type FetchClientConfig,
+  createStripeClient,
+  type StripeClientConfig,
   isStripeError,
   type RawRequest,
   rawRequest,
@@ -34,13 +34,13 @@ export interface CallReport {
 
 /** What came of each call, by client and case, and of each webhook. */
 export interface Report {
-  readonly createFetchClient: Readonly<Record<string, CallReport>>;
+  readonly createStripeClient: Readonly<Record<string, CallReport>>;
   readonly createKyClient: Readonly<Record<string, CallReport>>;
   /** The id of each event, or the message of what was thrown. */
   readonly webhooks: Readonly<Record<string, string>>;
 }
 
-type CreateClient = (config: FetchClientConfig) => StripeClient;
+type CreateClient = (config: StripeClientConfig) => StripeClient;
 type Call = (create: CreateClient) => Promise<CallReport>;
 
 /**
@@ -84,7 +84,7 @@ export async function runScenario(server: string, closed: string, apiKey: string
 
   function call(
     create: CreateClient,
-    config: FetchClientConfig,
+    config: StripeClientConfig,
     signal?: AbortSignal,
   ): Promise<CallReport> {
     const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
@@ -95,7 +95,7 @@ export async function runScenario(server: string, closed: string, apiKey: string
 
   async function report(
     create: CreateClient,
-    config: FetchClientConfig,
+    config: StripeClientConfig,
     ask: (client: StripeClient) => Promise<object>,
   ): Promise<CallReport> {
     const events: [number, boolean][] = [];
@@ -118,14 +118,14 @@ export async function runScenario(server: string, closed: string, apiKey: string
     }
   }
 
-  async function runAll(create: CreateClient): Promise<Report['createFetchClient']> {
+  async function runAll(create: CreateClient): Promise<Report['createStripeClient']> {
     const reports = Object.entries(cases).map(async ([name, run]) => [name, await run(create)]);
     return Object.fromEntries(await Promise.all(reports));
   }
 
-  const [withFetch, withKy] = await Promise.all([createFetchClient, createKyClient].map(runAll));
+  const [withFetch, withKy] = await Promise.all([createStripeClient, createKyClient].map(runAll));
   const webhooks = await receiveWebhooks(apiKey);
-  return JSON.stringify({ createFetchClient: withFetch, createKyClient: withKy, webhooks });
+  return JSON.stringify({ createStripeClient: withFetch, createKyClient: withKy, webhooks });
 }
 
 const account = { email: 'jörg+☕@example.com', expand: ['tax'] };

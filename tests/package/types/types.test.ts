@@ -20,9 +20,9 @@ const root = join(import.meta.dirname, '../../..');
 const folder = join(consumerFolder, 'types');
 
 const files = {
-  'user.ts': `import { createCustomerSession, createFetchClient } from 'stripe-customer-session';
+  'user.ts': `import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
 
-const client = createFetchClient({ apiKey: 'sk_test_1' });
+const client = createStripeClient({ apiKey: 'sk_test_1' });
 
 export async function createSecret(customer: string): Promise<string> {
   const session = await createCustomerSession(client, {
@@ -37,9 +37,9 @@ export async function createSecret(customer: string): Promise<string> {
 export * as ky from 'stripe-customer-session/ky';
 export * as testing from 'stripe-customer-session/testing';
 `,
-  'wrong.ts': `import { createCustomerSession, createFetchClient } from 'stripe-customer-session';
+  'wrong.ts': `import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
 
-const client = createFetchClient({ apiKey: 1 });
+const client = createStripeClient({ apiKey: 1 });
 
 export const secret: Promise<number> = createCustomerSession(client, {
   customer: 'cus_123',

@@ -8,7 +8,7 @@ import {
   constructEvent,
   createCustomerSession,
   createCustomerSessionHandler,
-  createFetchClient,
+  createStripeClient,
   equalCustomerSessions,
   getExpanded,
   getId,
@@ -37,7 +37,7 @@ export const emulator = createStripeEmulator({ customers: [{ id: 'cus_123' }] })
 export const { fetch, failNext, requests } = emulator;
 export const signed = signPayload('{}', 'whsec_1');
 
-export const client = createFetchClient({ apiKey: () => 'sk_test_1', fetch });
+export const client = createStripeClient({ apiKey: () => 'sk_test_1', fetch });
 export class Payments {
   readonly client = createKyClient({ apiKey: 'sk_test_1' });
   readonly create = createCustomerSession;

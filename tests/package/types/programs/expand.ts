@@ -2,7 +2,7 @@ import {
   type Customer,
   type CustomerSession,
   type CustomerSessionCreateParams,
-  type CustomerSessionResult,
+  type StripeResult,
   createCustomerSession,
   type Expandable,
   type StripeClient,
@@ -25,7 +25,7 @@ declare function expectCustomer<TExpected>(): <T>(
   ...same: Same<T, TExpected> extends true ? [] : [never]
 ) => void;
 declare function expectResult<TExpected>(): <T>(
-  result: Promise<CustomerSessionResult<T>>,
+  result: Promise<StripeResult<T>>,
   ...same: Same<T, TExpected> extends true ? [] : [never]
 ) => void;
 

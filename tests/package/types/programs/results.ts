@@ -1,15 +1,15 @@
 import {
   type CustomerSession,
-  type CustomerSessionResult,
-  createFetchClient,
-  type RawRequestResult,
+  type StripeResult,
+  createStripeClient,
+  type StripeResult,
   type ResponseMetadata,
   type StripeError,
   safeCreateCustomerSession,
   safeRawRequest,
 } from 'stripe-customer-session';
 
-const client = createFetchClient({ apiKey: 'sk_test_1' });
+const client = createStripeClient({ apiKey: 'sk_test_1' });
 const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
 
 export async function takenApart(): Promise<string> {
@@ -32,15 +32,15 @@ export async function takenApartRaw(): Promise<string> {
   return data.id;
 }
 
-export function byError(result: CustomerSessionResult): string {
+export function byError(result: StripeResult): string {
   return result.error ? result.error.type : result.session.client_secret;
 }
 
-export function byOk(result: CustomerSessionResult<string>): string {
+export function byOk(result: StripeResult<string>): string {
   if (!result.ok) return result.error.type;
   return result.session.client_secret + result.response.status;
 }
 
-export function rawByError(result: RawRequestResult<{ readonly id: string }>): string {
+export function rawByError(result: StripeResult<{ readonly id: string }>): string {
   return result.error ? result.error.type : result.data.id;
 }

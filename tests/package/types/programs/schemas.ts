@@ -2,7 +2,7 @@ import { type } from 'arktype';
 import {
   type Customer,
   CustomerSchema,
-  type RawRequestResult,
+  type StripeResult,
   rawRequest,
   type StripeClient,
   safeRawRequest,
@@ -21,7 +21,7 @@ declare function expectAnswer<TExpected>(): <T>(
   ...same: Same<T, TExpected> extends true ? [] : [never]
 ) => void;
 declare function expectResult<TExpected>(): <T>(
-  result: Promise<RawRequestResult<T>>,
+  result: Promise<StripeResult<T>>,
   ...same: Same<T, TExpected> extends true ? [] : [never]
 ) => void;
 

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { within } from '../../src/clients/within.js';
+import { raceWithTimeout } from '../../src/clients/raceWithTimeout.js';
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
@@ -15,7 +15,7 @@ describe('within', () => {
   it('default: the value of the work', async () => {
     const { signal } = new AbortController();
 
-    expect(await within(100, signal, async () => 'done')).toEqual({ value: 'done' });
+    expect(await raceWithTimeout(100, signal, async () => 'done')).toEqual({ value: 'done' });
     expect(vi.getTimerCount()).toBe(0);
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
@@ -23,7 +23,7 @@ describe('within', () => {
   it('behavior: work that fails', async () => {
     const thrown = new Error('no');
 
-    expect(await within(100, undefined, () => Promise.reject(thrown))).toEqual({
+    expect(await raceWithTimeout(100, undefined, () => Promise.reject(thrown))).toEqual({
       failure: 'connection_error',
       thrown,
     });
@@ -32,7 +32,7 @@ describe('within', () => {
 
   it('behavior: ends when the time has passed, not before', async () => {
     const onEnd = vi.fn();
-    const outcome = within(100, undefined, never).then(onEnd);
+    const outcome = raceWithTimeout(100, undefined, never).then(onEnd);
 
     await vi.advanceTimersByTimeAsync(99);
     expect(onEnd).not.toHaveBeenCalled();
@@ -43,7 +43,7 @@ describe('within', () => {
 
   it('behavior: ends at once when the signal aborts', async () => {
     const controller = new AbortController();
-    const outcome = within(100, controller.signal, never);
+    const outcome = raceWithTimeout(100, controller.signal, never);
     expect(vi.getTimerCount()).toBe(1);
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(1);
     controller.abort();
@@ -56,7 +56,7 @@ describe('within', () => {
   it('behavior: does not begin under a signal that has aborted', async () => {
     const work = vi.fn(never);
 
-    expect(await within(100, AbortSignal.abort(), work)).toEqual({ failure: 'abort_error' });
+    expect(await raceWithTimeout(100, AbortSignal.abort(), work)).toEqual({ failure: 'abort_error' });
     expect(work).not.toHaveBeenCalled();
   });
 
@@ -65,9 +65,9 @@ describe('within', () => {
     const { signal } = controller;
     let finish = (): void => undefined;
     const outcomes = [
-      within(100, signal, () => new Promise<void>((resolve) => (finish = resolve))),
-      within(100, signal, never),
-      within(100, signal, never),
+      raceWithTimeout(100, signal, () => new Promise<void>((resolve) => (finish = resolve))),
+      raceWithTimeout(100, signal, never),
+      raceWithTimeout(100, signal, never),
     ];
 
     expect(getEventListeners(signal, 'abort')).toHaveLength(1);
@@ -84,8 +84,8 @@ describe('within', () => {
 
   it('behavior: a signal can be waited under again', async () => {
     const controller = new AbortController();
-    await within(100, controller.signal, async () => undefined);
-    const outcome = within(100, controller.signal, never);
+    await raceWithTimeout(100, controller.signal, async () => undefined);
+    const outcome = raceWithTimeout(100, controller.signal, never);
     controller.abort();
 
     expect(await outcome).toEqual({ failure: 'abort_error' });
@@ -99,7 +99,7 @@ describe('within', () => {
       removeEventListener,
     } as unknown as AbortSignal;
 
-    expect(await within(100, signal, never)).toEqual({ failure: 'abort_error' });
+    expect(await raceWithTimeout(100, signal, never)).toEqual({ failure: 'abort_error' });
     expect(removeEventListener).toHaveBeenCalledTimes(1);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -113,7 +113,7 @@ describe('within', () => {
       },
     } as unknown as AbortSignal;
 
-    expect(await within(100, signal, async () => 1)).toEqual({ value: 1 });
+    expect(await raceWithTimeout(100, signal, async () => 1)).toEqual({ value: 1 });
   });
 
   it('error: a signal that cannot be listened to', async () => {
@@ -122,9 +122,9 @@ describe('within', () => {
     });
     const signal = { aborted: false, addEventListener } as unknown as AbortSignal;
 
-    await expect(within(100, signal, never)).rejects.toThrow('no');
+    await expect(raceWithTimeout(100, signal, never)).rejects.toThrow('no');
     // Nothing of the first try is left that would count as a listener.
-    await expect(within(100, signal, never)).rejects.toThrow('no');
+    await expect(raceWithTimeout(100, signal, never)).rejects.toThrow('no');
     expect(addEventListener).toHaveBeenCalledTimes(2);
     expect(vi.getTimerCount()).toBe(0);
   });

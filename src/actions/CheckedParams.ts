@@ -1,7 +1,7 @@
 import type {
   CustomerSessionCreateParams,
   CustomerSessionForCustomerParams,
-} from './CustomerSessionCreateParams.js';
+} from '../types/CustomerSessionCreateParams.js';
 
 /**
  * The {@link CustomerSessionCreateParams} of a call, in the form from which the compiler learns what

@@ -1,38 +1,38 @@
-/** What work came to: its value, or why there is none. */
-export type Outcome<T> =
-  | { readonly value: T; readonly failure?: undefined; readonly thrown?: undefined }
-  | {
-      readonly value?: undefined;
-      readonly failure: 'connection_error' | 'timeout_error' | 'abort_error';
-      /** What the work rejected with. */
-      readonly thrown?: unknown;
-    };
+import type { FailureType } from '../errors/requestErrors.js';
+
+/** The value of some work, or why there is none. */
+export interface Outcome<T> {
+  readonly value: T | undefined;
+  readonly failure: FailureType | undefined;
+  /** What the work rejected with. */
+  readonly thrown: unknown;
+}
 
 /**
- * Waits for work until its time is up or a signal aborts. It settles even if the work never does, and
- * leaves no timer and no listener behind.
+ * Waits for work until its time is up or a signal aborts. It settles even if the work never does, and leaves no timer and
+ * no listener behind.
  *
  * @param duration - How long to wait, in milliseconds.
  * @param signal - The caller's signal.
  * @param work - What to wait for.
- * @returns What came first. It rejects only if the signal itself throws.
+ * @returns Whichever comes first. It rejects only if the signal itself throws.
  */
-export async function within<T>(
+export async function raceWithTimeout<T>(
   duration: number,
-  signal: AbortSignal | null | undefined,
+  signal: AbortSignal | undefined,
   work: () => Promise<T>,
 ): Promise<Outcome<T>> {
-  // No event would come any more.
-  if (signal?.aborted) return { failure: 'abort_error' };
+  // An aborted signal fires no event.
+  if (signal?.aborted) return failedWith('abort_error');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unfollow: (() => void) | undefined;
   try {
     return await new Promise<Outcome<T>>((resolve) => {
-      if (signal) unfollow = follow(signal, () => resolve({ failure: 'abort_error' }));
-      timer = setTimeout(resolve, duration, { failure: 'timeout_error' });
+      if (signal) unfollow = follow(signal, () => resolve(failedWith('abort_error')));
+      timer = setTimeout(() => resolve(failedWith('timeout_error')), duration);
       work().then(
-        (value) => resolve({ value }),
-        (thrown: unknown) => resolve({ failure: 'connection_error', thrown }),
+        (value) => resolve({ value, failure: undefined, thrown: undefined }),
+        (thrown: unknown) => resolve(failedWith('connection_error', thrown)),
       );
     });
   } finally {
@@ -41,14 +41,18 @@ export async function within<T>(
   }
 }
 
+function failedWith(failure: FailureType, thrown?: unknown): Outcome<never> {
+  return { value: undefined, failure, thrown };
+}
+
 /** What follows a signal, and the one listener that it has for all of them. */
 interface Followers {
   readonly callbacks: Set<() => void>;
   readonly listener: () => void;
 }
 
-// Runtimes search the whole list of listeners when one is added. Thousands of calls that share a signal
-// would spend their time there, so they share a listener as well.
+// Runtimes search the whole list of listeners when one is added. Thousands of calls that share a signal would spend their
+// time there, so they share a listener as well.
 const followers: WeakMap<AbortSignal, Followers> = /* @__PURE__ */ new WeakMap();
 
 function follow(signal: AbortSignal, callback: () => void): () => void {
@@ -66,7 +70,7 @@ function follow(signal: AbortSignal, callback: () => void): () => void {
     try {
       signal.removeEventListener('abort', listener);
     } catch {
-      // The outcome stands, whatever a signal makes of this.
+      // A throwing signal must not change the outcome.
     }
   };
 }

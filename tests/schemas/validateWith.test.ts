@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { maskSecrets } from '../../src/errors/secrets.js';
-import { applySchema } from '../../src/schemas/applySchema.js';
-import type { StandardSchema } from '../../src/types/StandardSchema.js';
+import { validateWith } from '../../src/schemas/validateWith.js';
+import type { StandardSchema } from '../../src/schemas/validateWith.js';
 
 const expected = 'value that the schema accepts';
 
@@ -18,7 +18,7 @@ describe('applySchema', () => {
       v.transform(({ id }) => id),
     );
 
-    expect(await applySchema(schema, { id: 'cus_1', more: 1 }, 'body', maskSecrets)).toMatchObject({
+    expect(await validateWith(schema, { id: 'cus_1', more: 1 }, 'body', maskSecrets)).toMatchObject({
       value: 'cus_1',
     });
   });
@@ -26,20 +26,20 @@ describe('applySchema', () => {
   it('default: without a schema the very value', async () => {
     const value = {};
 
-    expect((await applySchema(undefined, value, 'body', maskSecrets)).value).toBe(value);
+    expect((await validateWith(undefined, value, 'body', maskSecrets)).value).toBe(value);
   });
 
   it('behavior: takes an async schema', async () => {
     const schema = schemaOf(async () => ({ value: 1 }));
 
-    expect(await applySchema(schema, {}, 'body', maskSecrets)).toEqual({ value: 1 });
+    expect(await validateWith(schema, {}, 'body', maskSecrets)).toEqual({ value: 1 });
   });
 
   it('error: the paths of the issues, and no message of the library', async () => {
     const schema = v.object({ a: v.object({ b: v.array(v.number()) }), c: v.string() });
     const value = { a: { b: [1, 'sk_live_hidden'] }, c: 2 };
 
-    expect(await applySchema(schema, value, 'body', maskSecrets)).toEqual({
+    expect(await validateWith(schema, value, 'body', maskSecrets)).toEqual({
       issues: [
         { path: 'body.a.b.1', expected },
         { path: 'body.c', expected },
@@ -52,7 +52,7 @@ describe('applySchema', () => {
     ['with plain keys', () => ({ issues: [{ path: ['a', 0] }] }), 'body.a.0'],
     ['with a symbol', () => ({ issues: [{ path: [Symbol('s')] }] }), 'body.Symbol(s)'],
   ])('error: an issue %s', async (_, validate, path) => {
-    expect(await applySchema(schemaOf(validate), {}, 'body', maskSecrets)).toEqual({
+    expect(await validateWith(schemaOf(validate), {}, 'body', maskSecrets)).toEqual({
       issues: [{ path, expected }],
     });
   });
@@ -76,7 +76,7 @@ describe('applySchema', () => {
     ],
     ['gives issues that are none', schemaOf(() => ({ issues: { length: 1 } }) as never)],
   ])('error: a schema that %s', async (_, schema) => {
-    expect(await applySchema(schema as StandardSchema<unknown>, {}, 'body', maskSecrets)).toEqual({
+    expect(await validateWith(schema as StandardSchema<unknown>, {}, 'body', maskSecrets)).toEqual({
       issues: [{ path: 'body', expected }],
     });
   });

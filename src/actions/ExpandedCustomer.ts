@@ -1,5 +1,5 @@
-import type { Customer } from './Customer.js';
-import type { Expandable } from './Expandable.js';
+import type { Customer } from '../types/Customer.js';
+import type { Expandable } from '../types/Expandable.js';
 
 /**
  * The form of a session's `customer` under params of this type: {@link Customer} where their `expand`

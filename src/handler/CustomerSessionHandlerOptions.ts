@@ -1,5 +1,5 @@
-import type { CustomerSessionCreateParams } from './CustomerSessionCreateParams.js';
-import type { RequestOptions } from './RequestOptions.js';
+import type { RequestOptions } from '../settings/RequestOptions.js';
+import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
 
 /**
  * Which session a request may have: the decision that only your backend can make.
@@ -74,7 +74,7 @@ export interface CustomerSessionHandlerOptions<
    *
    * @defaultValue `false`
    */
-  readonly allowInsecure?: boolean | undefined;
+  readonly allowInsecureOrigins?: boolean | undefined;
   /** Hears of every failure, for the log. The handler awaits it and ignores what it throws. */
   readonly onError?:
     | ((

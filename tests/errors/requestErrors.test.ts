@@ -1,6 +1,6 @@
 import type { StripeErrorType } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
-import { errorFromAnswer, errorFromFailure, plainCause } from '../../src/errors/errorFrom.js';
+import { toHttpError, toNetworkError, toSafeCause } from '../../src/errors/requestErrors.js';
 import type { Mask } from '../../src/errors/secrets.js';
 
 /** A mask that hides nothing. */
@@ -74,7 +74,7 @@ describe('errorFromAnswer', () => {
         payment_method: { id: 'pm_123', card: { last4: '4242' } },
       },
     };
-    const error = errorFromAnswer(402, body, asIs, { statusCode: 402, requestId: 'req_123' });
+    const error = toHttpError(402, body, asIs, { statusCode: 402, requestId: 'req_123' });
 
     expect(error.toJSON()).toStrictEqual({
       message: 'Your card was declined.',
@@ -98,7 +98,7 @@ describe('errorFromAnswer', () => {
 
   it.each(silentBodies)('body: %s tells nothing', (_, body) => {
     const known = { statusCode: 400, attempts: 1, retryAfter: undefined };
-    const error = errorFromAnswer(400, body, asIs, known);
+    const error = toHttpError(400, body, asIs, known);
 
     expect(error.toJSON()).toStrictEqual({
       message: 'Stripe answered with status 400.',
@@ -111,7 +111,7 @@ describe('errorFromAnswer', () => {
   it.each(statuses)("status: %i is %s, whatever Stripe's type is", (status, type) => {
     for (const stripeType of [undefined, ...stripeTypes]) {
       const body = { error: { type: stripeType, message: 'Because.' } };
-      const error = errorFromAnswer(status, body, asIs, {});
+      const error = toHttpError(status, body, asIs, {});
 
       expect(error.toJSON()).toStrictEqual({ message: 'Because.', type });
     }
@@ -135,7 +135,7 @@ describe('errorFromAnswer', () => {
   ])('body: %i %s with code %j is %s', (status, type, code, expected) => {
     const body = { error: { type, code } };
 
-    expect(errorFromAnswer(status, body, asIs, {}).type).toBe(expected);
+    expect(toHttpError(status, body, asIs, {}).type).toBe(expected);
   });
 
   it('behavior: masks every string of the body', () => {
@@ -150,7 +150,7 @@ describe('errorFromAnswer', () => {
         request_log_url: 'log sk_1',
       },
     };
-    expect(errorFromAnswer(400, body, hideKey, {}).toJSON()).toStrictEqual({
+    expect(toHttpError(400, body, hideKey, {}).toJSON()).toStrictEqual({
       message: 'message ***',
       type: 'idempotency_error',
       code: 'code ***',
@@ -164,11 +164,11 @@ describe('errorFromAnswer', () => {
   it('behavior: tells what is known of the call', () => {
     const known = { requestId: 'req_1', idempotencyKey: 'key_1', attempts: 3, retryAfter: 7 };
 
-    expect(errorFromAnswer(503, undefined, asIs, known)).toMatchObject(known);
+    expect(toHttpError(503, undefined, asIs, known)).toMatchObject(known);
   });
 
   it('behavior: an answer without a status', () => {
-    const error = errorFromAnswer(0, {}, asIs, {});
+    const error = toHttpError(0, {}, asIs, {});
 
     expect(error.toJSON()).toStrictEqual({
       message: 'Stripe answered without a status.',
@@ -185,7 +185,7 @@ describe('errorFromFailure', () => {
     ['timeout_error', 'The call timed out'],
     ['abort_error', 'The call was aborted'],
   ] as const)('default: %s', (type, message) => {
-    const error = errorFromFailure(type, call, undefined);
+    const error = toNetworkError(type, call, undefined);
 
     expect(error.toJSON()).toStrictEqual({
       message,
@@ -198,14 +198,14 @@ describe('errorFromFailure', () => {
 
   it('cause: the code of a failed connection is in the message', () => {
     const cause = { name: 'TypeError', code: 'ECONNREFUSED' };
-    const error = errorFromFailure('connection_error', call, cause);
+    const error = toNetworkError('connection_error', call, cause);
 
     expect(error.message).toBe('Could not reach Stripe (ECONNREFUSED)');
     expect(error.cause).toBe(cause);
   });
 
   it('cause: without a code', () => {
-    const error = errorFromFailure('connection_error', call, { name: 'TypeError' });
+    const error = toNetworkError('connection_error', call, { name: 'TypeError' });
 
     expect(error.message).toBe('Could not reach Stripe');
   });
@@ -215,7 +215,7 @@ describe('errorFromFailure', () => {
     ['a text', 'changed my mind'],
     ['an object with a code, which is not ours to tell', { code: 'sk_live_1' }],
   ])("cause: a signal's reason that is %s", (_, reason) => {
-    const error = errorFromFailure('abort_error', call, reason);
+    const error = toNetworkError('abort_error', call, reason);
 
     expect(error.message).toBe('The call was aborted');
     expect(error.cause).toBe(reason);
@@ -231,7 +231,7 @@ const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
 
 describe('plainCause', () => {
   it('default', () => {
-    const cause = plainCause(new TypeError('fetch failed', { cause: refused }), asIs);
+    const cause = toSafeCause(new TypeError('fetch failed', { cause: refused }), asIs);
 
     expect(cause).toStrictEqual({ name: 'TypeError', code: 'ECONNREFUSED' });
   });
@@ -255,24 +255,24 @@ describe('plainCause', () => {
     ['null', null, { name: 'Error' }],
     ['a string', 'ECONNREFUSED', { name: 'Error' }],
   ])('error: %s', (_, error, cause) => {
-    expect(plainCause(error, asIs)).toStrictEqual(cause);
+    expect(toSafeCause(error, asIs)).toStrictEqual(cause);
   });
 
   it('behavior: ends at a cause that is its own', () => {
     const error = new Error('circular');
     error.cause = error;
 
-    expect(plainCause(error, asIs)).toStrictEqual({ name: 'Error' });
+    expect(toSafeCause(error, asIs)).toStrictEqual({ name: 'Error' });
   });
 
   it('behavior: ends in a chain without end', () => {
-    expect(plainCause(chain(6, refused), asIs)).toStrictEqual({ name: 'Error' });
-    expect(plainCause(chain(1000, refused), asIs)).toStrictEqual({ name: 'Error' });
+    expect(toSafeCause(chain(6, refused), asIs)).toStrictEqual({ name: 'Error' });
+    expect(toSafeCause(chain(1000, refused), asIs)).toStrictEqual({ name: 'Error' });
   });
 
   it('behavior: masks both', () => {
     const error = { name: 'name sk_1', code: 'code sk_1' };
-    const cause = plainCause(error, hideKey);
+    const cause = toSafeCause(error, hideKey);
 
     expect(cause).toStrictEqual({ name: 'name ***', code: 'code ***' });
   });
@@ -297,6 +297,6 @@ describe('plainCause', () => {
       },
     ],
   ])('behavior: %s may throw', (_, error) => {
-    expect(plainCause(error, asIs)).toStrictEqual({ name: 'Error' });
+    expect(toSafeCause(error, asIs)).toStrictEqual({ name: 'Error' });
   });
 });

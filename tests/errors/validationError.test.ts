@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listIssues, refusal } from '../../src/errors/refusal.js';
+import { listIssues, validationError } from '../../src/errors/validationError.js';
 
 describe('listIssues', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('refusal', () => {
       { path: 'customer', expected: 'id' },
       { path: 'components.buy_button.enabled', expected: 'boolean' },
     ];
-    const error = refusal('Invalid response', issues, {
+    const error = validationError('Invalid response', issues, {
       type: 'invalid_response',
       requestId: 'req_123',
     });

@@ -4,7 +4,7 @@ import type {
   ApiKey,
   AppInfo,
   AttemptEvent,
-  FetchClientConfig,
+  StripeClientConfig,
   FetchLike,
 } from 'stripe-customer-session';
 import type { KyClientConfig, KyInstanceLike } from 'stripe-customer-session/ky';
@@ -15,7 +15,7 @@ import type { Sent } from '../support/contract.js';
 interface Settings {
   apiVersion: string;
   baseUrl: string;
-  allowInsecure: boolean;
+  allowInsecureBaseUrl: boolean;
   stripeAccount: string;
   stripeContext: string;
   timeout: number;
@@ -26,9 +26,9 @@ interface Settings {
   onAttempt: (event: AttemptEvent) => void;
 }
 
-describe('FetchClientConfig', () => {
+describe('StripeClientConfig', () => {
   it('default', () => {
-    expectTypeOf<FetchClientConfig>().toEqualTypeOf<Sent<Settings, { apiKey: ApiKey }>>();
+    expectTypeOf<StripeClientConfig>().toEqualTypeOf<Sent<Settings, { apiKey: ApiKey }>>();
     expectTypeOf<AppInfo>().toEqualTypeOf<
       Sent<{ version: string; url: string }, { name: string }>
     >();
@@ -36,13 +36,13 @@ describe('FetchClientConfig', () => {
 
   it('behavior: the key is required', () => {
     // @ts-expect-error required
-    assertType<FetchClientConfig>({});
+    assertType<StripeClientConfig>({});
     // @ts-expect-error undefined is no key
-    assertType<FetchClientConfig>({ apiKey: undefined });
+    assertType<StripeClientConfig>({ apiKey: undefined });
   });
 
   it('behavior: takes no ky instance', () => {
-    assertType<FetchClientConfig>({
+    assertType<StripeClientConfig>({
       apiKey: 'sk_test_123',
       // @ts-expect-error only for a client that sends through ky
       ky,
@@ -50,7 +50,7 @@ describe('FetchClientConfig', () => {
   });
 
   it('behavior: onAttempt may be async', () => {
-    assertType<FetchClientConfig>({
+    assertType<StripeClientConfig>({
       apiKey: 'sk_test_123',
       onAttempt: async ({ attempt }) => {
         expectTypeOf(attempt).toBeNumber();
