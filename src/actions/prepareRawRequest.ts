@@ -32,7 +32,7 @@ export interface RawRequest<T = unknown> {
 
 // What a URL parser leaves unchanged.
 const SAFE_PATH = /^\/v[12](\/[\w.~!$&'()*+,;=:%-]+)+$/;
-const SAFE_QUERY = /^[\w.~!$&'()*+,;=:@/?[\]%-]*$/;
+const SAFE_QUERY = /^[\w.~!$&()*+,;=:@/?[\]%-]*$/;
 
 // What reaches another resource once a proxy decodes it, or drops what follows a semicolon.
 const UNSAFE_SEGMENT = /^\.{0,2}(;|$)|[\s\p{Cc}/?#@\\%]/u;

@@ -22,7 +22,7 @@ export type StripeResult<T> =
       /** What went wrong. */
       readonly error: StripeError;
       /** Metadata of the last HTTP response, if one was received. */
-      readonly response?: ResponseMetadata | undefined;
+      readonly response?: ResponseMetadata;
     };
 
 /**

@@ -180,7 +180,7 @@ async function interpretResponse(
   const isReadable = json !== undefined || (call.mayBeEmpty && !text);
   const { value, issues } = isReadable
     ? await call.validate(json, mask)
-    : { value: undefined, issues: [issueAt('body', 'JSON')] };
+    : { value: undefined, issues: [issueAt('body', 'JSON', 'is not JSON')] };
   if (!issues) return { data: value, error: undefined, isRetryable: false };
   return failed(
     validationError('Invalid response', issues, { type: 'invalid_response', ...fields }),
@@ -219,8 +219,7 @@ function toResult(
 ): StripeResult<unknown> {
   const durationMs = performance.now() - startedAt;
   const { retryAfter: _, shouldRetry: __, ...head } = last ?? ({} as ResponseHead);
-  const response = last && omitUndefined({ ...head, idempotencyKey, attempts, durationMs });
-  return error
-    ? { ok: false, data: undefined, error, response: response as ResponseMetadata | undefined }
-    : { ok: true, data, error: undefined, response: response as ResponseMetadata };
+  const response = omitUndefined({ ...head, idempotencyKey, attempts, durationMs });
+  const metadata = { ...(last && { response: response as ResponseMetadata }) };
+  return error ? { ok: false, error, ...metadata } : ({ ok: true, data, ...metadata } as never);
 }

@@ -43,7 +43,7 @@ export async function sendCall(
       thrown instanceof StripeError
         ? thrown
         : toNetworkError('connection_error', {}, toSafeCause(thrown, maskSecrets));
-    return { ok: false, data: undefined, error, response: undefined };
+    return { ok: false, error };
   }
 }
 

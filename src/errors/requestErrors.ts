@@ -1,4 +1,4 @@
-import { asRecord, omitUndefined, readProperty } from '../utils/objects.js';
+import { asRecord, isObject, omitUndefined, readProperty } from '../utils/objects.js';
 import { StripeError } from './StripeError.js';
 import type { StripeErrorFields, StripeErrorType } from './StripeErrorFields.js';
 import { type Mask, maskSecrets } from './secrets.js';
@@ -45,7 +45,7 @@ export function toHttpError(
 /** Reads every string of Stripe's error, under its name in camelCase, also those that Stripe adds later. */
 function readErrorFields(body: unknown, mask: Mask): Readonly<Record<string, string | undefined>> {
   const fields: Record<string, string | undefined> = { __proto__: null } as never;
-  for (const [name, value] of Object.entries(typeof body === 'object' && body ? body : {})) {
+  for (const [name, value] of Object.entries(isObject(body) ? body : {})) {
     const key = name.replace(/_+./g, (letter) => letter.slice(-1).toUpperCase());
     // An expanded object may hold secrets; its id is enough.
     const text = mask(value) ?? mask(readProperty(value, 'id'));

@@ -69,7 +69,7 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     // The parser's error quotes the text.
-    throw invalidEvent('body', 'JSON');
+    throw invalidEvent('body', 'JSON', 'is not JSON');
   }
 }
 

@@ -43,7 +43,7 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
 
     expect(error.toJSON()).toEqual({
       type: 'invalid_response',
-      message: 'Invalid response: body (expected JSON)',
+      message: 'Invalid response: body is not JSON',
       statusCode: 200,
       requestId: 'req_1',
       idempotencyKey: 'order-1',

@@ -4,10 +4,10 @@ import {
   type Customer,
   CustomerSchema,
   type RawRequest,
-  type StripeResult,
   type RequestOptions,
   type StripeClient,
   type StripeError,
+  type StripeResult,
   safeRawRequest,
 } from 'stripe-customer-session';
 import * as v from 'valibot';

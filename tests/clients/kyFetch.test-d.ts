@@ -1,16 +1,12 @@
 import ky from 'ky';
-import type { StripeClient } from 'stripe-customer-session';
-import { createKyClient, type KyClientConfig } from 'stripe-customer-session/ky';
-import { describe, expectTypeOf, it } from 'vitest';
+import type { FetchLike } from 'stripe-customer-session';
+import { type KyInstanceLike, kyFetch } from 'stripe-customer-session/ky';
+import { assertType, expectTypeOf } from 'vitest';
 
-describe('createKyClient', () => {
-  it('default', () => {
-    expectTypeOf(createKyClient).toEqualTypeOf<(config: KyClientConfig) => StripeClient>();
-    expectTypeOf(createKyClient({ apiKey: 'sk_test_123', ky })).toEqualTypeOf<StripeClient>();
-  });
-
-  it('behavior: an unknown field written in place is refused', () => {
-    // @ts-expect-error unknown
-    createKyClient({ apiKey: 'sk_test_123', host: 'api.stripe.com' });
-  });
-});
+expectTypeOf(kyFetch()).toEqualTypeOf<FetchLike>();
+assertType<KyInstanceLike>(ky.create({ hooks: { beforeRequest: [({ request }) => request] } }));
+assertType<KyInstanceLike>(ky.extend({ context: {} }));
+// @ts-expect-error a bare function
+kyFetch(fetch);
+// @ts-expect-error options of an instance
+kyFetch({ retry: 0 });

@@ -1,8 +1,8 @@
 import {
   type AttemptEvent,
   createCustomerSession,
-  type StripeClientConfig,
   type RequestOptions,
+  type StripeClientConfig,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';

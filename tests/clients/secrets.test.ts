@@ -1,7 +1,7 @@
 import {
   type AttemptEvent,
-  type StripeClientConfig,
   type RequestOptions,
+  type StripeClientConfig,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';

@@ -32,8 +32,8 @@ const statuses: readonly (readonly [status: number, type: StripeErrorType])[] = 
   [599, 'api_error'],
 ];
 
-/** Bodies that tell nothing. */
-const silentBodies: readonly (readonly [name: string, body: unknown])[] = [
+/** Bodies without a text. */
+const emptyBodies: readonly (readonly [name: string, body: unknown])[] = [
   ['{}', {}],
   ['[]', []],
   ['an error that is a text', { error: 'text' }],
@@ -55,7 +55,7 @@ const silentBodies: readonly (readonly [name: string, body: unknown])[] = [
 
 const stripeTypes = ['api_error', 'card_error', 'invalid_request_error', 'brand_new_error'];
 
-describe('errorFromAnswer', () => {
+describe('toHttpError', () => {
   it('default', () => {
     const body = {
       error: {
@@ -79,6 +79,7 @@ describe('errorFromAnswer', () => {
     expect(error.toJSON()).toStrictEqual({
       message: 'Your card was declined.',
       type: 'card_error',
+      stripeType: 'card_error',
       requestId: 'req_123',
       statusCode: 402,
       code: 'card_declined',
@@ -96,12 +97,12 @@ describe('errorFromAnswer', () => {
     expect('cause' in error).toBe(false);
   });
 
-  it.each(silentBodies)('body: %s tells nothing', (_, body) => {
+  it.each(emptyBodies)('body: %s has no text to keep', (_, body) => {
     const known = { statusCode: 400, attempts: 1, retryAfter: undefined };
     const error = toHttpError(400, body, asIs, known);
 
     expect(error.toJSON()).toStrictEqual({
-      message: 'Stripe answered with status 400.',
+      message: 'Stripe responded with status 400.',
       type: 'invalid_request_error',
       attempts: 1,
       statusCode: 400,
@@ -113,7 +114,7 @@ describe('errorFromAnswer', () => {
       const body = { error: { type: stripeType, message: 'Because.' } };
       const error = toHttpError(status, body, asIs, {});
 
-      expect(error.toJSON()).toStrictEqual({ message: 'Because.', type });
+      expect(error.toJSON()).toEqual({ message: 'Because.', type, stripeType });
     }
   });
 
@@ -153,6 +154,7 @@ describe('errorFromAnswer', () => {
     expect(toHttpError(400, body, hideKey, {}).toJSON()).toStrictEqual({
       message: 'message ***',
       type: 'idempotency_error',
+      stripeType: 'idempotency_error',
       code: 'code ***',
       declineCode: 'decline ***',
       param: 'param ***',
@@ -161,7 +163,28 @@ describe('errorFromAnswer', () => {
     });
   });
 
-  it('behavior: tells what is known of the call', () => {
+  it('behavior: no text of Stripe replaces a field of the library or of Error', () => {
+    const body = {
+      error: {
+        ...{ type: 'api_error', message: 'm', to_string: 'a', constructor: 'b', stack: 'c' },
+        ...{ name: 'd', cause: 'e', status_code: '9', attempts: 'f', to_JSON: 'g', issues: 'h' },
+        ...{ retry_after: 'i', has_own_property: 'j', request_id: 'k', idempotency_key: 'l' },
+      },
+    };
+    const fields = { statusCode: 500, attempts: 1, retryAfter: undefined, requestId: undefined };
+    const error = toHttpError(500, body, asIs, { ...fields, idempotencyKey: undefined });
+
+    expect({ ...error }).toStrictEqual({
+      type: 'api_error',
+      stripeType: 'api_error',
+      statusCode: 500,
+      attempts: 1,
+    });
+    expect(error.stack).toContain('StripeError: m');
+    expect('cause' in error).toBe(false);
+  });
+
+  it('behavior: has what is known of the call', () => {
     const known = { requestId: 'req_1', idempotencyKey: 'key_1', attempts: 3, retryAfter: 7 };
 
     expect(toHttpError(503, undefined, asIs, known)).toMatchObject(known);
@@ -171,7 +194,7 @@ describe('errorFromAnswer', () => {
     const error = toHttpError(0, {}, asIs, {});
 
     expect(error.toJSON()).toStrictEqual({
-      message: 'Stripe answered without a status.',
+      message: 'Stripe responded without a status.',
       type: 'api_error',
     });
   });
@@ -179,7 +202,7 @@ describe('errorFromAnswer', () => {
 
 const call = { idempotencyKey: 'key_123', attempts: 2, statusCode: undefined };
 
-describe('errorFromFailure', () => {
+describe('toNetworkError', () => {
   it.each([
     ['connection_error', 'Could not reach Stripe'],
     ['timeout_error', 'The call timed out'],
@@ -229,7 +252,7 @@ function chain(length: number, cause: unknown): unknown {
 
 const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
 
-describe('plainCause', () => {
+describe('toSafeCause', () => {
   it('default', () => {
     const cause = toSafeCause(new TypeError('fetch failed', { cause: refused }), asIs);
 

@@ -143,7 +143,7 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
 
         expect(result.ok).toBe(whole === asked);
         if (result.ok) {
-          expect(typeof result.session.customer).toBe(asked ? 'object' : 'string');
+          expect(typeof result.data.customer).toBe(asked ? 'object' : 'string');
         } else {
           assert(result.error.type === 'invalid_response');
           expect(result.error.issues).toEqual([

@@ -325,7 +325,10 @@ const client = createStripeClient({
   },
 });
 
-function makeHandler(allowance: Case['allowance'], allowInsecureOrigins: boolean): CustomerSessionHandler {
+function makeHandler(
+  allowance: Case['allowance'],
+  allowInsecureOrigins: boolean,
+): CustomerSessionHandler {
   return createCustomerSessionHandler(client, {
     authorize() {
       counts.authorized += 1;

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import {
   API_VERSION,
-  type StripeClientConfig,
   type RequestOptions,
   type StripeClient,
+  type StripeClientConfig,
   safeCreateCustomerSession,
   VERSION,
 } from 'stripe-customer-session';
@@ -55,7 +55,10 @@ const usual = {
   'user-agent': `stripe-customer-session/${VERSION}`,
 };
 
-function tryToCreate(createClient: CreateClient, config: StripeClientConfig): StripeClient | string {
+function tryToCreate(
+  createClient: CreateClient,
+  config: StripeClientConfig,
+): StripeClient | string {
   try {
     return createClient(config);
   } catch (error) {

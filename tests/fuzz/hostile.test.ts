@@ -3,8 +3,8 @@ import {
   equalCustomerSessions,
   hashCustomerSession,
   isStripeError,
-  type StripeResult,
   redactCustomerSession,
+  type StripeResult,
   safeRawRequest,
 } from 'stripe-customer-session';
 import { beforeAll, describe, expect, it } from 'vitest';

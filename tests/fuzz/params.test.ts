@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { parse } from 'qs';
 import {
+  type CustomerSession,
   type CustomerSessionCreateParams,
-  type StripeResult,
   createStripeClient,
+  type StripeResult,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
@@ -57,7 +58,7 @@ const anything = fc.anything({
 const least = { customer: 'cus_123', components: { pricing_table: { enabled: true } } };
 
 interface Sent {
-  readonly result: StripeResult;
+  readonly result: StripeResult<CustomerSession>;
   readonly bodies: readonly string[];
 }
 

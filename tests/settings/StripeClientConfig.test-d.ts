@@ -1,52 +1,29 @@
-import ky from 'ky';
 import nodeFetch from 'node-fetch';
 import type {
   ApiKey,
-  AppInfo,
-  AttemptEvent,
-  StripeClientConfig,
   FetchLike,
+  RequestOptions,
+  StripeClientConfig,
 } from 'stripe-customer-session';
-import type { KyClientConfig, KyInstanceLike } from 'stripe-customer-session/ky';
 import { ProxyAgent, fetch as undiciFetch } from 'undici';
 import { assertType, describe, expectTypeOf, it } from 'vitest';
-import type { Sent } from '../support/contract.js';
-
-interface Settings {
-  apiVersion: string;
-  baseUrl: string;
-  allowInsecureBaseUrl: boolean;
-  stripeAccount: string;
-  stripeContext: string;
-  timeout: number;
-  totalTimeout: number;
-  maxNetworkRetries: number;
-  fetch: FetchLike;
-  appInfo: AppInfo;
-  onAttempt: (event: AttemptEvent) => void;
-}
 
 describe('StripeClientConfig', () => {
-  it('default', () => {
-    expectTypeOf<StripeClientConfig>().toEqualTypeOf<Sent<Settings, { apiKey: ApiKey }>>();
-    expectTypeOf<AppInfo>().toEqualTypeOf<
-      Sent<{ version: string; url: string }, { name: string }>
-    >();
-  });
-
   it('behavior: the key is required', () => {
     // @ts-expect-error required
     assertType<StripeClientConfig>({});
-    // @ts-expect-error undefined is no key
+    // @ts-expect-error undefined is not a key
     assertType<StripeClientConfig>({ apiKey: undefined });
+    assertType<ApiKey>(async () => process.env['STRIPE_SECRET_KEY']);
+    // @ts-expect-error not a key
+    assertType<ApiKey>(() => 1);
   });
 
-  it('behavior: takes no ky instance', () => {
-    assertType<StripeClientConfig>({
-      apiKey: 'sk_test_123',
-      // @ts-expect-error only for a client that sends through ky
-      ky,
-    });
+  it('behavior: every other field may be undefined', () => {
+    type Fields = Required<Omit<StripeClientConfig, 'apiKey'> & RequestOptions>;
+    expectTypeOf<{ [K in keyof Fields]: undefined }>().toExtend<
+      Omit<StripeClientConfig, 'apiKey'> & RequestOptions
+    >();
   });
 
   it('behavior: onAttempt may be async', () => {
@@ -60,54 +37,18 @@ describe('StripeClientConfig', () => {
   });
 });
 
-describe('KyClientConfig', () => {
-  it('default', () => {
-    expectTypeOf<KyClientConfig>().toEqualTypeOf<
-      Sent<Settings & { ky: KyInstanceLike }, { apiKey: ApiKey }>
-    >();
-  });
-
-  it('behavior: takes any ky instance', () => {
-    expectTypeOf<typeof ky>().toExtend<KyClientConfig['ky']>();
-    expectTypeOf<ReturnType<typeof ky.create>>().toExtend<KyClientConfig['ky']>();
-    assertType<KyClientConfig>({ apiKey: 'sk_test_123', ky });
-    assertType<KyClientConfig>({
-      apiKey: 'sk_test_123',
-      ky: ky.create({ hooks: { beforeRequest: [({ request }) => request] } }),
-    });
-    assertType<KyClientConfig>({ apiKey: 'sk_test_123', ky: ky.extend({ context: {} }) });
-  });
-
-  it('behavior: takes nothing else for one', () => {
-    // @ts-expect-error a bare function
-    assertType<KyClientConfig>({ apiKey: 'sk_test_123', ky: fetch });
-    // @ts-expect-error options of an instance
-    assertType<KyClientConfig>({ apiKey: 'sk_test_123', ky: { retry: 0 } });
-  });
-});
-
-describe('ApiKey', () => {
-  it('default', () => {
-    assertType<ApiKey>('sk_test_123');
-    assertType<ApiKey>(() => process.env['STRIPE_SECRET_KEY']);
-    assertType<ApiKey>(async () => 'sk_test_123');
-    // @ts-expect-error no key
-    assertType<ApiKey>(() => 1);
-  });
-});
-
 describe('FetchLike', () => {
   it('default', () => {
     expectTypeOf<typeof fetch>().toExtend<FetchLike>();
   });
 
-  it('behavior: takes a function that looks at part of its arguments', () => {
+  it('behavior: accepts a function that looks at part of its arguments', () => {
     assertType<FetchLike>(async () => new Response());
     assertType<FetchLike>((url) => fetch(url));
     assertType<FetchLike>((url, init) => fetch(url, init));
   });
 
-  it('behavior: takes the fetch of other packages, without a cast', () => {
+  it('behavior: accepts the fetch of other packages, without a cast', () => {
     assertType<FetchLike>(undiciFetch);
     assertType<FetchLike>((url, init) =>
       undiciFetch(url, { ...init, dispatcher: new ProxyAgent('http://127.0.0.1:1') }),
@@ -116,10 +57,10 @@ describe('FetchLike', () => {
     assertType<FetchLike>((url, init) => nodeFetch(url, { ...init, compress: true }));
   });
 
-  it('behavior: refuses what gives no response', () => {
-    // @ts-expect-error no promise
+  it('error: a function that returns no response', () => {
+    // @ts-expect-error not a promise
     assertType<FetchLike>(() => new Response());
-    // @ts-expect-error no response
+    // @ts-expect-error not a response
     assertType<FetchLike>(async () => 'a response');
   });
 });

@@ -1,9 +1,9 @@
 import {
   CustomerSessionSchema,
   type RawRequest,
-  type StripeResult,
   type RequestOptions,
   type StripeClient,
+  type StripeResult,
   safeCreateCustomerSession,
   safeRawRequest,
 } from 'stripe-customer-session';
