@@ -1,4 +1,4 @@
-import type { StripeCall } from '../clients/callStripe.js';
+import type { StripeCall } from '../clients/interpretResponse.js';
 import type { PreparedCall } from '../clients/sendCall.js';
 import { findUnknownNames, type Issue, issueAt } from '../errors/validationError.js';
 import { encodeForm } from '../params/encodeForm.js';
@@ -83,7 +83,6 @@ export function prepareRawRequest(request: unknown, options: unknown): PreparedC
     body: isPost ? text : undefined,
     contentType: isPost ? contentType : undefined,
     hasIdempotencyKey,
-    mayBeEmpty: true,
     isSuccess: (status) => status >= 200 && status < 300,
     validate: (json, mask) => validateWith(schema, json, 'body', mask),
   };

@@ -1,4 +1,4 @@
-import type { StripeCall } from '../clients/callStripe.js';
+import type { StripeCall } from '../clients/interpretResponse.js';
 import type { StripeClient } from '../clients/StripeClient.js';
 import type { StripeResult } from '../clients/StripeResult.js';
 import { sendCall } from '../clients/sendCall.js';
@@ -52,7 +52,6 @@ export async function safeCreateCustomerSession<
       body,
       contentType: 'application/x-www-form-urlencoded',
       hasIdempotencyKey: true,
-      mayBeEmpty: false,
       isSuccess: (status) => status === 200,
       validate(json) {
         const found = findSessionIssues(json, expandsCustomer);

@@ -1,49 +1,19 @@
-import { isStripeError } from '../errors/isStripeError.js';
-import {
-  type CallFields,
-  toHookError,
-  toHttpError,
-  toNetworkError,
-  toSafeCause,
-} from '../errors/requestErrors.js';
-import { StripeError } from '../errors/StripeError.js';
+import { type CallFields, toNetworkError } from '../errors/requestErrors.js';
 import { type Mask, maskSecrets } from '../errors/secrets.js';
-import { issueAt, validationError } from '../errors/validationError.js';
-import { retryDelay, shouldRetry } from '../retry/retryPolicy.js';
-import type { SchemaResult } from '../schemas/validateWith.js';
+import { retryDelay } from '../retry/retryPolicy.js';
 import type { AttemptEvent } from '../settings/StripeClientConfig.js';
 import type { Settings } from '../settings/settings.js';
 import { omitUndefined } from '../utils/objects.js';
 import { VERSION } from '../version.js';
+import {
+  type AttemptResult,
+  failed,
+  interpretResponse,
+  type StripeCall,
+} from './interpretResponse.js';
 import { raceWithTimeout } from './raceWithTimeout.js';
 import type { ResponseMetadata, StripeResult } from './StripeResult.js';
-import { type Attempt, type ResponseHead, sendAttempt } from './sendAttempt.js';
-
-/** What an action asks Stripe for. Every field is its own, so that none is read from a polluted prototype. */
-export interface StripeCall {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  /** The path of the endpoint without its leading slash, so that it cannot change the host. */
-  readonly path: string;
-  /** The encoded query with its question mark, or an empty string. */
-  readonly query: string;
-  /** The encoded body; `undefined` for GET and DELETE. */
-  readonly body: string | undefined;
-  readonly contentType: string | undefined;
-  /** Whether Stripe accepts an idempotency key for this call. */
-  readonly hasIdempotencyKey: boolean;
-  /** Whether a success may have an empty body. */
-  readonly mayBeEmpty: boolean;
-  readonly isSuccess: (status: number) => boolean;
-  /** Validates the JSON of a success. */
-  readonly validate: (json: unknown, mask: Mask) => SchemaResult | Promise<SchemaResult>;
-}
-
-/** The outcome of an attempt: the data, or an error that another attempt may fix. */
-interface AttemptResult {
-  readonly data: unknown;
-  readonly error: StripeError | undefined;
-  readonly isRetryable: boolean;
-}
+import { type ResponseHead, sendAttempt } from './sendAttempt.js';
 
 /**
  * Sends a call, and repeats it according to the retry policy, with the same idempotency key and within the total timeout.
@@ -117,7 +87,7 @@ export async function callStripe(
     report(onAttempt, {
       attempt: attempts,
       method,
-      path: mask(path),
+      path: maskPath(path, mask),
       status: head?.status,
       errorType: result.error?.type,
       requestId: head?.requestId,
@@ -147,67 +117,19 @@ function buildHeaders(
   });
 }
 
+/** A secret may be percent-encoded. */
+function maskPath(path: string, mask: Mask): string {
+  const decoded = decodeURIComponent(path);
+  const masked = mask(decoded);
+  return masked === decoded ? path : masked;
+}
+
 /** The listener runs at once; what it throws, now or later, is ignored. */
 function report(
   onAttempt: Settings['onAttempt'],
   event: { [K in keyof AttemptEvent]-?: AttemptEvent[K] | undefined },
 ): void {
   (async () => onAttempt?.(omitUndefined(event) as AttemptEvent))().catch(() => undefined);
-}
-
-async function interpretResponse(
-  { head, text, failure, thrown }: Attempt,
-  call: StripeCall,
-  fields: CallFields,
-  mask: Mask,
-  signal: AbortSignal | undefined,
-): Promise<AttemptResult> {
-  if (failure === 'connection_error' && isStripeError(thrown) && isFinal(thrown)) {
-    return failed(toFinalError(thrown, fields, mask));
-  }
-  if (failure || !head || text === undefined) {
-    const type = failure ?? 'connection_error';
-    const cause = type === 'connection_error' ? toSafeCause(thrown, mask) : signal?.reason;
-    // An unparsable URL stays unparsable.
-    const isRetryable = type !== 'abort_error' && cause?.code !== 'ERR_INVALID_URL';
-    return failed(toNetworkError(type, fields, cause), isRetryable);
-  }
-  const json = parseJson(text);
-  if (!call.isSuccess(head.status)) {
-    const isRetryable = shouldRetry(head.status, head.shouldRetry);
-    return failed(toHttpError(head.status, json, mask, fields), isRetryable);
-  }
-  const isReadable = json !== undefined || (call.mayBeEmpty && !text);
-  const { value, issues } = isReadable
-    ? await call.validate(json, mask)
-    : { value: undefined, issues: [issueAt('body', 'JSON', 'is not JSON')] };
-  if (!issues) return { data: value, error: undefined, isRetryable: false };
-  return failed(
-    validationError('Invalid response', issues, { type: 'invalid_response', ...fields }),
-  );
-}
-
-/** `kyFetch` rejects with a StripeError if a hook threw, or if a hook made the request one that must not be sent. */
-function isFinal({ type }: StripeError): boolean {
-  return type === 'hook_error' || type === 'invalid_params';
-}
-
-function toFinalError(error: StripeError, fields: CallFields, mask: Mask): StripeError {
-  if (error.type === 'hook_error') return toHookError(error.cause, mask, fields);
-  return new StripeError(mask(error.message), { ...error, ...fields });
-}
-
-function failed(error: StripeError, isRetryable = false): AttemptResult {
-  return { data: undefined, error, isRetryable };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's error quotes the text, which may hold a secret.
-    return undefined;
-  }
 }
 
 /** Adds the metadata of Stripe's last response. */

@@ -96,7 +96,7 @@ function readBaseUrl(value: unknown, reject: Reject, input: unknown): string | u
   }
   // Checked in the text: the parts of a URL do not tell an empty query from none.
   return /^https?:\/\/[^/@]+\/[^?#]*$/.test(href)
-    ? href.replace(/\/+$/, '')
+    ? href.replace(/(?<!\/)\/+$/, '')
     : reject('an https URL without credentials, query and fragment');
 }
 

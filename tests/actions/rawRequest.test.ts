@@ -147,12 +147,13 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
     expect(sent).toMatchObject(expected);
   });
 
-  it.each([201, 202, 204, 299])('behavior: %i is a success', async (status) => {
-    const body = status === 204 ? '' : '{"id":"x"}';
+  it.each([201, 202, 204, 205, 299])('behavior: %i is a success', async (status) => {
+    const isNull = status === 204 || status === 205;
+    const body = isNull ? '' : '{"id":"x"}';
     const { result } = await ask(createClient, post, text(status, body));
 
     expect(result).toMatchObject({ ok: true, response: { status } });
-    expect(result.data).toEqual(status === 204 ? undefined : { id: 'x' });
+    expect(result.data).toEqual(isNull ? undefined : { id: 'x' });
   });
 
   it.each([300, 302, 304, 400, 404])('error: %i is none', async (status) => {
@@ -238,6 +239,24 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
     expect(findSecret(error, 'hidden', apiKey)).toEqual([]);
   });
 
+  it.each([200, 201, 202, 299])(
+    'error: a %i without a body lost it: retried with the same key',
+    async (status) => {
+      const server = await startServer(text(status, ''), ok({ id: 'pi_1' }), text(status, ''));
+      const client = createClient(configFor(server, { maxNetworkRetries: 1 }));
+
+      expect(await safeRawRequest(client, post)).toMatchObject({ ok: true, data: { id: 'pi_1' } });
+      const [first, second] = server.requests.map(({ headers }) => headers['idempotency-key']);
+      expect(second).toBe(first);
+      const once = await safeRawRequest(client, post, { maxNetworkRetries: 0 });
+      expect(once.error).toMatchObject({
+        type: 'invalid_response',
+        statusCode: status,
+        message: 'Invalid response: body is empty',
+      });
+    },
+  );
+
   it('behavior: a GET is retried, without an idempotency key', async () => {
     const server = await startServer(reset, stripeError(500), ok({ id: 'cus_1' }));
     const { data, response } = await safeRawRequest(createClient(configFor(server)), get);
@@ -296,9 +315,11 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
     await rawRequest(client, { ...get, params: { email: 'private@example.com' } });
 
     await rawRequest(client, { ...get, path: '/v1/payment_intents/pi_1_secret_hidden' });
+    await rawRequest(client, { ...get, path: '/v1/payment_intents/pi_1%5Fsecret%5Fhidden' });
 
     expect(events).toEqual([
       ['GET', '/v1/customers/cus_1'],
+      ['GET', '/v1/payment_intents/pi_1***'],
       ['GET', '/v1/payment_intents/pi_1***'],
     ]);
   });
@@ -435,7 +456,7 @@ describe('rawRequest', () => {
           expect(error.type).toBe('invalid_params');
           expect(urls).toEqual([]);
         } else {
-          expect(urls).toEqual([`${server.url}/prefix${path.replace(/\?$/, '')}`]);
+          expect(urls).toEqual([`${server.url}/prefix${path.replace(/^([^?]*)\?$/, '$1')}`]);
           expect(new URL(urls[0] ?? '').href).toBe(urls[0]);
           expect(new URL(urls[0] ?? '').pathname).toBe(`/prefix${path.replace(/\?.*/s, '')}`);
         }
