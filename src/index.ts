@@ -6,6 +6,7 @@
 export type { CheckedParams } from './actions/CheckedParams.js';
 export { createCustomerSession } from './actions/createCustomerSession.js';
 export type { ExpandedCustomer } from './actions/ExpandedCustomer.js';
+export { type PaginateRequest, paginate } from './actions/paginate.js';
 export type { RawRequest } from './actions/prepareRawRequest.js';
 export { rawRequest } from './actions/rawRequest.js';
 export { safeCreateCustomerSession } from './actions/safeCreateCustomerSession.js';

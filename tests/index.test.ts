@@ -20,11 +20,13 @@ const names = [
   'isCustomerSessionExpired',
   'isExpanded',
   'isStripeError',
+  'paginate',
   'parseCustomerSession',
   'rawRequest',
   'redactCustomerSession',
   'safeCreateCustomerSession',
   'safeRawRequest',
+  'verifySignature',
 ];
 
 describe('stripe-customer-session', () => {
