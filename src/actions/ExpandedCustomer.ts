@@ -2,9 +2,9 @@ import type { Customer } from '../types/Customer.js';
 import type { Expandable } from '../types/Expandable.js';
 
 /**
- * The form of a session's `customer` under params of this type: {@link Customer} where their `expand`
- * certainly asks for it (or for something below it), `string` where it certainly does not, and either
- * where the type does not tell.
+ * The form of a session's `customer` under params of this type: {@link Customer} where their
+ * `expand` certainly asks for it (or for something below it), `string` where it certainly does not,
+ * and either where the type does not tell.
  *
  * @typeParam TParams - The type of the params.
  * @see https://docs.stripe.com/api/expanding_objects

@@ -7,14 +7,16 @@ import type { ExpandedCustomer } from './ExpandedCustomer.js';
 import { safeCreateCustomerSession } from './safeCreateCustomerSession.js';
 
 /**
- * Creates a customer session: Stripe's components on your page or in your app need its `client_secret` to show one
- * customer's saved payment methods. The response is validated and returned unchanged.
+ * Creates a customer session: Stripe's components on your page or in your app need its
+ * `client_secret` to show one customer's saved payment methods. The response is validated and
+ * returned unchanged.
  *
- * Failed attempts are retried with the same idempotency key, so that at most one session is created.
+ * Failed attempts are retried with the same idempotency key, so that at most one session is
+ * created.
  *
  * @param client - A client from `createStripeClient`.
- * @param params - The customer, and the components that the session is for. `expand` decides the type of the session's
- * `customer`.
+ * @param params - The customer, and the components that the session is for. `expand` decides the
+ * type of the session's `customer`.
  * @param options - Options of this request, which override the client's.
  * @returns The session. Pass its `client_secret` to that customer only.
  * @throws StripeError - On any failure; see `type`.

@@ -10,8 +10,8 @@ import { rawRequest } from './rawRequest.js';
 export type PaginateRequest = Omit<RawRequest, 'method'> & { readonly method?: 'GET' | undefined };
 
 /**
- * Iterates over the objects of a list or a search, page by page: forwards, or backwards with `ending_before`. Stop
- * whenever you like with `break`.
+ * Iterates over the objects of a list or a search, page by page: forwards, or backwards with
+ * `ending_before`. Stop whenever you like with `break`.
  *
  * @param client - A client from `createStripeClient`.
  * @param request - The path and the params. `params.limit` is the number of objects per page.

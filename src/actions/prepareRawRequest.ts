@@ -15,8 +15,8 @@ import { asRecord, isObject, readProperty } from '../utils/objects.js';
 export interface RawRequest<T = unknown> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /**
-   * The path of the endpoint, such as `/v1/customers/{customer}`. Paths that could reach another host or
-   * resource are rejected. The path of a GET or DELETE may have a query.
+   * The path of the endpoint, such as `/v1/customers/{customer}`. Paths that could reach another
+   * host or resource are rejected. The path of a GET or DELETE may have a query.
    */
   readonly path: `/v1/${string}` | `/v2/${string}`;
   /** What each `{name}` in the path stands for. An id is percent-encoded as one segment. */
@@ -24,8 +24,8 @@ export interface RawRequest<T = unknown> {
   /** The query of a GET or DELETE; the form of a POST under `/v1`, its JSON under `/v2`. */
   readonly params?: object | undefined;
   /**
-   * A Standard Schema that validates, and may transform, the response. Without one, you get the parsed JSON. Timeouts and
-   * `signal` do not end an async schema.
+   * A Standard Schema that validates, and may transform, the response. Without one, you get the
+   * parsed JSON. Timeouts and `signal` do not end an async schema.
    */
   readonly schema?: StandardSchema<T> | undefined;
 }
@@ -39,13 +39,7 @@ const UNSAFE_SEGMENT = /^\.{0,2}(;|$)|[\s\p{Cc}/?#@\\%]/u;
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 
-/**
- * Prepares a raw request for a client.
- *
- * @param request - What a caller passed as the request.
- * @param options - What a caller passed as the options.
- * @returns The call, and why it must not be sent.
- */
+/** Prepares a raw request for a client. */
 export function prepareRawRequest(request: unknown, options: unknown): PreparedCall {
   const method = readProperty(request, 'method') as StripeCall['method'];
   const params = readProperty(request, 'params') ?? {};

@@ -4,12 +4,12 @@ import type { RawRequest } from './prepareRawRequest.js';
 import { safeRawRequest } from './safeRawRequest.js';
 
 /**
- * Calls any other endpoint of Stripe's API: create a customer, a PaymentIntent, a refund. Keys, retries, timeouts,
- * idempotency and errors are those of `createCustomerSession`.
+ * Calls any other endpoint of Stripe's API: create a customer, a PaymentIntent, a refund. Keys,
+ * retries, timeouts, idempotency and errors are those of `createCustomerSession`.
  *
  * The result has the type of the `schema`'s output. Without a schema you name it yourself, such as
- * `rawRequest<Stripe.PaymentIntent>(…)` with the `stripe` package as a development dependency, and nothing checks it at
- * run time.
+ * `rawRequest<Stripe.PaymentIntent>(…)` with the `stripe` package as a development dependency, and
+ * nothing checks it at run time.
  *
  * @typeParam T - The type of the result.
  * @param client - A client from `createStripeClient`.

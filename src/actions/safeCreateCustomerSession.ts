@@ -12,12 +12,14 @@ import type { CheckedParams } from './CheckedParams.js';
 import type { ExpandedCustomer } from './ExpandedCustomer.js';
 
 /**
- * Creates a customer session and returns a result instead of throwing, with metadata of the last response.
+ * Creates a customer session and returns a result instead of throwing, with metadata of the last
+ * response.
  *
  * @param client - A client from `createStripeClient`.
  * @param params - The customer, and the components that the session is for.
  * @param options - Options of this request, which override the client's.
- * @returns `{ ok: true, data, response }`, or `{ ok: false, error, response? }`. The promise never rejects.
+ * @returns `{ ok: true, data, response }`, or `{ ok: false, error, response? }`. The promise never
+ * rejects.
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
  * ```ts

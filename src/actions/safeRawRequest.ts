@@ -5,13 +5,15 @@ import type { RequestOptions } from '../settings/RequestOptions.js';
 import { prepareRawRequest, type RawRequest } from './prepareRawRequest.js';
 
 /**
- * Calls any other endpoint of Stripe's API and returns a result instead of throwing, with metadata of the last response.
+ * Calls any other endpoint of Stripe's API and returns a result instead of throwing, with metadata
+ * of the last response.
  *
  * @typeParam T - The type of the data.
  * @param client - A client from `createStripeClient`.
  * @param request - The method, the path, and whatever else the call needs.
  * @param options - Options of this request, which override the client's.
- * @returns `{ ok: true, data, response }`, or `{ ok: false, error, response? }`. The promise never rejects.
+ * @returns `{ ok: true, data, response }`, or `{ ok: false, error, response? }`. The promise never
+ * rejects.
  * @see https://docs.stripe.com/api
  * @example
  * ```ts

@@ -3,10 +3,11 @@ import type { Settings } from '../settings/settings.js';
 declare const types: unique symbol;
 
 /**
- * A client, as returned by `createStripeClient`: opaque and frozen. No key can be read from it, not even by inspection.
+ * A client, as returned by `createStripeClient`: opaque and frozen. No key can be read from it, not
+ * even by inspection.
  *
- * @typeParam TStripe - `typeof Stripe` of the `stripe` package, from which calls take their types. It exists only at
- * compile time.
+ * @typeParam TStripe - `typeof Stripe` of the `stripe` package, from which calls take their types.
+ * It exists only at compile time.
  * @see https://docs.stripe.com/api/authentication
  */
 export interface StripeClient<TStripe = unknown> {
@@ -14,5 +15,8 @@ export interface StripeClient<TStripe = unknown> {
   readonly [types]: TStripe | undefined;
 }
 
-/** Clients of this copy of the package. Their settings are here, not on the client, so that nobody can read the key. */
+/**
+ * Clients of this copy of the package. Their settings are here, not on the client, so that nobody
+ * can read the key.
+ */
 export const clients: WeakMap<object, Settings> = /* @__PURE__ */ new WeakMap();

@@ -2,8 +2,6 @@ import type { StripeError } from '../errors/StripeError.js';
 
 /**
  * The result of every `safe…` function. Check `ok`, or destructure the result and check `error`.
- *
- * @typeParam T - The data of a success.
  */
 export type StripeResult<T> =
   | {
@@ -39,12 +37,17 @@ export interface ResponseMetadata {
   readonly apiVersion?: string;
   /** The idempotency key that was sent; absent for methods without one, such as GET. */
   readonly idempotencyKey?: string;
-  /** Whether Stripe returned the saved response of an earlier request with the same idempotency key. */
+  /**
+   * Whether Stripe returned the saved response of an earlier request with the same idempotency key.
+   */
   readonly idempotentReplayed: boolean;
   /** Number of requests sent. */
   readonly attempts: number;
   /** How long the call took, including waits, in milliseconds. */
   readonly durationMs: number;
-  /** The response's own headers. Unlike everything else here, secrets that the server echoes in them are not masked. */
+  /**
+   * The response's own headers. Unlike everything else here, secrets that the server echoes in them
+   * are not masked.
+   */
   readonly headers: Headers;
 }

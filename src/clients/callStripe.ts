@@ -16,13 +16,8 @@ import type { ResponseMetadata, StripeResult } from './StripeResult.js';
 import { type ResponseHead, sendAttempt } from './sendAttempt.js';
 
 /**
- * Sends a call, and repeats it according to the retry policy, with the same idempotency key and within the total timeout.
- *
- * @param settings - The settings of the call.
- * @param apiKey - The secret key.
- * @param call - What to ask for.
- * @param startedAt - When the call began, by `performance.now()`.
- * @returns The result of the last attempt.
+ * Sends a call, and repeats it according to the retry policy, with the same idempotency key and
+ * within the total timeout.
  */
 export async function callStripe(
   settings: Settings,
@@ -48,7 +43,8 @@ export async function callStripe(
   for (let attempts = 1; ; attempts += 1) {
     const sentAt = performance.now();
     const timeLeft = deadline - sentAt;
-    // The signal may have aborted during the wait, or the event loop may have been blocked past the deadline.
+    // The signal may have aborted during the wait, or the event loop may have been blocked past the
+    // deadline.
     if (signal?.aborted || timeLeft <= 0) {
       const type = signal?.aborted ? 'abort_error' : 'timeout_error';
       return toResult(

@@ -3,8 +3,8 @@ import { readConfig } from '../settings/settings.js';
 import { clients, type StripeClient } from './StripeClient.js';
 
 /**
- * Creates a client. Create it once, outside your handler, and pass `apiKey` as a function if your platform loads modules
- * before secrets.
+ * Creates a client. Create it once, outside your handler, and pass `apiKey` as a function if your
+ * platform loads modules before secrets.
  *
  * @typeParam TStripe - `typeof Stripe` of the `stripe` package, from which calls take their types.
  * @param config - How to reach Stripe; only `apiKey` is required.

@@ -13,7 +13,10 @@ import { shouldRetry } from '../retry/retryPolicy.js';
 import type { SchemaResult } from '../schemas/validateWith.js';
 import type { Attempt } from './sendAttempt.js';
 
-/** What an action asks Stripe for. Every field is its own, so that none is read from a polluted prototype. */
+/**
+ * What an action asks Stripe for. Every field is its own, so that none is read from a polluted
+ * prototype.
+ */
 export interface StripeCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** The path of the endpoint without its leading slash, so that it cannot change the host. */
@@ -37,16 +40,7 @@ export interface AttemptResult {
   readonly isRetryable: boolean;
 }
 
-/**
- * Interprets the outcome of an attempt.
- *
- * @param attempt - The outcome: a complete response, or why there is none.
- * @param call - What was asked for.
- * @param fields - What is known of the call, for its error.
- * @param mask - Masks secrets in a string.
- * @param signal - The caller's signal.
- * @returns The data or the error, and whether another attempt may help.
- */
+/** Interprets the outcome of an attempt. */
 export function interpretResponse(
   { head, text, failure, thrown }: Attempt,
   call: StripeCall,
@@ -96,7 +90,10 @@ async function validate(
   return failed(error, isEmpty);
 }
 
-/** `kyFetch` rejects with a StripeError if a hook threw, or if a hook made the request one that must not be sent. */
+/**
+ * `kyFetch` rejects with a StripeError if a hook threw, or if a hook made the request one that must
+ * not be sent.
+ */
 function isFinal({ type }: StripeError): boolean {
   return type === 'hook_error' || type === 'invalid_params';
 }
@@ -106,13 +103,7 @@ function toFinalError(error: StripeError, fields: CallFields, mask: Mask): Strip
   return new StripeError(mask(error.message), { ...error, ...fields });
 }
 
-/**
- * Creates the result of an attempt that failed.
- *
- * @param error - Why.
- * @param isRetryable - Whether another attempt may help.
- * @returns The result.
- */
+/** Creates the result of an attempt that failed. */
 export function failed(error: StripeError, isRetryable = false): AttemptResult {
   return { data: undefined, error, isRetryable };
 }

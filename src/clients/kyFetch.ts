@@ -14,12 +14,12 @@ export interface KyInstanceLike {
 }
 
 /**
- * Creates a `fetch` that sends requests with ky, so that your ky hooks run. Without hooks, leave it out: the client is
- * then smaller and faster.
+ * Creates a `fetch` that sends requests with ky, so that your ky hooks run. Without hooks, leave it
+ * out: the client is then smaller and faster.
  *
- * The instance's `hooks`, `fetch` and `context` apply; its other options do not. No hook can send the request to another
- * origin. The `request.signal` that hooks see does not abort; timeouts and your own signal end the request itself. A call
- * whose hook throws fails with a `hook_error`.
+ * The instance's `hooks`, `fetch` and `context` apply; its other options do not. No hook can send
+ * the request to another origin. The `request.signal` that hooks see does not abort; timeouts and
+ * your own signal end the request itself. A call whose hook throws fails with a `hook_error`.
  *
  * @param instance - Your ky instance; defaults to ky itself.
  * @returns A `fetch` for `createStripeClient`.
@@ -71,9 +71,10 @@ export function kyFetch(instance: KyInstanceLike = ky): FetchLike {
   }
 
   /**
-   * Called by ky as `fetch`: the last to see a request, and the only one who can tell a failed request from a hook that
-   * throws, since ky matches the English messages of a few runtimes. The attempt's own signal goes around ky, so that an
-   * abort reaches the socket whatever a hook did to request and response.
+   * Called by ky as `fetch`: the last to see a request, and the only one who can tell a failed
+   * request from a hook that throws, since ky matches the English messages of a few runtimes. The
+   * attempt's own signal goes around ky, so that an abort reaches the socket whatever a hook did to
+   * request and response.
    */
   const createGuard =
     (url: string, attempt: FetchInit): Guard =>
@@ -97,8 +98,8 @@ export function kyFetch(instance: KyInstanceLike = ky): FetchLike {
       const { name, cause } = asRecord(error);
       const failure = [error, cause].find((thrown) => known.has(thrown as object));
       if (failure) throw failure;
-      // A hook that asks ky to retry throws the response away; whether to retry is not ky's decision. And without hooks,
-      // only the response itself can have thrown.
+      // A hook that asks ky to retry throws the response away; whether to retry is not ky's
+      // decision. And without hooks, only the response itself can have thrown.
       if (name === 'ForceRetryError' || !hasHooks) throw error;
       throw toHookError(error);
     }
@@ -154,8 +155,8 @@ interface InitOptions {
 }
 
 /**
- * Restores the fixed options after `init` hooks, and guards a `fetch` of theirs too. Without such hooks there is nothing to
- * restore, and ky copies less per call.
+ * Restores the fixed options after `init` hooks, and guards a `fetch` of theirs too. Without such
+ * hooks there is nothing to restore, and ky copies less per call.
  */
 function withFixed(hooks: KyHooks, fixed: object): KyHooks {
   const own = hooks['init'];

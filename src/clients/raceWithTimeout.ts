@@ -9,13 +9,8 @@ export interface Outcome<T> {
 }
 
 /**
- * Waits for work until its time is up or a signal aborts. It settles even if the work never does, and leaves no timer and
- * no listener behind.
- *
- * @param duration - How long to wait, in milliseconds.
- * @param signal - The caller's signal.
- * @param work - What to wait for.
- * @returns Whichever comes first. It rejects only if the signal itself throws.
+ * Waits for work until its time is up or a signal aborts. It settles even if the work never does,
+ * and leaves no timer and no listener behind.
  */
 export async function raceWithTimeout<T>(
   duration: number,
@@ -51,8 +46,8 @@ interface Followers {
   readonly listener: () => void;
 }
 
-// Runtimes search the whole list of listeners when one is added. Thousands of calls that share a signal would spend their
-// time there, so they share a listener as well.
+// Runtimes search the whole list of listeners when one is added. Thousands of calls that share a
+// signal would spend their time there, so they share a listener as well.
 const followers: WeakMap<AbortSignal, Followers> = /* @__PURE__ */ new WeakMap();
 
 function follow(signal: AbortSignal, callback: () => void): () => void {

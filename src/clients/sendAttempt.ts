@@ -21,14 +21,8 @@ export interface ResponseHead
 }
 
 /**
- * Sends a request once and reads the complete response. Whatever `send` throws, or returns instead of a response, is part
- * of the outcome.
- *
- * @param send - Sends the request with a signal.
- * @param timeout - Time limit for headers and body, in milliseconds.
- * @param signal - The caller's signal.
- * @param mask - Masks secrets in a string, and drops anything else.
- * @returns The outcome.
+ * Sends a request once and reads the complete response. Whatever `send` throws, or returns instead
+ * of a response, is part of the outcome.
  */
 export async function sendAttempt(
   send: (signal: AbortSignal) => Promise<FetchResponse>,

@@ -16,14 +16,7 @@ export interface PreparedCall {
   readonly issues: readonly Issue[];
 }
 
-/**
- * Validates a call with its options and sends it.
- *
- * @param client - What a caller passed as the client.
- * @param options - The caller's options.
- * @param prepare - Prepares the call from what the caller passed; it may throw where a getter does.
- * @returns The result. It never rejects.
- */
+/** Validates a call with its options and sends it. */
 export async function sendCall(
   client: StripeClient,
   options: unknown,

@@ -7,11 +7,11 @@ export const brand: unique symbol = /* @__PURE__ */ Symbol.for(
 );
 
 /**
- * The only error class of this package. Switch on `type`. An error is plain data: no field, `cause` or `stack` holds the
- * API key, a client secret, a request or a response.
+ * The only error class of this package. Switch on `type`. An error is plain data: no field, `cause`
+ * or `stack` holds the API key, a client secret, a request or a response.
  *
- * Check for it with {@link isStripeError}, which also recognizes errors of another copy of this package; `instanceof`
- * does not.
+ * Check for it with {@link isStripeError}, which also recognizes errors of another copy of this
+ * package; `instanceof` does not.
  *
  * @see https://docs.stripe.com/api/errors
  * @example

@@ -24,8 +24,8 @@ export interface StripeErrorIssue {
 }
 
 /**
- * Fields of a `StripeError` other than its message. Texts of Stripe's own error that are not listed here are kept as well,
- * under their names in camelCase.
+ * Fields of a `StripeError` other than its message. Texts of Stripe's own error that are not listed
+ * here are kept as well, under their names in camelCase.
  *
  * @see https://docs.stripe.com/api/errors
  */

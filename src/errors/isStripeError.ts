@@ -1,8 +1,8 @@
 import { brand, type StripeError } from './StripeError.js';
 
 /**
- * Checks whether a value is a {@link StripeError}, also one from another copy of this package or from a minified
- * bundle. Plain copies of an error do not pass. It never throws.
+ * Checks whether a value is a {@link StripeError}, also one from another copy of this package or
+ * from a minified bundle. Plain copies of an error do not pass. It never throws.
  *
  * @param value - Any value, such as one that you caught.
  * @returns Whether it is a `StripeError`.

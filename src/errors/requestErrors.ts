@@ -9,15 +9,7 @@ export type CallFields = Omit<StripeErrorFields, 'type'>;
 /** Why there is no complete response. */
 export type FailureType = 'connection_error' | 'timeout_error' | 'abort_error';
 
-/**
- * Creates the error for a complete response that is not a success, whatever its body.
- *
- * @param status - The HTTP status, which decides the type first; 0 if there is none.
- * @param json - The body, if it is JSON.
- * @param mask - Masks secrets in a string.
- * @param fields - What else is known of the call.
- * @returns The error, with every string of Stripe's own error masked.
- */
+/** Creates the error for a complete response that is not a success, whatever its body. */
 export function toHttpError(
   status: number,
   json: unknown,
@@ -42,7 +34,10 @@ export function toHttpError(
   );
 }
 
-/** Reads every string of Stripe's error, under its name in camelCase, also those that Stripe adds later. */
+/**
+ * Reads every string of Stripe's error, under its name in camelCase, also those that Stripe adds
+ * later.
+ */
 function readErrorFields(body: unknown, mask: Mask): Readonly<Record<string, string | undefined>> {
   const fields: Record<string, string | undefined> = { __proto__: null } as never;
   for (const [name, value] of Object.entries(isObject(body) ? body : {})) {
@@ -73,14 +68,7 @@ const messages: Readonly<Record<FailureType, string>> = {
   abort_error: 'The call was aborted',
 };
 
-/**
- * Creates the error for a call without a complete response.
- *
- * @param type - Why there is none.
- * @param fields - What else is known of the call.
- * @param cause - The signal's reason, or a safe copy of what `fetch` rejected with.
- * @returns The error; its message names the code of a failed connection, such as `ECONNREFUSED`.
- */
+/** Creates the error for a call without a complete response. */
 export function toNetworkError(
   type: FailureType,
   fields: CallFields,
@@ -91,11 +79,8 @@ export function toNetworkError(
 }
 
 /**
- * Copies the safe parts of a network error. The original may hold the request, and with it the API key.
- *
- * @param thrown - What `fetch` rejected with; its getters may throw.
- * @param mask - Masks secrets in a string.
- * @returns The error's name and the first code found on it or on its causes.
+ * Copies the safe parts of a network error. The original may hold the request, and with it the API
+ * key.
  */
 export function toSafeCause(
   thrown: unknown,
@@ -116,14 +101,7 @@ function findCode(error: unknown, depth: number): unknown {
   return typeof code === 'string' || !cause || depth === 0 ? code : findCode(cause, depth - 1);
 }
 
-/**
- * Creates the error for a hook of ky that threw.
- *
- * @param thrown - What it threw: any value, whose getters may throw.
- * @param mask - Masks secrets in a string.
- * @param fields - What else is known of the call.
- * @returns The error, whose `cause` is a plain copy of the name, message and stack.
- */
+/** Creates the error for a hook of ky that threw. */
 export function toHookError(
   thrown: unknown,
   mask: (text: unknown) => string | undefined = maskSecrets,

@@ -4,13 +4,7 @@ export interface Mask {
   (text: unknown): string | undefined;
 }
 
-/**
- * Replaces what is or looks like a key or a secret in a text from outside.
- *
- * @param text - The text, such as Stripe's message; anything else is dropped.
- * @param apiKey - The key of the call, where there is one.
- * @returns The text with `***` in place of each secret; `undefined` in place of what is no text.
- */
+/** Replaces what is or looks like a key or a secret in a text from outside. */
 export function maskSecrets(text: string, apiKey?: string): string;
 export function maskSecrets(text: unknown, apiKey?: string): string | undefined;
 export function maskSecrets(text: unknown, apiKey?: string): string | undefined {

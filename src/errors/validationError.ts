@@ -8,26 +8,15 @@ export interface Issue extends StripeErrorIssue {
   readonly message: string;
 }
 
-/**
- * Describes one invalid value.
- *
- * @param path - Its dotted path; empty for the value as a whole.
- * @param expected - What it must be, with an article.
- * @param problem - What is wrong with this value, if that says more than what it must be.
- * @returns The issue, with secrets in the path masked.
- */
+/** Describes one invalid value. */
 export function issueAt(path: string, expected: string, problem = `must be ${expected}`): Issue {
   const shown = maskSecrets(path);
   return { path: shown, expected, message: `${shown || 'value'} ${problem}` };
 }
 
 /**
- * Finds names that nobody reads. A misspelled option that is silently dropped can create a second payment.
- *
- * @param value - What a caller passed. Only its own enumerable names are checked, and not those that are `undefined`.
- * @param known - The names that are read.
- * @param path - The path of the value itself.
- * @returns An issue for each unknown name.
+ * Finds names that nobody reads. A misspelled option that is silently dropped can create a second
+ * payment.
  */
 export function findUnknownNames(value: unknown, known: readonly string[], path: string): Issue[] {
   if (!isObject(value)) return [];
@@ -39,14 +28,7 @@ export function findUnknownNames(value: unknown, known: readonly string[], path:
   );
 }
 
-/**
- * Creates the error for invalid values.
- *
- * @param subject - What is invalid, such as `Invalid params`.
- * @param issues - What is wrong with it.
- * @param fields - The error's type, and whichever other fields are known.
- * @returns The error, with the issues in its message.
- */
+/** Creates the error for invalid values. */
 export function validationError(
   subject: string,
   issues: readonly Issue[],
@@ -58,12 +40,7 @@ export function validationError(
   });
 }
 
-/**
- * Joins the sentences of issues.
- *
- * @param issues - The issues.
- * @returns One line, without any value.
- */
+/** Joins the sentences of issues. */
 export function listIssues(issues: readonly Issue[]): string {
   return issues.map(({ message }) => message).join(', ');
 }

@@ -17,12 +17,8 @@ export interface CopiedParams {
 const expected = 'a string, finite number, boolean, null, plain object or array';
 
 /**
- * Copies params and finds what cannot be sent faithfully. Each value is read once, so what is checked is what is sent.
- * `undefined` is left out.
- *
- * @param params - What a caller passed as the params.
- * @param names - The names that can be sent.
- * @returns The copy, and its issues.
+ * Copies params and finds what cannot be sent faithfully. Each value is read once, so what is
+ * checked is what is sent. `undefined` is left out.
  */
 export function copyParams(params: unknown, names: RegExp): CopiedParams {
   const issues: Issue[] = [];

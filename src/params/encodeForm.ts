@@ -10,11 +10,8 @@ export interface EncodedParams {
 }
 
 /**
- * Encodes params as Stripe's v1 parses them: nested with brackets, arrays numbered, `null` as an empty value; `undefined`,
- * `{}` and `[]` send nothing.
- *
- * @param params - A plain object; anything else is rejected.
- * @returns The form, and what cannot be sent in it.
+ * Encodes params as Stripe's v1 parses them: nested with brackets, arrays numbered, `null` as an
+ * empty value; `undefined`, `{}` and `[]` send nothing.
  */
 export function encodeForm(params: unknown): EncodedParams {
   const pairs: string[] = [];

@@ -2,10 +2,8 @@ import { copyParams } from './copyParams.js';
 import type { EncodedParams } from './encodeForm.js';
 
 /**
- * Encodes params as Stripe's v2 parses them: JSON, in which `null` stays and `undefined` is left out.
- *
- * @param params - A plain object; anything else is rejected.
- * @returns The JSON, and what cannot be sent in it.
+ * Encodes params as Stripe's v2 parses them: JSON, in which `null` stays and `undefined` is left
+ * out.
  */
 export function encodeJson(params: unknown): EncodedParams {
   const { copy, issues } = copyParams(params, /^/);

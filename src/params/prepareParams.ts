@@ -12,11 +12,8 @@ export interface PreparedParams {
 }
 
 /**
- * Encodes the params of a customer session and checks what need not be left to Stripe. All is read off
- * the encoded form: what counts is what would be sent.
- *
- * @param params - Any value.
- * @returns The body, or why there is none.
+ * Encodes the params of a customer session and checks what need not be left to Stripe. All is read
+ * off the encoded form: what counts is what would be sent.
  */
 export function prepareParams(params: unknown): PreparedParams {
   const { text: body, issues } = encodeForm(params);

@@ -3,13 +3,7 @@ const DAY = 86_400;
 /** The last second that a Date can represent. */
 const END_OF_TIME = 8.64e12;
 
-/**
- * Checks whether a response that is not a success may be retried.
- *
- * @param status - The HTTP status.
- * @param header - The `Stripe-Should-Retry` header, if any, which decides if it is present.
- * @returns Whether to retry.
- */
+/** Checks whether a response that is not a success may be retried. */
 export function shouldRetry(status: number, header: string | undefined): boolean {
   if (header === 'true') return true;
   if (header === 'false') return false;
@@ -17,11 +11,8 @@ export function shouldRetry(status: number, header: string | undefined): boolean
 }
 
 /**
- * Parses a `Retry-After` header. Proxies repeat the header or add one of their own: of several values the largest counts.
- *
- * @param header - The header, if any: seconds, or a date in any of HTTP's three forms.
- * @param now - The present time, in milliseconds since 1970.
- * @returns Whole seconds, never negative; `undefined` if there is no readable value.
+ * Parses a `Retry-After` header. Proxies repeat the header or add one of their own: of several
+ * values the largest counts.
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const parts = (header ?? '').split(',').map((part) => part.trim());
@@ -47,13 +38,8 @@ function parseDate(part: string, before = ''): number {
 }
 
 /**
- * Computes the wait before a retry: 0.5 s, doubled each time up to 5 s, increased at random by up to
- * a half so that callers that failed together do not retry together.
- *
- * @param retry - Which retry it is, from 1.
- * @param retryAfter - How long Stripe asked to wait, in seconds: a lower bound.
- * @param random - A number from 0 to 1.
- * @returns The wait in milliseconds.
+ * Computes the wait before a retry: 0.5 s, doubled each time up to 5 s, increased at random by up
+ * to a half so that callers that failed together do not retry together.
  */
 export function retryDelay(retry: number, retryAfter: number | undefined, random: number): number {
   const backoff = Math.min(500 * 2 ** (retry - 1), 5000) * (1 + random / 2);

@@ -7,28 +7,30 @@ import type { StripeErrorType } from '../errors/StripeErrorFields.js';
  */
 export interface StripeClientConfig {
   /**
-   * The secret (`sk_…`) or restricted (`rk_…`) key, or a function that returns it. The function is called once for each
-   * call, before the first attempt: for platforms that load modules before secrets, for secret stores, and for rotating
-   * keys.
+   * The secret (`sk_…`) or restricted (`rk_…`) key, or a function that returns it. The function is
+   * called once for each call, before the first attempt: for platforms that load modules before
+   * secrets, for secret stores, and for rotating keys.
    */
   readonly apiKey: ApiKey;
   /** The version of Stripe's API. @defaultValue {@link API_VERSION} */
   readonly apiVersion?: string | undefined;
   /**
-   * Base URL of Stripe's API: `https:`, or `http:` on a loopback host, or any `http:` URL with `allowInsecureBaseUrl`. A
-   * path prefix is kept.
+   * Base URL of Stripe's API: `https:`, or `http:` on a loopback host, or any `http:` URL with
+   * `allowInsecureBaseUrl`. A path prefix is kept.
    *
    * @defaultValue `'https://api.stripe.com'`
    */
   readonly baseUrl?: string | undefined;
   /**
-   * Whether `baseUrl` may be `http:` on another host, such as a mock in another container. The key then travels in the
-   * clear.
+   * Whether `baseUrl` may be `http:` on another host, such as a mock in another container. The key
+   * then travels in the clear.
    *
    * @defaultValue `false`
    */
   readonly allowInsecureBaseUrl?: boolean | undefined;
-  /** The connected account that all calls act for, such as `acct_123`. `null` is treated as not set. */
+  /**
+   * The connected account that all calls act for, such as `acct_123`. `null` is treated as not set.
+   */
   readonly stripeAccount?: string | null | undefined;
   /** The context that all calls act in, within an organization. `null` is treated as not set. */
   readonly stripeContext?: string | null | undefined;
@@ -66,8 +68,8 @@ export interface StripeClientConfig {
 export type ApiKey = string | (() => string | undefined | Promise<string | undefined>);
 
 /**
- * A `fetch`-compatible function. It is called with a URL and a plain object, never with a `Request`, so the `fetch` of
- * npm's undici (with a proxy agent) and of node-fetch fit.
+ * A `fetch`-compatible function. It is called with a URL and a plain object, never with a
+ * `Request`, so the `fetch` of npm's undici (with a proxy agent) and of node-fetch fit.
  *
  * @see https://developer.mozilla.org/docs/Web/API/Window/fetch
  */

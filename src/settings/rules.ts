@@ -46,13 +46,7 @@ export const optionRules: Rules = /* @__PURE__ */ withCommon({
   signal: readSignal,
 });
 
-/**
- * Checks a secret key. No message quotes it.
- *
- * @param key - Any value.
- * @param reject - Rejects it.
- * @returns The key.
- */
+/** Checks a secret key. No message quotes it. */
 export function readApiKey(key: unknown, reject: Reject): string | undefined {
   const expected = 'a secret key';
   if (key === undefined || key === null || key === '') {
@@ -64,7 +58,8 @@ export function readApiKey(key: unknown, reject: Reject): string | undefined {
   return /^[!-~]+$/.test(key) ? key : reject('printable ASCII');
 }
 
-// esbuild and webpack treat a top-level object spread as a side effect; a pure function call is dropped.
+// esbuild and webpack treat a top-level object spread as a side effect; a pure function call is
+// dropped.
 function withCommon(rules: Rules): Rules {
   return { ...commonRules, ...rules };
 }

@@ -37,16 +37,13 @@ const configDefaults = {
   maxNetworkRetries: 2,
 };
 
-/** For these, null is treated as not set: a webhook's `account` may be null, and some frameworks have a null signal. */
+/**
+ * For these, null is treated as not set: a webhook's `account` may be null, and some frameworks
+ * have a null signal.
+ */
 const nullable = ['signal', 'stripeAccount', 'stripeContext'];
 
-/**
- * Reads a client's config and fills in the defaults.
- *
- * @param config - What a caller passed.
- * @returns The settings.
- * @throws TypeError - If a field is invalid or unknown. The message names the field, and no value.
- */
+/** Reads a client's config and fills in the defaults. */
 export function readConfig(config: unknown): Settings {
   const { settings, issues } = mergeSettings(
     configDefaults,
@@ -59,13 +56,7 @@ export function readConfig(config: unknown): Settings {
   return settings;
 }
 
-/**
- * Checks the options of a call and merges them with the client's settings.
- *
- * @param settings - The client's settings.
- * @param options - What a caller passed.
- * @returns The settings of the call, and why they must not be used.
- */
+/** Checks the options of a call and merges them with the client's settings. */
 export function readOptions(settings: Settings, options: unknown): MergedSettings {
   if (options === undefined) return { settings, issues: [] };
   try {

@@ -5,12 +5,7 @@ export type Defined<T> = {
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/**
- * Copies an object without the fields that are `undefined`.
- *
- * @param fields - The object.
- * @returns The copy.
- */
+/** Copies an object without the fields that are `undefined`. */
 export function omitUndefined<T extends object>(fields: T): Defined<T> {
   const present: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) {
@@ -19,32 +14,18 @@ export function omitUndefined<T extends object>(fields: T): Defined<T> {
   return present as Defined<T>;
 }
 
-/**
- * Checks whether a value is an object, and not an array.
- *
- * @param value - Any value.
- * @returns Whether it is an object.
- */
+/** Checks whether a value is an object, and not an array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * Lets any field of a value be read; the fields of a value that has none are `undefined`.
- *
- * @param value - Any value.
- * @returns The value, or an empty object instead of null and undefined.
- */
+/** Lets any field of a value be read; the fields of a value that has none are `undefined`. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return Object(value);
 }
 
 /**
  * Reads a property of an object or of its classes, but never one that pollutes `Object.prototype`.
- *
- * @param object - Any value.
- * @param name - The property.
- * @returns Its value; `undefined` if there is none.
  */
 export function readProperty(object: unknown, name: string): unknown {
   const fields = asRecord(object);

@@ -5,21 +5,23 @@ import { readProperty } from '../utils/objects.js';
 import { type VerifySignatureOptions, verifySignature } from './verifySignature.js';
 
 /**
- * Verifies a webhook's signature and age, and returns the event. It accepts and rejects the same webhooks as
- * `constructEventAsync` of stripe-node, on every runtime.
+ * Verifies a webhook's signature and age, and returns the event. It accepts and rejects the same
+ * webhooks as `constructEventAsync` of stripe-node, on every runtime.
  *
- * Pass the raw body, before anything parses it: `await request.text()` in Workers, Next.js and Hono,
- * `express.raw({ type: 'application/json' })` in Express.
+ * Pass the raw body, before anything parses it: `await request.text()` in Workers, Next.js and
+ * Hono, `express.raw({ type: 'application/json' })` in Express.
  *
- * @typeParam TEvent - The type of the event. With `Stripe.Event` of the `stripe` package, `event.type` narrows
- * `event.data.object`.
+ * @typeParam TEvent - The type of the event. With `Stripe.Event` of the `stripe` package,
+ * `event.type` narrows `event.data.object`.
  * @param payload - The raw body of the request, as a string or bytes.
  * @param signature - The `Stripe-Signature` header.
- * @param secret - The endpoint's signing secret, `whsec_…`, or an array of them while you rotate it.
+ * @param secret - The endpoint's signing secret, `whsec_…`, or an array of them while you rotate
+ * it.
  * @param options - The tolerance, and when the webhook arrived.
  * @returns The event: the parsed JSON itself. Only its `object` is checked.
- * @throws StripeError - A `signature_error` if Stripe did not sign the payload, or too long ago; an `invalid_response` if
- * the payload is not an event. No error quotes the payload, the secret or the signature.
+ * @throws StripeError - A `signature_error` if Stripe did not sign the payload, or too long ago; an
+ * `invalid_response` if the payload is not an event. No error quotes the payload, the secret or the
+ * signature.
  * @see https://docs.stripe.com/webhooks/signature
  * @example
  * ```ts

@@ -1,9 +1,6 @@
 /**
- * Reads a body as text. Bytes become the text that Stripe's own libraries sign and parse: without a byte order mark, and
- * with U+FFFD instead of invalid UTF-8.
- *
- * @param body - Any value.
- * @returns The text; `undefined` for anything that is not a string or bytes.
+ * Reads a body as text. Bytes become the text that Stripe's own libraries sign and parse: without a
+ * byte order mark, and with U+FFFD instead of invalid UTF-8.
  */
 export function readText(body: unknown): string | undefined {
   try {
@@ -14,24 +11,12 @@ export function readText(body: unknown): string | undefined {
   }
 }
 
-/**
- * Checks whether a value can be an endpoint's signing secret.
- *
- * @param secret - Any value.
- * @returns Whether it is a string that is not blank.
- */
+/** Checks whether a value can be an endpoint's signing secret. */
 export function isSecret(secret: unknown): secret is string {
   return typeof secret === 'string' && /\S/.test(secret);
 }
 
-/**
- * Signs a body as Stripe does.
- *
- * @param text - The body.
- * @param secret - The endpoint's signing secret.
- * @param timestamp - When the body is sent, in seconds since 1970.
- * @returns The signature in hexadecimal digits, as it follows `v1=` in a header.
- */
+/** Signs a body as Stripe does. */
 export async function signText(text: string, secret: string, timestamp: number): Promise<string> {
   const encoder = new TextEncoder();
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
@@ -44,11 +29,8 @@ export async function signText(text: string, secret: string, timestamp: number):
 }
 
 /**
- * Compares two signatures in constant time, so that the time does not show how many digits are right.
- *
- * @param right - The expected signature.
- * @param input - The signature of a header.
- * @returns Whether they are equal.
+ * Compares two signatures in constant time, so that the time does not show how many digits are
+ * right.
  */
 export function timingSafeEqual(right: string, input: string): boolean {
   let difference = right.length ^ input.length;

@@ -10,7 +10,8 @@ import { isSecret, readText, signText, timingSafeEqual } from './signatures.js';
  */
 export interface VerifySignatureOptions {
   /**
-   * Maximum age of a signature, in seconds. `0` allows any age: only for webhooks that you stored and verify later.
+   * Maximum age of a signature, in seconds. `0` allows any age: only for webhooks that you stored
+   * and verify later.
    *
    * @defaultValue `300`
    */
@@ -24,16 +25,18 @@ export interface VerifySignatureOptions {
 }
 
 /**
- * Verifies a webhook's signature and age, and returns the signed text, unparsed. Use it for whatever is not a snapshot
- * event: thin events, requests to a Stripe App, webhooks that you queue and parse later. For events, use `constructEvent`.
+ * Verifies a webhook's signature and age, and returns the signed text, unparsed. Use it for
+ * whatever is not a snapshot event: thin events, requests to a Stripe App, webhooks that you queue
+ * and parse later. For events, use `constructEvent`.
  *
  * @param payload - The raw body of the request, as a string or bytes.
  * @param signature - The `Stripe-Signature` header.
- * @param secret - The endpoint's signing secret, `whsec_…`, or an array of them while you rotate it.
+ * @param secret - The endpoint's signing secret, `whsec_…`, or an array of them while you rotate
+ * it.
  * @param options - The tolerance, and when the webhook arrived.
  * @returns The text that Stripe signed.
- * @throws StripeError - A `signature_error` if Stripe did not sign the payload, or too long ago. Its message holds neither
- * payload, secret nor signature.
+ * @throws StripeError - A `signature_error` if Stripe did not sign the payload, or too long ago.
+ * Its message holds neither payload, secret nor signature.
  * @see https://docs.stripe.com/webhooks/signature
  * @example
  * ```ts
@@ -69,8 +72,8 @@ export async function verifySignature(
   }
   const { timestamp, signatures } = parseHeader(signature);
 
-  // One for each secret, however many signatures a header has: a long header must not make you hash the body hundreds of
-  // times.
+  // One for each secret, however many signatures a header has: a long header must not make you hash
+  // the body hundreds of times.
   const expected = await Promise.all(secrets.map((item) => signText(text, item, timestamp)));
   if (!signatures.some((input) => expected.some((right) => timingSafeEqual(right, input)))) {
     throw signatureError(
