@@ -3,7 +3,7 @@ import { toHookError } from '../errors/requestErrors.js';
 import type { StripeError } from '../errors/StripeError.js';
 import { issueAt, validationError } from '../errors/validationError.js';
 import type { FetchInit, FetchLike, FetchResponse } from '../settings/StripeClientConfig.js';
-import { asRecord, omitUndefined } from '../utils/objects.js';
+import { asRecord, omitUndefined, readThrown } from '../utils/objects.js';
 
 /** The part of a ky instance that `kyFetch` uses; any instance of ky fits. */
 export interface KyInstanceLike {
@@ -95,12 +95,13 @@ export function kyFetch(instance: KyInstanceLike = ky): FetchLike {
     try {
       return await send(url, { ...init, fetch: createGuard(url, attempt) });
     } catch (error) {
-      const { name, cause } = asRecord(error);
-      const failure = [error, cause].find((thrown) => known.has(thrown as object));
+      const failure = [error, readThrown(error, 'cause')].find((thrown) =>
+        known.has(thrown as object),
+      );
       if (failure) throw failure;
       // A hook that asks ky to retry throws the response away; whether to retry is not ky's
       // decision. And without hooks, only the response itself can have thrown.
-      if (name === 'ForceRetryError' || !hasHooks) throw error;
+      if (readThrown(error, 'name') === 'ForceRetryError' || !hasHooks) throw error;
       throw toHookError(error);
     }
   };

@@ -1,4 +1,4 @@
-import { asRecord, isObject, omitUndefined, readProperty } from '../utils/objects.js';
+import { asRecord, isObject, omitUndefined, readProperty, readThrown } from '../utils/objects.js';
 import { StripeError } from './StripeError.js';
 import type { StripeErrorFields, StripeErrorType } from './StripeErrorFields.js';
 import { type Mask, maskSecrets } from './secrets.js';
@@ -107,15 +107,10 @@ export function toHookError(
   mask: (text: unknown) => string | undefined = maskSecrets,
   fields?: CallFields,
 ): StripeError {
-  const cause: Record<string, string> = {};
-  const input = typeof thrown === 'string' ? { message: thrown } : asRecord(thrown);
-  for (const name of ['name', 'message', 'stack']) {
-    try {
-      const text = mask(readProperty(input, name));
-      if (text !== undefined) cause[name] = text;
-    } catch {
-      // A getter that throws.
-    }
-  }
+  const input = typeof thrown === 'string' ? { message: thrown } : thrown;
+  const [name, message, stack] = ['name', 'message', 'stack'].map((field) =>
+    mask(readThrown(input, field)),
+  );
+  const cause = omitUndefined({ name, message, stack });
   return new StripeError('A ky hook threw an error', { ...fields, type: 'hook_error', cause });
 }

@@ -33,3 +33,12 @@ export function readProperty(object: unknown, name: string): unknown {
   const isInherited = value === asRecord(Object.prototype)[name] && !Object.hasOwn(fields, name);
   return isInherited ? undefined : value;
 }
+
+/** Reads a property of a value that was thrown: its getters may throw as well. */
+export function readThrown(thrown: unknown, name: string): unknown {
+  try {
+    return readProperty(thrown, name);
+  } catch {
+    return undefined;
+  }
+}

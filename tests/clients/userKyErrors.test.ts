@@ -36,7 +36,13 @@ const thrown: Readonly<Record<string, readonly [thrown: unknown, cause: object]>
   'a string': [`by a hook ${apiKey}`, { message: 'by a hook ***' }],
   'fields that throw': [
     {
+      get name() {
+        throw new Error(apiKey);
+      },
       get message() {
+        throw new Error(apiKey);
+      },
+      get cause() {
         throw new Error(apiKey);
       },
     },
