@@ -1,5 +1,5 @@
 /**
- * Everything that you call: clients, actions, the handler, the emulator, and functions of plain data.
+ * Functions and schemas: the client, calls, webhooks, the handler, the emulator, and functions of plain data.
  *
  * @module functions
  */
@@ -28,6 +28,7 @@ export {
   safeCreateCustomerSession,
   safeRawRequest,
   VERSION,
+  verifySignature,
 } from '../../src/index.js';
-export { createKyClient } from '../../src/ky.js';
+export { kyFetch } from '../../src/ky.js';
 export { createStripeEmulator, signPayload } from '../../src/testing.js';

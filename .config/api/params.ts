@@ -1,18 +1,15 @@
 /**
- * What you pass: the params of a session, and the options of clients, calls, the handler and the emulator.
+ * Params and options: of a session, of clients, calls, the handler and the emulator. `FetchInit` and `FetchResponse` are
+ * not exported: infer them from `FetchLike`.
  *
  * @module params
  */
 export type {
-  ActiveEntitlementsComponentParams,
   ApiKey,
   AppInfo,
   Authorization,
   AuthorizedSession,
-  BuyButtonComponentParams,
   CheckedParams,
-  VerifySignatureOptions,
-  CustomerPortalComponentParams,
   CustomerSessionComponentsParams,
   CustomerSessionCreateParams,
   CustomerSessionForAccountParams,
@@ -22,20 +19,20 @@ export type {
   CustomerSheetComponentParams,
   CustomerSheetFeaturesParams,
   ExpandPath,
-  StripeClientConfig,
-  FetchInit,
   FetchLike,
-  FetchResponse,
   MobilePaymentElementComponentParams,
   MobilePaymentElementFeaturesParams,
   PaymentElementComponentParams,
   PaymentElementFeaturesParams,
-  PricingTableComponentParams,
   RawRequest,
   RequestOptions,
+  SessionComponentParams,
   StandardSchema,
+  StripeClientConfig,
+  VerifySignatureOptions,
 } from '../../src/index.js';
-export type { KyClientConfig, KyInstanceLike } from '../../src/ky.js';
+export type { KyInstanceLike } from '../../src/ky.js';
+export type { FetchInit, FetchResponse } from '../../src/settings/StripeClientConfig.js';
 export type {
   StripeEmulator,
   StripeEmulatorCall,
