@@ -143,7 +143,7 @@ describe('examples', () => {
     const announced = printsIn(block);
     expect(printed.filter((line) => announced.includes(line))).toEqual(announced);
 
-    const isWebhook = /\bconstructEvent[<(]/.test(block.code);
+    const isWebhook = /\b(constructEvent|verifySignature)[<(]/.test(block.code);
     if (/\bcreateCustomerSessionHandler\(/.test(block.code)) expect(servers).not.toEqual([]);
     const hasIntent = /\bResponse\.json\(/.test(block.code);
     for (const serve of servers) {
