@@ -20,7 +20,7 @@ export const POST = createCustomerSessionHandler(client, {
     const account = await findAccount(request);
     if (!account) return null;
     const customer = account.stripeCustomer;
-    const [intent, { session }] = await Promise.all([
+    const [intent, { data: session }] = await Promise.all([
       rawRequest<{ client_secret: string }>(client, {
         method: 'POST',
         path: '/v1/payment_intents',
