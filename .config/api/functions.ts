@@ -20,6 +20,7 @@ export {
   isCustomerSessionExpired,
   isExpanded,
   isStripeError,
+  paginate,
   parseCustomerSession,
   rawRequest,
   redactCustomerSession,

@@ -22,6 +22,7 @@ export type {
   FetchLike,
   MobilePaymentElementComponentParams,
   MobilePaymentElementFeaturesParams,
+  PaginateRequest,
   PaymentElementComponentParams,
   PaymentElementFeaturesParams,
   RawRequest,

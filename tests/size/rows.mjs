@@ -140,6 +140,12 @@ export const read = (session: CustomerSession): string => session.client_secret;
     code: own('createStripeClient, createCustomerSession, rawRequest'),
     target: 8000,
   },
+  {
+    name: '`paginate` beyond `rawRequest`',
+    code: own('createStripeClient, rawRequest, paginate'),
+    beyond: own('createStripeClient, rawRequest'),
+    target: 250,
+  },
   { name: '`constructEvent` alone', code: own('constructEvent'), target: 1400 },
   {
     name: 'a whole checkout: handler, customer, session and intent',
