@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { omitUndefined, isObject } from '../../src/utils/objects.js';
+import { isObject, omitUndefined } from '../../src/utils/objects.js';
 
-describe('defined', () => {
+describe('omitUndefined', () => {
   it('default', () => {
     expect(omitUndefined({ a: 1, b: undefined, c: 'x' })).toStrictEqual({ a: 1, c: 'x' });
   });
