@@ -67,8 +67,17 @@ export function readOptions(settings: Settings, options: unknown): MergedSetting
   }
 }
 
-/** Each setting is read once. */
-function mergeSettings(
+/**
+ * Merges an input with its defaults, by rules. Each setting is read once.
+ *
+ * @param defaults - The defaults.
+ * @param input - What a caller passed.
+ * @param rules - The rules by name; any other name is unknown.
+ * @param path - The path of the input in messages.
+ * @param required - The name of a required setting, if any.
+ * @returns The settings, and why they must not be used.
+ */
+export function mergeSettings(
   defaults: object,
   input: unknown,
   rules: Rules,

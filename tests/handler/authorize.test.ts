@@ -130,7 +130,7 @@ describe('createCustomerSessionHandler', () => {
   const reason = new Error(`cus_123 of ${apiKey} is blocked`);
 
   describe.each(waysToFail)('error: authorize %s', (_, failWith) => {
-    it.each([reason, undefined, null, 'no', Response.json(null)])('with %o', async (thrown) => {
+    it.each([reason, undefined, null, 'no'])('with %o', async (thrown) => {
       const authorize = failWith(thrown) as Authorize;
       const { handler, emulator, errors } = observeHandler({ authorize });
 
@@ -151,7 +151,8 @@ describe('createCustomerSessionHandler', () => {
     ['a function', () => granted, 'params'],
     ['a list', [granted], 'params'],
     ['nothing in it', {}, 'params'],
-    ['the params themselves', granted.params, 'params'],
+    ['the params themselves', granted.params, 'authorization.customer'],
+    ['an unknown name', { ...granted, option: {} }, 'authorization.option'],
     ['null for params', { params: null }, 'params'],
     ['a text for params', { params: 'cus_123' }, 'params'],
     ['a promise of params', { params: Promise.resolve(granted.params) }, 'params'],
@@ -163,6 +164,11 @@ describe('createCustomerSessionHandler', () => {
     ['null for options', { ...granted, options: null }, 'options'],
     ['a text for options', { ...granted, options: 'fast' }, 'options'],
     ['a function for options', { ...granted, options: () => ({}) }, 'options'],
+    [
+      'an unknown option',
+      { ...granted, options: { stripe_account: 'acct_1' } },
+      'options.stripe_account',
+    ],
     ['a timeout of 0', { ...granted, options: { timeout: 0 } }, 'options.timeout'],
     ['a publishable key', { ...granted, options: { apiKey: 'pk_test_1' } }, 'options.apiKey'],
     ['an empty account', { ...granted, options: { stripeAccount: '' } }, 'options.stripeAccount'],

@@ -21,18 +21,18 @@ function withoutAddress(headers: Readonly<Record<string, string>>): Request {
 }
 
 describe('createCustomerSessionHandler', () => {
-  describe.each(Object.entries(originCases))('origins, told %s', (_, cases) => {
-    it.each(cases)('behavior: %s: %s', async (verdict, _title, headers, url) => {
+  describe.each(Object.entries(originCases))('origins, %s', (_, cases) => {
+    it.each(cases)('behavior: %s: %s', async (kind, _title, headers, url) => {
       const { handler, authorized, emulator } = observeHandler({ allowedOrigins: listedOrigins });
       const told = await readAll(await handler(makeRequest(headers, url)));
 
-      const answers = {
-        own: success(),
-        listed: success(headersFor(headers['Origin'] ?? '')),
-        foreign: failure(403, 'origin_not_allowed'),
+      const responses = {
+        'same-origin': success(),
+        allowed: success(headersFor(headers['Origin'] ?? '')),
+        'cross-origin': failure(403, 'origin_not_allowed'),
         insecure: failure(403, 'insecure_origin'),
       };
-      expect(told).toEqual(answers[verdict]);
+      expect(told).toEqual(responses[kind]);
       const count = told.status === 200 ? 1 : 0;
       expect(authorized).toHaveLength(count);
       expect(emulator.requests).toHaveLength(count);
@@ -183,16 +183,22 @@ describe('createCustomerSessionHandler', () => {
   ])('error: allowedOrigins, an entry %o', (entry) => {
     const allowedOrigins = ['https://ok.example', entry] as AllowedOrigins;
 
-    expect(() => observeHandler({ allowedOrigins })).toThrow(TypeError);
-    expect(() => observeHandler({ allowedOrigins })).toThrow('Invalid allowedOrigins');
-    expect(() => observeHandler({ allowedOrigins: [entry] as AllowedOrigins })).toThrow(TypeError);
+    const at = 'Invalid options: options.allowedOrigins is invalid at index 1: pass';
+    const isHttp = /^http:/.test(String(entry)) && !Array.isArray(entry);
+    expect(() => observeHandler({ allowedOrigins })).toThrow(
+      new TypeError(
+        isHttp
+          ? `${at} an https: origin, or set allowInsecureOrigins`
+          : `${at} a bare origin such as https://shop.example`,
+      ),
+    );
   });
 
   it('error: allowedOrigins, a list with a hole', () => {
     const allowedOrigins: string[] = ['https://ok.example'];
     allowedOrigins.length = 2;
 
-    expect(() => observeHandler({ allowedOrigins })).toThrow('Invalid allowedOrigins');
+    expect(() => observeHandler({ allowedOrigins })).toThrow('is invalid at index 1');
   });
 
   it.each<[status: number, title: string, answer: unknown]>([

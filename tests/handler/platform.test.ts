@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import {
-  type CustomerSessionHandler,
   type CustomerSessionHandlerOptions,
   createCustomerSessionHandler,
   createStripeClient,
+  type Endpoint,
 } from 'stripe-customer-session';
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ beforeEach(() => {
 
 function makeHandler<TPlatform extends readonly unknown[], TRequest extends Request = Request>(
   options: CustomerSessionHandlerOptions<TPlatform, TRequest>,
-): CustomerSessionHandler<TPlatform, TRequest> {
+): Endpoint<TPlatform, TRequest> {
   const client = createStripeClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
   return createCustomerSessionHandler(client, options);
 }

@@ -1,0 +1,53 @@
+import { isStripeError } from '../errors/isStripeError.js';
+import { readProperty } from '../utils/objects.js';
+import { isResponse } from '../utils/responses.js';
+
+/**
+ * Reads the response that was thrown, as react-router's `redirect()`, or that an error holds, as Hono's `HTTPException`.
+ *
+ * @param thrown - What an endpoint threw: any value, whose getters may throw.
+ * @returns The response, if any.
+ */
+export function readThrownResponse(thrown: unknown): Response | undefined {
+  if (isResponse(thrown)) return thrown;
+  try {
+    const getResponse = readProperty(thrown, 'getResponse');
+    const response = typeof getResponse === 'function' ? getResponse.call(thrown) : undefined;
+    // NestJS has a `getResponse()` too, but what it returns is not a Response.
+    return isResponse(response) ? response : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Checks whether a thrown value is how a framework responds. A status alone makes no error one: those of HTTP clients have
+ * one too, and their failures must be logged.
+ *
+ * @param thrown - What an endpoint threw: any value, whose getters may throw.
+ * @returns Whether it is to be thrown on to the framework.
+ */
+export function isForFramework(thrown: unknown): boolean {
+  try {
+    const read = (...path: readonly string[]) => path.reduce(readProperty, thrown);
+    if (isStripeError(thrown)) return false;
+    if (String(read('digest')).startsWith('NEXT_')) return true;
+    // The status of react-router's `data()` is in its `init`.
+    const statuses = [read('status'), read('statusCode'), read('init', 'status')];
+    return (
+      statuses.some((status) => Number.isInteger(status) && /^[34]..$/.test(`${status}`)) &&
+      (!isError(thrown) ||
+        read('expose') === true || // http-errors: Express, Koa, Fastify
+        typeof read('getStatus') === 'function' || // NestJS
+        read('constructor', '__h3_error__') === true || // h3 1
+        read('name') === 'HTTPError') // h3 2
+    );
+  } catch {
+    return false;
+  }
+}
+
+function isError(value: unknown): boolean {
+  // Also one of another realm.
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
+}
