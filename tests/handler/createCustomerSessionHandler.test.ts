@@ -17,7 +17,7 @@ import {
 } from '../support/handler.js';
 
 describe('createCustomerSessionHandler', () => {
-  it('default: answers with the secret, the id of the customer and the end', async () => {
+  it("default: responds with the secret, the customer's id and the expiry", async () => {
     const { handler, emulator, errors } = observeHandler();
 
     expect(await readAll(await handler(makeRequest()))).toEqual(success());
@@ -98,7 +98,7 @@ describe('createCustomerSessionHandler', () => {
     ['allowedOrigins', '*'],
     ['allowInsecureOrigins', true],
     ['onError', 'console'],
-  ])('error: Object.prototype.%s that others have written is no option', async (name, value) => {
+  ])('error: Object.prototype.%s that is polluted is not read', async (name, value) => {
     const client = createStripeClient({ apiKey });
     Object.defineProperty(Object.prototype, name, { value, configurable: true });
     onTestFinished(() => {

@@ -61,15 +61,18 @@ describe('createCustomerSessionHandler', () => {
     [200, 'a listed one', 'http://pay.example', 'shop.example'],
     [403, 'another', 'http://evil.example', 'shop.example'],
     [403, 'its own, with the default port of https', 'http://shop.example', 'shop.example:443'],
-  ])('options: allowInsecureOrigins, answers %i to %s', async (status, _title, origin, host) => {
-    const { handler } = observeHandler({
-      allowInsecureOrigins: true,
-      allowedOrigins: ['http://pay.example'],
-    });
-    const headers = { Origin: origin, Host: host };
+  ])(
+    'options: allowInsecureOrigins, responds with %i to %s',
+    async (status, _title, origin, host) => {
+      const { handler } = observeHandler({
+        allowInsecureOrigins: true,
+        allowedOrigins: ['http://pay.example'],
+      });
+      const headers = { Origin: origin, Host: host };
 
-    expect((await handler(makeRequest(headers, 'http://shop.example/'))).status).toBe(status);
-  });
+      expect((await handler(makeRequest(headers, 'http://shop.example/'))).status).toBe(status);
+    },
+  );
 
   it('options: allowInsecureOrigins, a plain http page may tell by Sec-Fetch-Site', async () => {
     const { handler } = observeHandler({ allowInsecureOrigins: true });
@@ -78,7 +81,7 @@ describe('createCustomerSessionHandler', () => {
     expect((await handler(makeRequest(headers, 'http://10.0.0.7/'))).status).toBe(200);
   });
 
-  it('options: allowedOrigins, a list counts as it was when it was passed', async () => {
+  it('options: allowedOrigins, an array is copied', async () => {
     const allowedOrigins = ['https://pay.example'];
     const { handler } = observeHandler({ allowedOrigins });
     allowedOrigins.push(evil);
@@ -212,7 +215,7 @@ describe('createCustomerSessionHandler', () => {
     [403, 'a promise of false', Promise.resolve(false)],
     [403, 'a promise of nothing', Promise.resolve()],
     [403, 'a promise of a truthy text', Promise.resolve('yes')],
-  ])('options: allowedOrigins, %i where a function answers %s', async (status, _title, answer) => {
+  ])('options: allowedOrigins, %i if a function returns %s', async (status, _title, answer) => {
     const asked: unknown[] = [];
     const { handler, emulator } = observeHandler({
       allowedOrigins(...args) {
