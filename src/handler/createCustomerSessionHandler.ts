@@ -17,7 +17,9 @@ import { errorResponse } from './responses.js';
 
 /** The session that a request gets: the decision that only your backend can make. */
 export interface AuthorizedSession {
-  /** Params of the session. Take the customer from your own session store, never from the request. */
+  /**
+   * Params of the session. Take the customer from your own session store, never from the request.
+   */
   readonly params: CustomerSessionCreateParams;
   /** Options of this request to Stripe, such as the connected account to act for. */
   readonly options?: RequestOptions | undefined;
@@ -37,9 +39,11 @@ export interface CustomerSessionHandlerOptions<
   TRequest extends Request = Request,
 > extends EndpointOptions<TPlatform, TRequest> {
   /**
-   * Decides which session the request gets. Return `null` if nobody is signed in, or your own `Response`.
+   * Decides which session the request gets. Return `null` if nobody is signed in, or your own
+   * `Response`.
    *
-   * Annotate the parameters with what your platform passes: `(request: NextRequest, context: Context)`.
+   * Annotate the parameters with what your platform passes: `(request: NextRequest, context:
+   * Context)`.
    */
   readonly authorize: (
     request: TRequest,
@@ -50,8 +54,9 @@ export interface CustomerSessionHandlerOptions<
 /**
  * Creates an endpoint that responds to signed-in customers with the client secret of a new session.
  *
- * It responds to a `POST` with `{ client_secret, customer, expires_at }`, or with `{ error: { type } }`. Like any endpoint
- * of {@link createEndpoint}, it rejects pages of other origins before it calls `authorize`.
+ * It responds to a `POST` with `{ client_secret, customer, expires_at }`, or with
+ * `{ error: { type } }`. Like any endpoint of {@link createEndpoint}, it rejects pages of other
+ * origins before it calls `authorize`.
  *
  * @param client - A client from `createStripeClient`.
  * @param options - Who gets which session, and which other origins may call.

@@ -22,8 +22,9 @@ export interface EndpointOptions<
   TRequest extends Request = Request,
 > {
   /**
-   * Other origins whose pages and apps may call, such as `https://shop.example` and `capacitor://localhost`; or a
-   * function that returns `true`, or a promise of `true`, for such an origin. The endpoint's own origin needs no entry.
+   * Other origins whose pages and apps may call, such as `https://shop.example` and
+   * `capacitor://localhost`; or a function that returns `true`, or a promise of `true`, for such an
+   * origin. The endpoint's own origin needs no entry.
    */
   // Here and below it is `T & {}`, so that TypeScript infers both from `handle` or `authorize` alone.
   readonly allowedOrigins?:
@@ -40,7 +41,10 @@ export interface EndpointOptions<
    * @defaultValue `false`
    */
   readonly allowInsecureOrigins?: boolean | undefined;
-  /** Called with each error that ends in a 500 or 503, for logging. Awaited; errors it throws are ignored. */
+  /**
+   * Called with each error that ends in a 500 or 503, for logging. Awaited; errors it throws are
+   * ignored.
+   */
   readonly onError?:
     | ((
         error: unknown,
@@ -62,35 +66,46 @@ export type Endpoint<
 > = (request: TRequest, ...platform: TPlatform) => Promise<Response>;
 
 /**
- * Creates an endpoint that only your own pages, the `allowedOrigins` and clients other than browsers can call: for
- * Workers, Deno, Bun, Vercel, Next.js (`export const POST = endpoint, OPTIONS = endpoint`) and Hono
- * (`(c) => endpoint(c.req.raw)`).
+ * Creates an endpoint that pages of other origins cannot call, unless they are in `allowedOrigins`:
+ * for Workers, Deno, Bun, Vercel, Next.js (`export const POST = endpoint, OPTIONS = endpoint`) and
+ * Hono (`(c) => endpoint(c.req.raw)`).
  *
- * It sends what `handle` returns, or throws as a `Response`, and adds the CORS headers. What frameworks throw to respond,
- * such as Next.js' `redirect()`, is thrown on to the framework. Any other error is a 500, or a 503 if it is a
- * `StripeError`.
+ * It sends the `Response` that `handle` returns or throws, with the CORS headers added. What a
+ * framework throws to respond, such as Next.js' `redirect()`, is thrown on to the framework. Any
+ * other error is a 500, or a 503 if Stripe failed, and `onError` is called.
  *
  * @param handle - Responds to a POST request from an allowed origin.
- * @param options - Who else may call, and what happens to errors.
+ * @param options - Which other origins may call, and what to do with errors.
  * @returns The endpoint. The platform's further arguments are passed on to `handle`.
  * @throws TypeError - If an option is invalid. The message names the option.
  * @see https://docs.stripe.com/payments/accept-a-payment
  * @example
  * ```ts
- * import { createEndpoint, createStripeClient, rawRequest } from 'stripe-customer-session';
+ * import { createCustomerSession, createEndpoint, createStripeClient, rawRequest } from 'stripe-customer-session';
  *
  * const client = createStripeClient({ apiKey: 'sk_test_...' });
  * const endpoint = createEndpoint(
  *   async (request) => {
- *     if (request.headers.get('cookie') !== 'session=valid') return new Response(null, { status: 401 });
- *     const { client_secret } = await rawRequest<{ readonly client_secret: string }>(client, {
- *       method: 'POST',
- *       path: '/v1/payment_intents',
- *       params: { amount: 1099, currency: 'usd', customer: 'cus_123' },
+ *     const isSignedIn = request.headers.get('cookie') === 'session=valid';
+ *     if (!isSignedIn) return new Response(null, { status: 401 });
+ *     const features = { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' };
+ *     const [session, intent] = await Promise.all([
+ *       createCustomerSession(client, {
+ *         customer: 'cus_123',
+ *         components: { payment_element: { enabled: true, features } },
+ *       }),
+ *       rawRequest<{ readonly client_secret: string }>(client, {
+ *         method: 'POST',
+ *         path: '/v1/payment_intents',
+ *         params: { amount: 1099, currency: 'usd', customer: 'cus_123' },
+ *       }),
+ *     ]);
+ *     return Response.json({
+ *       client_secret: intent.client_secret,
+ *       customer_session_client_secret: session.client_secret,
  *     });
- *     return Response.json({ client_secret });
  *   },
- *   { allowedOrigins: ['https://shop.example'], onError: (error) => console.error(error) },
+ *   { onError: (error) => console.error(error) },
  * );
  * export default { fetch: endpoint };
  * ```
@@ -132,14 +147,7 @@ export function createEndpoint<
   };
 }
 
-/**
- * Reads the options of an endpoint, each once.
- *
- * @param options - What a caller passed.
- * @param required - The rule for a required option, if any.
- * @returns The options, with a function for `allowedOrigins`.
- * @throws TypeError - If an option is invalid or unknown. The message names the option.
- */
+/** Reads the options of an endpoint, each once; `allowedOrigins` becomes a function. */
 export function readEndpointOptions<T extends object>(options: T, required: Rules = {}): T {
   const rules: Rules = {
     ...required,

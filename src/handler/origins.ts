@@ -2,20 +2,16 @@ import type { Reject } from '../settings/rules.js';
 import { readProperty } from '../utils/objects.js';
 import { isPlainHttp, parseUrl } from '../utils/urls.js';
 
-/** How the page that sent a request relates to the endpoint. Clients other than browsers are `same-origin`. */
+/**
+ * How the origin of a request relates to the endpoint. A client other than a browser is
+ * `same-origin`.
+ */
 export type OriginKind = 'same-origin' | 'allowed' | 'insecure' | 'cross-origin';
 
 /** Returns whether the owner of an endpoint allows an origin. */
 export type IsAllowed = (origin: string, ...context: readonly unknown[]) => unknown;
 
-/**
- * The rule for `allowedOrigins`.
- *
- * @param allowed - What the owner passed.
- * @param reject - Rejects it.
- * @param options - The options that it is part of.
- * @returns A function that returns whether an origin is allowed.
- */
+/** The rule for `allowedOrigins`, which becomes a function. */
 export function readAllowedOrigins(
   allowed: unknown,
   reject: Reject,
@@ -39,7 +35,10 @@ export function readAllowedOrigins(
   return (origin) => origins.includes(origin);
 }
 
-/** Serializes an origin as browsers do; the URL parser's own `origin` is null for the schemes of apps. */
+/**
+ * Serializes an origin as browsers do. The URL parser's own `origin` is null for the schemes of
+ * apps.
+ */
 function readOrigin(entry: unknown): string | undefined {
   const url = typeof entry === 'string' && parseUrl(entry);
   if (!url) return undefined;
@@ -50,13 +49,8 @@ function readOrigin(entry: unknown): string | undefined {
 }
 
 /**
- * Classifies the origin of a request as Go's cross-origin protection does: by the headers that browsers set, else by the
- * host. The request's URL is used last, because frameworks behind a proxy make it up.
- *
- * @param request - The request.
- * @param isAllowed - Whether the endpoint's owner allows an origin.
- * @param allowInsecureOrigins - Whether `http:` pages are served.
- * @returns The kind of origin.
+ * Classifies the origin of a request as Go's cross-origin protection does: by the headers that
+ * browsers set, else by the host. The URL comes last, because frameworks behind a proxy make it up.
  */
 export async function classifyOrigin(
   { headers, url }: Request,

@@ -2,15 +2,7 @@ import { isStripeError } from '../errors/isStripeError.js';
 import { readProperty } from '../utils/objects.js';
 import type { OriginKind } from './origins.js';
 
-/**
- * Creates an error response, which shows an outsider only the kind of error.
- *
- * @param status - The HTTP status.
- * @param type - The kind of error.
- * @param headers - Further headers.
- * @param requestId - Stripe's id of the request, if any.
- * @returns The response.
- */
+/** Creates an error response, which shows an outsider only the type of error. */
 export function errorResponse(
   status: number,
   type: string,
@@ -20,13 +12,7 @@ export function errorResponse(
   return Response.json({ error: { type, request_id: requestId } }, { status, headers });
 }
 
-/**
- * Creates the response for an error: those of Stripe may pass, others need a fix.
- *
- * @param error - What `allowedOrigins` or the endpoint threw: any value, whose getters may throw.
- * @param origin - The origin of the request, unless `allowedOrigins` threw.
- * @returns The response.
- */
+/** Creates the response for an error: 503 if Stripe failed, 500 if the owner must fix something. */
 export function toErrorResponse(error: unknown, origin: OriginKind | undefined): Response {
   try {
     if (origin && isStripeError(error) && error.type !== 'invalid_params') {
@@ -43,24 +29,13 @@ export function toErrorResponse(error: unknown, origin: OriginKind | undefined):
   return errorResponse(500, 'internal_error');
 }
 
-/**
- * Rejects a request with another method.
- *
- * @param request - The request.
- * @returns The response; `undefined` if the request may proceed.
- */
+/** Rejects a request with another method. */
 export function rejectMethod({ method }: Request): Response | undefined {
   if (method === 'POST' || method === 'OPTIONS') return undefined;
   return errorResponse(405, 'method_not_allowed', { Allow: 'POST, OPTIONS' });
 }
 
-/**
- * Rejects a request with another method or of another origin, or responds to a preflight.
- *
- * @param request - The request.
- * @param origin - Its origin.
- * @returns The response; `undefined` if the request may proceed.
- */
+/** Rejects a request with another method or of another origin, or responds to a preflight. */
 export function rejectOrPreflight(request: Request, origin: OriginKind): Response | undefined {
   const { method, headers } = request;
   const rejection = rejectMethod(request);
@@ -84,13 +59,8 @@ export function rejectOrPreflight(request: Request, origin: OriginKind): Respons
 }
 
 /**
- * Copies a response and adds the headers that all responses of an endpoint have: against caching and sniffing, and for
- * an allowed page those of CORS.
- *
- * @param response - The response. It is not changed, since some have immutable headers.
- * @param request - The request.
- * @param origin - Its origin.
- * @returns The response to send.
+ * Copies a response with the headers that every response of an endpoint has: against caching and
+ * sniffing, and for an allowed origin those of CORS. Some responses have immutable headers.
  */
 export async function withSecurityHeaders(
   response: Response,

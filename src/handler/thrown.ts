@@ -3,10 +3,8 @@ import { readProperty } from '../utils/objects.js';
 import { isResponse } from '../utils/responses.js';
 
 /**
- * Reads the response that was thrown, as react-router's `redirect()`, or that an error holds, as Hono's `HTTPException`.
- *
- * @param thrown - What an endpoint threw: any value, whose getters may throw.
- * @returns The response, if any.
+ * Returns the response that was thrown (react-router's `redirect()`), or that an error holds
+ * (Hono's `HTTPException`), if any.
  */
 export function readThrownResponse(thrown: unknown): Response | undefined {
   if (isResponse(thrown)) return thrown;
@@ -21,11 +19,8 @@ export function readThrownResponse(thrown: unknown): Response | undefined {
 }
 
 /**
- * Checks whether a thrown value is how a framework responds. A status alone makes no error one: those of HTTP clients have
- * one too, and their failures must be logged.
- *
- * @param thrown - What an endpoint threw: any value, whose getters may throw.
- * @returns Whether it is to be thrown on to the framework.
+ * Checks whether a thrown value is how a framework responds. A status alone is not enough for an
+ * error: those of HTTP clients have one, too, and their failures must be logged.
  */
 export function isForFramework(thrown: unknown): boolean {
   try {

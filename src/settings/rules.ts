@@ -64,12 +64,7 @@ function withCommon(rules: Rules): Rules {
   return { ...commonRules, ...rules };
 }
 
-/**
- * Creates the rule for a value of one type.
- *
- * @param name - The type.
- * @returns The rule.
- */
+/** Creates the rule for a value of one type. */
 export function kind(name: 'boolean' | 'function'): Rule {
   return (value, reject) => (typeof value === name ? value : reject(`a ${name}`));
 }

@@ -67,16 +67,7 @@ export function readOptions(settings: Settings, options: unknown): MergedSetting
   }
 }
 
-/**
- * Merges an input with its defaults, by rules. Each setting is read once.
- *
- * @param defaults - The defaults.
- * @param input - What a caller passed.
- * @param rules - The rules by name; any other name is unknown.
- * @param path - The path of the input in messages.
- * @param required - The name of a required setting, if any.
- * @returns The settings, and why they must not be used.
- */
+/** Merges an input with its defaults, by rules. Each setting is read once. */
 export function mergeSettings(
   defaults: object,
   input: unknown,

@@ -1,11 +1,8 @@
 import { readProperty } from './objects.js';
 
 /**
- * Checks whether a value is a response. Duck-typed: frameworks replace the global `Response`, and packages ship their
- * own. It never throws.
- *
- * @param value - Any value.
- * @returns Whether it has the status, headers and body of a response.
+ * Checks whether a value is a response. Duck-typed: frameworks replace the global `Response`, and
+ * packages ship their own. It never throws.
  */
 export function isResponse(value: unknown): value is Response {
   try {
