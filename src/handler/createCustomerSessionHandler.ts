@@ -13,7 +13,7 @@ import {
   type EndpointOptions,
   readEndpointOptions,
 } from './createEndpoint.js';
-import { errorResponse } from './responses.js';
+import { errorResponse, jsonResponse } from './responses.js';
 
 /** The session that a request gets: the decision that only your backend can make. */
 export interface AuthorizedSession {
@@ -108,5 +108,5 @@ async function createSession(
   const result = await safeCreateCustomerSession(client, params, options);
   if (!result.ok) throw result.error;
   const { client_secret, customer, expires_at } = result.data;
-  return Response.json({ client_secret, customer: getId(customer), expires_at });
+  return jsonResponse(200, { client_secret, customer: getId(customer), expires_at });
 }

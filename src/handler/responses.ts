@@ -2,14 +2,26 @@ import { isStripeError } from '../errors/isStripeError.js';
 import { readProperty } from '../utils/objects.js';
 import type { OriginKind } from './origins.js';
 
+/** Creates a JSON response, with the same content type in every runtime; Bun adds a charset. */
+export function jsonResponse(
+  status: number,
+  body: object,
+  headers?: Readonly<Record<string, string>>,
+): Response {
+  return Response.json(body, {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
+}
+
 /** Creates an error response, which shows an outsider only the type of error. */
 export function errorResponse(
   status: number,
   type: string,
-  headers: Readonly<Record<string, string>> = {},
+  headers?: Readonly<Record<string, string>>,
   requestId?: unknown,
 ): Response {
-  return Response.json({ error: { type, request_id: requestId } }, { status, headers });
+  return jsonResponse(status, { error: { type, request_id: requestId } }, headers);
 }
 
 /** Creates the response for an error: 503 if Stripe failed, 500 if the owner must fix something. */
