@@ -25,10 +25,11 @@ export type {
 export type {
   Authorization,
   AuthorizedSession,
-  CustomerSessionHandler,
   CustomerSessionHandlerOptions,
-} from './handler/CustomerSessionHandlerOptions.js';
+} from './handler/createCustomerSessionHandler.js';
 export { createCustomerSessionHandler } from './handler/createCustomerSessionHandler.js';
+export type { Endpoint, EndpointOptions } from './handler/createEndpoint.js';
+export { createEndpoint } from './handler/createEndpoint.js';
 export { CustomerSchema } from './schemas/CustomerSchema.js';
 export { CustomerSessionCreateParamsSchema } from './schemas/CustomerSessionCreateParamsSchema.js';
 export { CustomerSessionSchema } from './schemas/CustomerSessionSchema.js';

@@ -12,6 +12,7 @@ const names = [
   'constructEvent',
   'createCustomerSession',
   'createCustomerSessionHandler',
+  'createEndpoint',
   'createStripeClient',
   'equalCustomerSessions',
   'getExpanded',

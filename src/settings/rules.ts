@@ -64,7 +64,8 @@ function withCommon(rules: Rules): Rules {
   return { ...commonRules, ...rules };
 }
 
-function kind(name: 'boolean' | 'function'): Rule {
+/** Creates the rule for a value of one type. */
+export function kind(name: 'boolean' | 'function'): Rule {
   return (value, reject) => (typeof value === name ? value : reject(`a ${name}`));
 }
 

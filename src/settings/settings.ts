@@ -67,8 +67,8 @@ export function readOptions(settings: Settings, options: unknown): MergedSetting
   }
 }
 
-/** Each setting is read once. */
-function mergeSettings(
+/** Merges an input with its defaults, by rules. Each setting is read once. */
+export function mergeSettings(
   defaults: object,
   input: unknown,
   rules: Rules,

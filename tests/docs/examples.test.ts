@@ -144,7 +144,8 @@ describe('examples', () => {
     expect(printed.filter((line) => announced.includes(line))).toEqual(announced);
 
     const isWebhook = /\b(constructEvent|verifySignature)[<(]/.test(block.code);
-    if (/\bcreateCustomerSessionHandler\(/.test(block.code)) expect(servers).not.toEqual([]);
+    if (/\bcreate(Endpoint|CustomerSessionHandler)\(/.test(block.code))
+      expect(servers).not.toEqual([]);
     const hasIntent = /\bResponse\.json\(/.test(block.code);
     for (const serve of servers) {
       await (isWebhook ? expectWebhook(serve) : expectEndpoint(serve, hasIntent));

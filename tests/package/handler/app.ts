@@ -37,6 +37,7 @@ export const handler = createCustomerSessionHandler(client, {
     if (request.headers.get('Cookie') !== 'session=valid') return null;
     const path = pathOf(request);
     if (path === '/own') return signInAgain();
+    if (path === '/thrown') throw signInAgain();
     if (path === '/fetched') return fetch(request.headers.get('X-Upstream') ?? '');
     const stripeAccount = platform?.STRIPE_ACCOUNT ?? (await platform?.params)?.account;
     return {
