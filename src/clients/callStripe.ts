@@ -7,15 +7,15 @@ import {
   toSafeCause,
 } from '../errors/requestErrors.js';
 import { StripeError } from '../errors/StripeError.js';
-import { type Mask, maskSecrets } from '../errors/secrets.js';
+import { type Mask, maskPath, maskSecrets } from '../errors/secrets.js';
 import { issueAt, validationError } from '../errors/validationError.js';
 import { retryDelay, shouldRetry } from '../retry/retryPolicy.js';
 import type { SchemaResult } from '../schemas/validateWith.js';
 import type { AttemptEvent } from '../settings/StripeClientConfig.js';
 import type { Settings } from '../settings/settings.js';
 import { omitUndefined } from '../utils/objects.js';
+import { raceWithTimeout } from '../utils/raceWithTimeout.js';
 import { VERSION } from '../version.js';
-import { raceWithTimeout } from './raceWithTimeout.js';
 import type { ResponseMetadata, StripeResult } from './StripeResult.js';
 import { type Attempt, type ResponseHead, sendAttempt } from './sendAttempt.js';
 
@@ -117,7 +117,7 @@ export async function callStripe(
     report(onAttempt, {
       attempt: attempts,
       method,
-      path: mask(path),
+      path: maskPath(path, mask),
       status: head?.status,
       errorType: result.error?.type,
       requestId: head?.requestId,

@@ -4,8 +4,8 @@ import { maskSecrets } from '../errors/secrets.js';
 import { type Issue, issueAt, validationError } from '../errors/validationError.js';
 import { readApiKey } from '../settings/rules.js';
 import { readOptions, type Settings } from '../settings/settings.js';
+import { raceWithTimeout } from '../utils/raceWithTimeout.js';
 import { callStripe, type StripeCall } from './callStripe.js';
-import { raceWithTimeout } from './raceWithTimeout.js';
 import { clients, type StripeClient } from './StripeClient.js';
 import type { StripeResult } from './StripeResult.js';
 

@@ -12,13 +12,13 @@ export interface Outcome<T> {
  * Waits for work until its time is up or a signal aborts. It settles even if the work never does, and leaves no timer and
  * no listener behind.
  *
- * @param duration - How long to wait, in milliseconds.
+ * @param duration - How long to wait, in milliseconds; `undefined` for no limit.
  * @param signal - The caller's signal.
  * @param work - What to wait for.
  * @returns Whichever comes first. It rejects only if the signal itself throws.
  */
 export async function raceWithTimeout<T>(
-  duration: number,
+  duration: number | undefined,
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
 ): Promise<Outcome<T>> {
@@ -29,7 +29,9 @@ export async function raceWithTimeout<T>(
   try {
     return await new Promise<Outcome<T>>((resolve) => {
       if (signal) unfollow = follow(signal, () => resolve(failedWith('abort_error')));
-      timer = setTimeout(() => resolve(failedWith('timeout_error')), duration);
+      if (duration !== undefined) {
+        timer = setTimeout(() => resolve(failedWith('timeout_error')), duration);
+      }
       work().then(
         (value) => resolve({ value, failure: undefined, thrown: undefined }),
         (thrown: unknown) => resolve(failedWith('connection_error', thrown)),
