@@ -56,7 +56,9 @@ describe('raceWithTimeout', () => {
   it('behavior: does not begin under a signal that has aborted', async () => {
     const work = vi.fn(never);
 
-    expect(await raceWithTimeout(100, AbortSignal.abort(), work)).toEqual({ failure: 'abort_error' });
+    expect(await raceWithTimeout(100, AbortSignal.abort(), work)).toEqual({
+      failure: 'abort_error',
+    });
     expect(work).not.toHaveBeenCalled();
   });
 
