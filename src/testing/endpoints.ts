@@ -107,7 +107,7 @@ function createResponse(
   if (typeof fault === 'object') return reject(toApiError(fault));
   const now = settings.now();
   const operation = findOperation(info, state, settings, now);
-  if (!operation) return reject(unrecognizedUrlError(info));
+  if (!operation) return reject(unrecognizedUrlError(info.method, info.path));
   const error = checkRequest(info, settings.isAllowedKey);
   return error ? reject(error) : withIdempotency(info, reading, state.saved, now, operation);
 }
@@ -135,7 +135,7 @@ function findOperation(
   if (!custom) return operation;
   return (params, body) =>
     runRoute(custom, info, params, body, async () =>
-      operation ? operation(params, body) : { error: unrecognizedUrlError(info) },
+      operation ? operation(params, body) : { error: unrecognizedUrlError(info.method, path) },
     );
 }
 

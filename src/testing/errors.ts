@@ -1,5 +1,4 @@
 import { omitUndefined } from '../utils/objects.js';
-import type { RequestInfo } from './requests.js';
 import type { StripeEmulatorStatusFault } from './StripeEmulatorFault.js';
 
 // Backends match the messages of common errors, so these are Stripe's own.
@@ -100,7 +99,7 @@ export function missingKeyError(): ApiError {
   return { status: 401, message };
 }
 
-export function unrecognizedUrlError({ method, path }: RequestInfo): ApiError {
+export function unrecognizedUrlError(method: string, path: string): ApiError {
   const message = `Unrecognized request URL (${method}: ${path}). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. Please see https://stripe.com/docs ${help}`;
   return { status: 404, message };
 }

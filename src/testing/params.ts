@@ -92,7 +92,7 @@ export function checkParams(
   const found = issues.filter((issue) => !isUnknown(issue) || (!isPreview && isOwn(issue)));
   const issue = found.find(isUnknown) ?? found.find(isMissing) ?? found[0];
   if (!issue) return undefined;
-  const keys = issue.path?.map(({ key }) => String(key)) ?? [];
+  const keys = pathOf(issue).map(({ key }) => String(key));
   const param = keys.map((key, index) => (index === 0 ? key : `[${key}]`)).join('');
   if (isMissing(issue)) return missingParamError(param);
   if (isUnknown(issue)) {
@@ -100,7 +100,8 @@ export function checkParams(
   }
   const { input } = issue;
   const value = typeof input === 'string' ? input : JSON.stringify(input);
-  const [, code, words = ''] = /^(?:(parameter_\w+): )?(.*)$/.exec(issue.message) ?? [];
+  const code = /^parameter_\w+(?=: )/.exec(issue.message)?.[0];
+  const words = issue.message.replace(/^parameter_\w+: /, '');
   const message = words.replace(/\{(param|value)\}/g, (_, name) =>
     name === 'param' ? param : value,
   );
@@ -112,9 +113,14 @@ function isUnknown({ expected, type }: v.BaseIssue<unknown>): boolean {
 }
 
 /** valibot also reports names that pollute `Object.prototype`. */
-function isOwn({ path }: v.BaseIssue<unknown>): boolean {
-  const { input, key } = path?.at(-1) ?? {};
+function isOwn(issue: v.BaseIssue<unknown>): boolean {
+  const [{ input, key }] = pathOf(issue).slice(-1) as [v.IssuePathItem];
   return Object.hasOwn(Object(input), String(key));
+}
+
+/** Params are an object, so that every issue has a path. */
+function pathOf({ path }: v.BaseIssue<unknown>): readonly v.IssuePathItem[] {
+  return path as [v.IssuePathItem, ...v.IssuePathItem[]];
 }
 
 function isMissing(issue: v.BaseIssue<unknown>): boolean {
