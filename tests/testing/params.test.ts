@@ -160,12 +160,12 @@ describe('checkExpand', () => {
     ['customer.nonsense.deeper', 'customer.nonsense'],
     ['components.card_element', 'components.card_element'],
     ['components.pricing_table.features', 'components.pricing_table.features'],
-  ])('error: %s cannot be expanded', async (path, refused) => {
+  ])('error: %s cannot be expanded', async (path, property) => {
     const form = `${leastForm}&expand[0]=customer&expand[1]=${path}`;
     expect(await problemIn(await post(createStripeEmulator(), form))).toMatchObject({
       status: 400,
       type: 'invalid_request_error',
-      message: `This property cannot be expanded (${refused}).`,
+      message: `This property cannot be expanded (${property}).`,
     });
   });
 

@@ -22,7 +22,7 @@ interface Step {
   readonly idempotencyKey?: string;
 }
 
-type Told = Readonly<Record<string, unknown>>;
+type Printed = Readonly<Record<string, unknown>>;
 
 /** The result of each call in Python, made to a new emulator. */
 async function run(...steps: readonly Step[]) {
@@ -45,12 +45,12 @@ async function run(...steps: readonly Step[]) {
   ]);
   expect(complaints).toBe('');
   expect(code).toBe(0);
-  const told: {
+  const printed: {
     readonly version: string;
-    readonly calls: readonly Told[];
-    readonly customers: Readonly<Record<string, Told>>;
+    readonly calls: readonly Printed[];
+    readonly customers: Readonly<Record<string, Printed>>;
   } = JSON.parse(output);
-  return { ...told, requests: emulator.requests };
+  return { ...printed, requests: emulator.requests };
 }
 
 const least = { customer: 'cus_123', components: { pricing_table: { enabled: true } } };

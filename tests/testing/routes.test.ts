@@ -17,7 +17,7 @@ function ask(
   return createStripeEmulator({ routes }).fetch(`https://api.stripe.com${path}`, request);
 }
 
-const answerBy = (handler: Handler): StripeEmulatorRoutes => ({ 'POST /v1/things': handler });
+const withHandler = (handler: Handler): StripeEmulatorRoutes => ({ 'POST /v1/things': handler });
 
 const formMessage =
   'The body must be a form with the content type application/x-www-form-urlencoded.';
@@ -41,7 +41,7 @@ function revoked(): object {
 
 describe('routes', () => {
   it('default: what is returned is the response, with the headers of every response', async () => {
-    const response = await ask(answerBy(() => ({ id: 'thing_1' })));
+    const response = await ask(withHandler(() => ({ id: 'thing_1' })));
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ id: 'thing_1' });
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -152,7 +152,7 @@ describe('routes', () => {
       '{\n  "status": "open",\n  "headers": {},\n  "body": null\n}',
     ],
   ])('behavior: responds with %s', async (_, handler, status, body) => {
-    const response = await ask(answerBy(handler));
+    const response = await ask(withHandler(handler));
     expect(response.status).toBe(status);
     expect(await response.text()).toBe(body);
     expect(response.headers.get('Request-Id')).toMatch(/^req_/);
@@ -160,7 +160,7 @@ describe('routes', () => {
 
   it('behavior: keeps the headers of a Response, except those about the encoding of its body', async () => {
     const response = await ask(
-      answerBy(
+      withHandler(
         () =>
           new Response('x', {
             headers: {
@@ -207,13 +207,13 @@ describe('routes', () => {
     ],
   ])('behavior: a throw of %o is an error of Stripe', async (thrown, problem) => {
     for (const handler of [() => raise(thrown), () => Promise.reject(thrown)]) {
-      expect(await problemIn(await ask(answerBy(handler)))).toMatchObject(problem);
+      expect(await problemIn(await ask(withHandler(handler)))).toMatchObject(problem);
     }
   });
 
   it('behavior: a throw may set headers', async () => {
     const thrown = { status: 429, headers: { 'Retry-After': '7' } };
-    const response = await ask(answerBy(() => raise(thrown)));
+    const response = await ask(withHandler(() => raise(thrown)));
     expect(response.headers.get('Retry-After')).toBe('7');
   });
 
@@ -272,7 +272,7 @@ describe('routes', () => {
       /: cut$/,
     ],
   ])('error: %s is a 500 that names the route', async (handler, reason) => {
-    const problem = await problemIn(await ask(answerBy(handler)));
+    const problem = await problemIn(await ask(withHandler(handler)));
     expect(problem).toMatchObject({ status: 500, type: 'api_error' });
     expect(problem['message']).toMatch(/^The route POST \/v1\/things failed: /);
     expect(problem['message']).toMatch(reason);
@@ -367,7 +367,7 @@ describe('routes', () => {
 
   it('behavior: a key is in use while its handler runs', async () => {
     const emulator = createStripeEmulator({
-      routes: answerBy(async () => {
+      routes: withHandler(async () => {
         await new Promise(setImmediate);
         return { id: 'thing_1' };
       }),
@@ -381,7 +381,7 @@ describe('routes', () => {
   it('behavior: a handler that fails is replayed as well', async () => {
     let executions = 0;
     const emulator = createStripeEmulator({
-      routes: answerBy(() => {
+      routes: withHandler(() => {
         executions += 1;
         return raise({ status: 500, message: `Failure ${executions}.` });
       }),
@@ -396,7 +396,7 @@ describe('routes', () => {
   });
 
   it('behavior: faults', async () => {
-    const emulator = createStripeEmulator({ routes: answerBy(() => ({ id: 1 })) });
+    const emulator = createStripeEmulator({ routes: withHandler(() => ({ id: 1 })) });
     emulator.failNext({ status: 503 }, 'malformed_json');
     const url = 'https://api.stripe.com/v1/things';
     expect((await emulator.fetch(url, init)).status).toBe(503);
