@@ -1,9 +1,10 @@
 import { type CallFields, toNetworkError } from '../errors/requestErrors.js';
-import { type Mask, maskSecrets } from '../errors/secrets.js';
+import { type Mask, maskPath, maskSecrets } from '../errors/secrets.js';
 import { retryDelay } from '../retry/retryPolicy.js';
 import type { AttemptEvent } from '../settings/StripeClientConfig.js';
 import type { Settings } from '../settings/settings.js';
 import { omitUndefined } from '../utils/objects.js';
+import { raceWithTimeout } from '../utils/raceWithTimeout.js';
 import { VERSION } from '../version.js';
 import {
   type AttemptResult,
@@ -11,7 +12,6 @@ import {
   interpretResponse,
   type StripeCall,
 } from './interpretResponse.js';
-import { raceWithTimeout } from './raceWithTimeout.js';
 import type { ResponseMetadata, StripeResult } from './StripeResult.js';
 import { type ResponseHead, sendAttempt } from './sendAttempt.js';
 
@@ -111,13 +111,6 @@ function buildHeaders(
     'Stripe-Account': stripeAccount,
     'Stripe-Context': stripeContext,
   });
-}
-
-/** A secret may be percent-encoded. */
-function maskPath(path: string, mask: Mask): string {
-  const decoded = decodeURIComponent(path);
-  const masked = mask(decoded);
-  return masked === decoded ? path : masked;
 }
 
 /** The listener runs at once; what it throws, now or later, is ignored. */

@@ -1,7 +1,7 @@
 import type { Mask } from '../errors/secrets.js';
 import { parseRetryAfter } from '../retry/retryPolicy.js';
 import type { FetchResponse } from '../settings/StripeClientConfig.js';
-import { type Outcome, raceWithTimeout } from './raceWithTimeout.js';
+import { type Outcome, raceWithTimeout } from '../utils/raceWithTimeout.js';
 import type { ResponseMetadata } from './StripeResult.js';
 
 /** The outcome of one attempt: the text of a complete response, or why there is none. */

@@ -4,9 +4,9 @@ import { maskSecrets } from '../errors/secrets.js';
 import { type Issue, issueAt, validationError } from '../errors/validationError.js';
 import { readApiKey } from '../settings/rules.js';
 import { readOptions, type Settings } from '../settings/settings.js';
+import { raceWithTimeout } from '../utils/raceWithTimeout.js';
 import { callStripe } from './callStripe.js';
 import type { StripeCall } from './interpretResponse.js';
-import { raceWithTimeout } from './raceWithTimeout.js';
 import { clients, type StripeClient } from './StripeClient.js';
 import type { StripeResult } from './StripeResult.js';
 

@@ -42,3 +42,46 @@ export function readThrown(thrown: unknown, name: string): unknown {
     return undefined;
   }
 }
+
+/**
+ * Creates an object with the same names and other values.
+ *
+ * @param object - The object, which stays as it is.
+ * @param map - Returns the new value for a value and its name.
+ * @returns The new object.
+ */
+export function mapValues<T, U>(
+  object: Readonly<Record<string, T>>,
+  map: (value: T, name: string) => U,
+): Readonly<Record<string, U>> {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [name, map(value, name)]),
+  );
+}
+
+/**
+ * Compares two values of JSON at every depth. The order of keys is ignored, and `undefined` equals an absent field.
+ *
+ * @param a - A value.
+ * @param b - Another value.
+ * @returns Whether they are equal.
+ */
+export function isDeepEqual(a: unknown, b: unknown): boolean {
+  // A list of pairs instead of recursion, which deep nesting could exhaust.
+  const pairs: [unknown, unknown][] = [[a, b]];
+  for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
+    const [left, right] = pair;
+    if (left === right) continue;
+    if (typeof left !== 'object' || typeof right !== 'object' || !left || !right) return false;
+    if (Array.isArray(left) !== Array.isArray(right)) return false;
+    for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+      pairs.push([readOwn(left, key), readOwn(right, key)]);
+    }
+  }
+  return true;
+}
+
+/** JSON may hold `__proto__` or `constructor` as a field. */
+function readOwn(object: object, key: string): unknown {
+  return Object.hasOwn(object, key) ? asRecord(object)[key] : undefined;
+}

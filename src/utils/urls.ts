@@ -15,3 +15,19 @@ export function isPlainHttp(text: string): boolean {
   const url = parseUrl(text);
   return url?.protocol === 'http:' && !loopback.test(url.hostname);
 }
+
+/**
+ * Decodes the percent-escapes of a text. Invalid ones stay as they are.
+ *
+ * @param text - Any text.
+ * @returns The decoded text.
+ */
+export function decodePercent(text: string): string {
+  return text.replace(/(?:%[\da-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
+}

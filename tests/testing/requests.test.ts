@@ -2,17 +2,19 @@ import { getEventListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
-import { untilAborted } from '../../src/testing/calls.js';
+import { untilAborted } from '../../src/testing/requests.js';
 import { init, leastForm, post, problemIn, sessionsUrl } from '../support/emulator.js';
 import { apiKey } from '../support/fixtures.js';
 
-describe('checkCall', () => {
+describe('checkRequest', () => {
   it.each([
     ['GET', '/v1/customer_sessions'],
     ['DELETE', '/v1/customer_sessions'],
     ['POST', '/v1/customer_sessions/'],
-    ['GET', '/v1/customers'],
-    ['DELETE', '/v1/customers/cus_123'],
+    ['DELETE', '/v1/customers'],
+    ['GET', '/v1/customers/search?query=a'],
+    ['POST', '/v1/customers/search'],
+    ['DELETE', '/v1/customers/%73earch'],
     ['POST', '/v1/charges'],
     ['POST', '/v2/customer_sessions'],
     ['POST', '/'],
@@ -22,14 +24,16 @@ describe('checkCall', () => {
     expect(await problemIn(response)).toMatchObject({
       status: 404,
       type: 'invalid_request_error',
-      message: `Unrecognized request URL (${method}: ${path}).`,
+      message: expect.stringContaining(
+        `Unrecognized request URL (${method}: ${path.replace(/[?].*/, '')}). If you are trying`,
+      ),
     });
   });
 
   it.each([
     ['https://api.stripe.com/v1/customer_sessions?expand[]=customer'],
     ['http://localhost:4242/v1/customer_sessions'],
-  ])('behavior: answers %s', async (url) => {
+  ])('behavior: responds to %s', async (url) => {
     const { fetch } = createStripeEmulator();
     const headers = { Authorization: `Bearer ${apiKey}` };
     const response = await fetch(url, { method: 'POST', headers, body: leastForm });
@@ -53,7 +57,7 @@ describe('checkCall', () => {
     });
     const problem = await problemIn(response);
     expect(problem).toMatchObject({ status: 401, type: 'invalid_request_error' });
-    expect(problem['message']).toMatch(/^There is no API key/);
+    expect(problem['message']).toMatch(/^You did not provide an API key\. You need to provide/);
   });
 
   it('error: no Authorization header', async () => {
@@ -62,10 +66,10 @@ describe('checkCall', () => {
   });
 
   it.each([
-    ['sk_live_abcDEF', 'Invalid API key: sk_live_***'],
-    ['pk_test_abcDEF', 'Invalid API key: pk_test_***'],
-    ['another_key', 'Invalid API key: ***'],
-  ])('error: the key %s is refused and masked', async (key, message) => {
+    ['sk_live_abcDEF', 'Invalid API Key provided: sk_live_***'],
+    ['pk_test_abcDEF', 'Invalid API Key provided: pk_test_***'],
+    ['another_key', 'Invalid API Key provided: ***'],
+  ])('error: the key %s is rejected and masked', async (key, message) => {
     const response = await post(createStripeEmulator(), leastForm, {
       Authorization: `Bearer ${key}`,
     });
@@ -84,7 +88,7 @@ describe('checkCall', () => {
     ['2025-10-29.preview'],
     ['2026-10-28.endive; customer_session_beta=v1'],
     ['2026-10-28.endive;one_beta=v1; other_beta=v12'],
-  ])('behavior: speaks %s, and says so', async (version) => {
+  ])('behavior: accepts %s, and returns it', async (version) => {
     const response = await post(createStripeEmulator(), leastForm, { 'Stripe-Version': version });
     expect(response.status).toBe(200);
     expect(response.headers.get('Stripe-Version')).toBe(version);
@@ -97,12 +101,12 @@ describe('checkCall', () => {
     ['2026-10-28, 2026-10-28'],
     ['2026-10-28; beta'],
     [''],
-  ])('error: the version "%s" is none', async (version) => {
+  ])('error: the version "%s" is invalid', async (version) => {
     const response = await post(createStripeEmulator(), leastForm, { 'Stripe-Version': version });
     expect(await problemIn(response)).toMatchObject({
       status: 400,
       type: 'invalid_request_error',
-      message: `Invalid API version: ${version}`,
+      message: `Invalid Stripe API version: ${version}`,
     });
   });
 
@@ -114,7 +118,7 @@ describe('checkCall', () => {
     expect(await problemIn(longer)).toMatchObject({
       status: 400,
       type: 'invalid_request_error',
-      message: 'An idempotency key has at most 255 characters.',
+      message: 'Idempotency keys must be at most 255 characters.',
     });
   });
 
@@ -128,7 +132,7 @@ describe('checkCall', () => {
     expect(response.status).toBe(200);
   });
 
-  it('behavior: a body of no type is a form', async () => {
+  it('behavior: a body without a type is a form', async () => {
     const { fetch } = createStripeEmulator();
     const headers = { Authorization: `Bearer ${apiKey}` };
     const body = new TextEncoder().encode(leastForm);
@@ -140,12 +144,12 @@ describe('checkCall', () => {
     ['multipart/form-data; boundary=x'],
     ['application/x-www-form-urlencoded-not'],
     ['x/application/x-www-form-urlencoded'],
-  ])('error: a body of type %s is no form', async (type) => {
+  ])('error: a body of type %s is not a form', async (type) => {
     const response = await post(createStripeEmulator(), leastForm, { 'Content-Type': type });
     expect(await problemIn(response)).toMatchObject({
       status: 400,
       type: 'invalid_request_error',
-      message: 'The body has to be a form, of type application/x-www-form-urlencoded.',
+      message: 'The body must be a form with the content type application/x-www-form-urlencoded.',
     });
   });
 
@@ -156,7 +160,7 @@ describe('checkCall', () => {
     expect(response.status).toBe(200);
   });
 
-  it('behavior: looks at the URL first, then at the key, then at the params', async () => {
+  it('behavior: checks the URL first, then the key, then the params', async () => {
     const { fetch } = createStripeEmulator();
     const nowhere = await fetch('https://api.stripe.com/v1/nowhere', { method: 'POST' });
     expect(nowhere.status).toBe(404);
@@ -165,7 +169,7 @@ describe('checkCall', () => {
   });
 });
 
-describe('readCall', () => {
+describe('readInfo', () => {
   it.each([
     ['Bearer sk_test_abc_DEF', 'Bearer sk_test_***'],
     ['bearer  rk_live_abc', 'bearer  rk_live_***'],
@@ -195,35 +199,30 @@ describe('readCall', () => {
 });
 
 describe('untilAborted', () => {
-  it('default: without a signal it is the work itself', () => {
-    const work = Promise.resolve(1);
-    expect(untilAborted(work, null)).toBe(work);
-  });
-
-  it('behavior: comes to what the work comes to, and takes its listener along', async () => {
+  it('default: the result of the work', async () => {
     const { signal } = new AbortController();
-    await expect(untilAborted(Promise.resolve(1), signal)).resolves.toBe(1);
-    await expect(untilAborted(Promise.reject(new Error('failed')), signal)).rejects.toThrow(
-      'failed',
-    );
+    for (const each of [undefined, signal]) {
+      await expect(untilAborted(each, async () => 1)).resolves.toBe(1);
+      await expect(untilAborted(each, () => Promise.reject(7))).rejects.toBe(7);
+    }
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  it('behavior: rejects with whatever the signal gives as its reason', async () => {
+  it('behavior: rejects with the reason of the signal', async () => {
     const controller = new AbortController();
-    const waiting = untilAborted(new Promise(() => undefined), controller.signal);
+    const waiting = untilAborted(controller.signal, () => new Promise(() => undefined));
     controller.abort('no longer needed');
     await expect(waiting).rejects.toBe('no longer needed');
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
-  it("behavior: work that fails after the abort is nobody's unhandled rejection", async () => {
+  it('behavior: work that fails after the abort causes no unhandled rejection', async () => {
     const controller = new AbortController();
     const unhandled: unknown[] = [];
     const listen = (reason: unknown): number => unhandled.push(reason);
     process.on('unhandledRejection', listen);
     const work = setImmediate().then(() => Promise.reject(new Error('too late')));
-    const waiting = untilAborted(work, controller.signal);
+    const waiting = untilAborted(controller.signal, () => work);
     controller.abort('no longer needed');
     await expect(waiting).rejects.toBe('no longer needed');
     await setImmediate();
@@ -233,12 +232,12 @@ describe('untilAborted', () => {
   });
 });
 
-describe('calls', () => {
+describe('parseRequest', () => {
   it.each([
     ['with the colon', btoa(`${apiKey}:`)],
     ['with a password', btoa(`${apiKey}:a:b`)],
     ['without the colon', btoa(apiKey)],
-  ])('behavior: takes the key as the user of HTTP Basic, %s', async (_, credentials) => {
+  ])('behavior: accepts the key as the user of HTTP Basic, %s', async (_, credentials) => {
     const emulator = createStripeEmulator();
     for (const scheme of ['Basic', 'basic', 'BASIC ']) {
       const headers = { Authorization: `${scheme} ${credentials}`, 'Idempotency-Key': 'key_1' };
@@ -249,13 +248,13 @@ describe('calls', () => {
     expect(JSON.stringify(emulator.requests)).not.toContain(credentials);
   });
 
-  it('error: a live key is refused in HTTP Basic too', async () => {
+  it('error: a live key is rejected in HTTP Basic too', async () => {
     const response = await post(createStripeEmulator(), leastForm, {
       Authorization: `Basic ${btoa('sk_live_abc:')}`,
     });
     expect(await problemIn(response)).toMatchObject({
       status: 401,
-      message: 'Invalid API key: sk_live_***',
+      message: 'Invalid API Key provided: sk_live_***',
     });
   });
 
@@ -265,7 +264,7 @@ describe('calls', () => {
     ['2026-10-28.endive;a=v1', 200],
     ['2026-10-28.endive', 400],
     ['2020-08-27', 400],
-  ])('behavior: params that nobody knows under %s: %i', async (version, status) => {
+  ])('behavior: unknown params under %s: %i', async (version, status) => {
     const forms = [
       `${leastForm}&new_param=1`,
       `${leastForm}&components[new_component][enabled]=true`,
@@ -395,7 +394,7 @@ describe('calls', () => {
     ['GET', 'v1'],
     ['DELETE', 'v1'],
     ['GET', 'v2'],
-  ])('behavior: an idempotency key says nothing on a %s under /%s', async (method, version) => {
+  ])('behavior: an idempotency key is ignored on a %s under /%s', async (method, version) => {
     const route = `${method} /${version}/things/:id` as 'GET /v1/things/:id';
     const emulator = createStripeEmulator({ routes: { [route]: ({ id }) => ({ id }) } });
     const headers = { ...keyed, Authorization: `Bearer ${apiKey}` };
@@ -410,7 +409,7 @@ describe('calls', () => {
 
 const keyed = { ...init.headers, 'Idempotency-Key': 'key_1' };
 
-/** A body that only its iterator tells from a plain object. */
+/** A body that differs from a plain object only in its iterator. */
 function chunks(): AsyncIterable<Uint8Array> {
   const parts = leastForm.split('&').map((part) => new TextEncoder().encode(`${part}&`));
   return {

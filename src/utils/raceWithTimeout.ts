@@ -13,7 +13,7 @@ export interface Outcome<T> {
  * and leaves no timer and no listener behind.
  */
 export async function raceWithTimeout<T>(
-  duration: number,
+  duration: number | undefined,
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
 ): Promise<Outcome<T>> {
@@ -24,7 +24,9 @@ export async function raceWithTimeout<T>(
   try {
     return await new Promise<Outcome<T>>((resolve) => {
       if (signal) unfollow = follow(signal, () => resolve(failedWith('abort_error')));
-      timer = setTimeout(() => resolve(failedWith('timeout_error')), duration);
+      if (duration !== undefined) {
+        timer = setTimeout(() => resolve(failedWith('timeout_error')), duration);
+      }
       work().then(
         (value) => resolve({ value, failure: undefined, thrown: undefined }),
         (thrown: unknown) => resolve(failedWith('connection_error', thrown)),

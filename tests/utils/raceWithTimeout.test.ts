@@ -1,10 +1,10 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { raceWithTimeout } from '../../src/clients/raceWithTimeout.js';
+import { raceWithTimeout } from '../../src/utils/raceWithTimeout.js';
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
-describe('within', () => {
+describe('raceWithTimeout', () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });
