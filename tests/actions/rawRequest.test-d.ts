@@ -8,96 +8,77 @@ import {
   rawRequest,
   type StandardSchema,
   type StripeClient,
+  type StripeError,
+  type StripeResult,
+  safeRawRequest,
 } from 'stripe-customer-session';
 import * as v from 'valibot';
-import { assertType, describe, expectTypeOf, it } from 'vitest';
+import { assertType, expectTypeOf } from 'vitest';
 import * as z from 'zod';
 
 declare const client: StripeClient;
 
 const get = { method: 'GET', path: '/v1/payment_intents/pi_123' } as const;
 
-describe('rawRequest', () => {
-  it('default', () => {
-    expectTypeOf(rawRequest(client, get)).toEqualTypeOf<Promise<unknown>>();
-    expectTypeOf(rawRequest).parameter(0).toEqualTypeOf<StripeClient>();
-    expectTypeOf(rawRequest).parameter(1).toEqualTypeOf<RawRequest>();
-    expectTypeOf(rawRequest).parameter(2).toEqualTypeOf<RequestOptions | undefined>();
-  });
+expectTypeOf(rawRequest).parameter(1).toEqualTypeOf<RawRequest>();
+expectTypeOf(rawRequest).parameter(2).toEqualTypeOf<RequestOptions | undefined>();
+expectTypeOf<Parameters<typeof safeRawRequest>>().toEqualTypeOf<Parameters<typeof rawRequest>>();
 
-  it('behavior: the answer is of the type that the caller names', () => {
-    expectTypeOf(rawRequest<Stripe.PaymentIntent>(client, get)).toEqualTypeOf<
-      Promise<Stripe.PaymentIntent>
-    >();
-    const schema = v.object({ id: v.string() });
-    // @ts-expect-error another schema
-    assertType(rawRequest<Stripe.PaymentIntent>(client, { ...get, schema }));
-  });
+// Without a schema the caller names the type.
+expectTypeOf(rawRequest(client, get)).toEqualTypeOf<Promise<unknown>>();
+expectTypeOf(rawRequest<Stripe.PaymentIntent>(client, get)).toEqualTypeOf<
+  Promise<Stripe.PaymentIntent>
+>();
+expectTypeOf(safeRawRequest<Stripe.PaymentIntent>(client, get)).toEqualTypeOf<
+  Promise<StripeResult<Stripe.PaymentIntent>>
+>();
 
-  it('request: wrong ones', () => {
-    // @ts-expect-error another method
-    assertType(rawRequest(client, { ...get, method: 'PUT' }));
-    // @ts-expect-error another path
-    assertType(rawRequest(client, { ...get, path: '/payment_intents' }));
-    // @ts-expect-error unknown
-    assertType(rawRequest(client, { ...get, body: {} }));
-    // @ts-expect-error no schema
-    assertType(rawRequest(client, { ...get, schema: { parse: () => 1 } }));
-  });
+// @ts-expect-error another method
+rawRequest(client, { ...get, method: 'PUT' });
+// @ts-expect-error another path
+rawRequest(client, { ...get, path: '/payment_intents' });
+// @ts-expect-error unknown
+rawRequest(client, { ...get, body: {} });
+// @ts-expect-error not a schema
+rawRequest(client, { ...get, schema: { parse: () => 1 } });
+// @ts-expect-error a schema of another type
+rawRequest<Stripe.PaymentIntent>(client, { ...get, schema: CustomerSchema });
 
-  it("schema: this package's own", () => {
-    expectTypeOf(rawRequest(client, { ...get, schema: CustomerSchema })).toEqualTypeOf<
-      Promise<Customer>
-    >();
-  });
+// With a schema the type is that of its output.
+expectTypeOf(
+  rawRequest(client, { ...get, schema: CustomerSchema }),
+).resolves.toEqualTypeOf<Customer>();
+const optional = undefined as StandardSchema<string> | undefined;
+expectTypeOf(rawRequest(client, { ...get, schema: optional })).resolves.toBeString();
 
-  it('schema: one that may be absent', () => {
-    const schema = undefined as StandardSchema<string> | undefined;
-    expectTypeOf(rawRequest(client, { ...get, schema })).toEqualTypeOf<Promise<string>>();
-  });
-
-  it('schema: of valibot', () => {
-    const plain = v.object({ id: v.string(), note: v.optional(v.string()) });
-    expectTypeOf(rawRequest(client, { ...get, schema: plain })).toEqualTypeOf<
-      Promise<{ id: string; note?: string | undefined }>
-    >();
-    const changing = v.object({
-      created: v.pipe(
-        v.number(),
-        v.transform((seconds) => new Date(seconds * 1000)),
-      ),
-      currency: v.optional(v.string(), 'usd'),
-    });
-    expectTypeOf(rawRequest(client, { ...get, schema: changing })).toEqualTypeOf<
-      Promise<{ created: Date; currency: string }>
-    >();
-  });
-
-  it('schema: of zod', () => {
-    const plain = z.object({ id: z.string(), note: z.string().optional() });
-    expectTypeOf(rawRequest(client, { ...get, schema: plain })).toEqualTypeOf<
-      Promise<{ id: string; note?: string | undefined }>
-    >();
-    const changing = z.object({
-      created: z.number().transform((seconds) => new Date(seconds * 1000)),
-      currency: z.string().default('usd'),
-    });
-    expectTypeOf(rawRequest(client, { ...get, schema: changing })).toEqualTypeOf<
-      Promise<{ created: Date; currency: string }>
-    >();
-  });
-
-  it('schema: of arktype', () => {
-    const plain = type({ id: 'string', 'note?': 'string' });
-    expectTypeOf(rawRequest(client, { ...get, schema: plain })).toEqualTypeOf<
-      Promise<{ id: string; note?: string }>
-    >();
-    const changing = type({
-      created: type('number').pipe((seconds) => new Date(seconds * 1000)),
-      currency: "string = 'usd'",
-    });
-    expectTypeOf(rawRequest(client, { ...get, schema: changing })).toEqualTypeOf<
-      Promise<{ created: Date; currency: string }>
-    >();
-  });
+const ofValibot = v.object({
+  id: v.pipe(v.string(), v.transform(Number)),
+  currency: v.optional(v.string(), 'usd'),
+  note: v.optional(v.string()),
 });
+const ofZod = z.object({
+  id: z.string().transform(Number),
+  currency: z.string().default('usd'),
+  note: z.string().optional(),
+});
+const ofArktype = type({
+  id: type('string').pipe(Number),
+  currency: "string = 'usd'",
+  'note?': 'string',
+});
+interface Output {
+  id: number;
+  currency: string;
+  note?: string | undefined;
+}
+expectTypeOf(rawRequest(client, { ...get, schema: ofValibot })).resolves.toEqualTypeOf<Output>();
+expectTypeOf(rawRequest(client, { ...get, schema: ofZod })).resolves.toEqualTypeOf<Output>();
+expectTypeOf(rawRequest(client, { ...get, schema: ofArktype })).resolves.toEqualTypeOf<{
+  id: number;
+  currency: string;
+  note?: string;
+}>();
+
+const { data, error } = await safeRawRequest(client, { ...get, schema: ofZod });
+if (error) assertType<StripeError>(error);
+else expectTypeOf(data).toEqualTypeOf<Output>();
