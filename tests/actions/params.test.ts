@@ -68,12 +68,9 @@ describe('createCustomerSession', () => {
 
   it('sends unknown params, and what only Stripe can judge', async () => {
     const { client, requests } = respond.observeClient(createStripeClient);
-    const params = {
-      components: { preview: { enabled: true } },
-      expand: ['nonsense'],
-      later: null,
-    };
-    await createCustomerSession(client, { customer: 'a b', ...params });
+    const components: object = { preview: { enabled: true } };
+    const params = { customer: 'a b', components, expand: ['nonsense'], later: null };
+    await createCustomerSession(client, params);
 
     expect(requests[0]?.body).toBe(
       'customer=a%20b&components[preview][enabled]=true&expand[0]=nonsense&later=',
