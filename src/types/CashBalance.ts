@@ -13,17 +13,17 @@ import type { OpenEnum } from './OpenEnum.js';
  */
 export interface CashBalance {
   /** Always `cash_balance`. */
-  readonly object?: 'cash_balance' | null;
+  readonly object?: 'cash_balance' | null | undefined;
   /** What can be spent, in the smallest unit of each currency. */
-  readonly available?: Readonly<Record<string, number>> | null;
+  readonly available?: Readonly<Record<string, number>> | null | undefined;
   /** The id of the customer whose money this is. */
-  readonly customer?: string | null;
+  readonly customer?: string | null | undefined;
   /** The id of the account that stands for the customer, where there is one. */
-  readonly customer_account?: string | null;
+  readonly customer_account?: string | null | undefined;
   /** `false` for a sandbox. */
-  readonly livemode?: boolean | null;
+  readonly livemode?: boolean | null | undefined;
   /** How incoming transfers are matched to payments. */
-  readonly settings?: CashBalanceSettings | null;
+  readonly settings?: CashBalanceSettings | null | undefined;
 }
 
 /**
@@ -39,7 +39,7 @@ export interface CashBalance {
  */
 export interface CashBalanceSettings {
   /** Whether Stripe matches transfers by itself. */
-  readonly reconciliation_mode?: OpenEnum<'automatic' | 'manual'> | null;
+  readonly reconciliation_mode?: OpenEnum<'automatic' | 'manual'> | null | undefined;
   /** Whether the mode is the merchant's default, not one set for this customer. */
-  readonly using_merchant_default?: boolean | null;
+  readonly using_merchant_default?: boolean | null | undefined;
 }

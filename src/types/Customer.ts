@@ -32,59 +32,59 @@ export interface Customer {
   // biome-ignore lint/suspicious/noConfusingVoidType: `void` is what the `stripe` package declares here
   readonly deleted?: undefined | void;
   /** The billing address. */
-  readonly address?: Address | null;
+  readonly address?: Address | null | undefined;
   /** What the customer owes (positive) or has in credit (negative), in the smallest currency unit. */
-  readonly balance?: number | null;
+  readonly balance?: number | null | undefined;
   /** The name of the customer's business, at most 150 characters. */
-  readonly business_name?: string | null;
+  readonly business_name?: string | null | undefined;
   /** Money received by bank transfer and not used yet. */
-  readonly cash_balance?: CashBalance | null;
+  readonly cash_balance?: CashBalance | null | undefined;
   /** The currency of recurring billing, as a three-letter ISO code. */
-  readonly currency?: string | null;
+  readonly currency?: string | null | undefined;
   /** The id of the account that stands for the customer, where there is one. */
-  readonly customer_account?: string | null;
+  readonly customer_account?: string | null | undefined;
   /** The source charged by default; newer integrations use `invoice_settings.default_payment_method`. */
-  readonly default_source?: Expandable<StripeObject> | null;
+  readonly default_source?: Expandable<StripeObject> | null | undefined;
   /** Whether the latest invoice is overdue. */
-  readonly delinquent?: boolean | null;
+  readonly delinquent?: boolean | null | undefined;
   /** Your own note on the customer. */
-  readonly description?: string | null;
+  readonly description?: string | null | undefined;
   /** The discount that applies to all of the customer's recurring charges. */
-  readonly discount?: Discount | null;
+  readonly discount?: Discount | null | undefined;
   /** The customer's email address. */
-  readonly email?: string | null;
+  readonly email?: string | null | undefined;
   /** The name of the person, at most 150 characters. */
-  readonly individual_name?: string | null;
+  readonly individual_name?: string | null | undefined;
   /** Credit for coming invoices, in the smallest unit of each currency. */
-  readonly invoice_credit_balance?: Readonly<Record<string, number>> | null;
+  readonly invoice_credit_balance?: Readonly<Record<string, number>> | null | undefined;
   /** What the customer's invoice numbers begin with. */
-  readonly invoice_prefix?: string | null;
+  readonly invoice_prefix?: string | null | undefined;
   /** Defaults for new invoices. */
-  readonly invoice_settings?: InvoiceSettings | null;
+  readonly invoice_settings?: InvoiceSettings | null | undefined;
   /** Your own key-value pairs. */
-  readonly metadata?: Readonly<Record<string, string>> | null;
+  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
   /** The customer's full name or business name. */
-  readonly name?: string | null;
+  readonly name?: string | null | undefined;
   /** The number that the next invoice will end with. */
-  readonly next_invoice_sequence?: number | null;
+  readonly next_invoice_sequence?: number | null | undefined;
   /** The customer's phone number. */
-  readonly phone?: string | null;
+  readonly phone?: string | null | undefined;
   /** Languages that the customer reads, the preferred one first. */
-  readonly preferred_locales?: readonly string[] | null;
+  readonly preferred_locales?: readonly string[] | null | undefined;
   /** Where goods are sent. */
-  readonly shipping?: Shipping | null;
+  readonly shipping?: Shipping | null | undefined;
   /** The customer's sources; only with `expand: ['customer.sources']`. */
-  readonly sources?: StripeList<StripeObject> | null;
+  readonly sources?: StripeList<StripeObject> | null | undefined;
   /** The customer's running subscriptions; only with `expand: ['customer.subscriptions']`. */
-  readonly subscriptions?: StripeList<StripeObject> | null;
+  readonly subscriptions?: StripeList<StripeObject> | null | undefined;
   /** What Stripe knows for computing tax; only with `expand: ['customer.tax']`. */
-  readonly tax?: CustomerTax | null;
+  readonly tax?: CustomerTax | null | undefined;
   /** Whether the customer is exempt from tax, or owes it by reverse charge. */
-  readonly tax_exempt?: OpenEnum<'exempt' | 'none' | 'reverse'> | null;
+  readonly tax_exempt?: OpenEnum<'exempt' | 'none' | 'reverse'> | null | undefined;
   /** The customer's tax ids; only with `expand: ['customer.tax_ids']`. */
-  readonly tax_ids?: StripeList<StripeObject> | null;
+  readonly tax_ids?: StripeList<StripeObject> | null | undefined;
   /** The test clock that the customer lives by, in a sandbox. */
-  readonly test_clock?: Expandable<StripeObject> | null;
+  readonly test_clock?: Expandable<StripeObject> | null | undefined;
 }
 
 /**
@@ -100,31 +100,31 @@ export interface Customer {
  */
 export interface Discount {
   /** Stripe's id of the discount. */
-  readonly id?: string | null;
+  readonly id?: string | null | undefined;
   /** Always `discount`. */
-  readonly object?: 'discount' | null;
+  readonly object?: 'discount' | null | undefined;
   /** The Checkout Session that it applies to, if it applies to one. */
-  readonly checkout_session?: string | null;
+  readonly checkout_session?: string | null | undefined;
   /** The customer who has the discount. */
-  readonly customer?: Expandable<Customer | DeletedCustomer> | null;
+  readonly customer?: Expandable<Customer | DeletedCustomer> | null | undefined;
   /** The id of the account that stands for the customer, where there is one. */
-  readonly customer_account?: string | null;
+  readonly customer_account?: string | null | undefined;
   /** When it ends, in seconds since 1970; null when it does not. */
-  readonly end?: number | null;
+  readonly end?: number | null | undefined;
   /** The invoice that it applies to, if it applies to one. */
-  readonly invoice?: string | null;
+  readonly invoice?: string | null | undefined;
   /** The invoice item or invoice line that it applies to, if it applies to one. */
-  readonly invoice_item?: string | null;
+  readonly invoice_item?: string | null | undefined;
   /** The promotion code that made the discount. */
-  readonly promotion_code?: Expandable<StripeObject> | null;
+  readonly promotion_code?: Expandable<StripeObject> | null | undefined;
   /** What the discount comes from. */
-  readonly source?: DiscountSource | null;
+  readonly source?: DiscountSource | null | undefined;
   /** When it began, in seconds since 1970. */
-  readonly start?: number | null;
+  readonly start?: number | null | undefined;
   /** The subscription that it applies to, if it applies to one. */
-  readonly subscription?: string | null;
+  readonly subscription?: string | null | undefined;
   /** The subscription item that it applies to, if it applies to one. */
-  readonly subscription_item?: string | null;
+  readonly subscription_item?: string | null | undefined;
 }
 
 /**
@@ -140,9 +140,9 @@ export interface Discount {
  */
 export interface DiscountSource {
   /** The coupon. */
-  readonly coupon?: Expandable<StripeObject> | null;
+  readonly coupon?: Expandable<StripeObject> | null | undefined;
   /** The kind of source; so far always `coupon`. */
-  readonly type?: OpenEnum<'coupon'> | null;
+  readonly type?: OpenEnum<'coupon'> | null | undefined;
 }
 
 /**

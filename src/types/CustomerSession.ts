@@ -29,7 +29,7 @@ export interface CustomerSession<TCustomer = Expandable<Customer>> {
   /** `false` for a sandbox. */
   readonly livemode: boolean;
   /** What each of Stripe's components may show and do in this session. */
-  readonly components?: CustomerSessionComponents | null;
+  readonly components?: CustomerSessionComponents | null | undefined;
   /** The id of the account that stands for the customer, where there is one. */
-  readonly customer_account?: string | null;
+  readonly customer_account?: string | null | undefined;
 }

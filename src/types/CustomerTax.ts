@@ -14,15 +14,16 @@ import type { OpenEnum } from './OpenEnum.js';
  */
 export interface CustomerTax {
   /** Whether Stripe can compute this customer's tax. */
-  readonly automatic_tax?: OpenEnum<
-    'failed' | 'not_collecting' | 'supported' | 'unrecognized_location'
-  > | null;
+  readonly automatic_tax?:
+    | OpenEnum<'failed' | 'not_collecting' | 'supported' | 'unrecognized_location'>
+    | null
+    | undefined;
   /** A recent address from which the location was inferred. */
-  readonly ip_address?: string | null;
+  readonly ip_address?: string | null | undefined;
   /** The place that decides the tax. */
-  readonly location?: CustomerTaxLocation | null;
+  readonly location?: CustomerTaxLocation | null | undefined;
   /** Who computes the tax. */
-  readonly provider?: OpenEnum<'anrok' | 'avalara' | 'sphere' | 'stripe'> | null;
+  readonly provider?: OpenEnum<'anrok' | 'avalara' | 'sphere' | 'stripe'> | null | undefined;
 }
 
 /**
@@ -38,11 +39,12 @@ export interface CustomerTax {
  */
 export interface CustomerTaxLocation {
   /** Two-letter ISO 3166-1 country code. */
-  readonly country?: string | null;
+  readonly country?: string | null | undefined;
   /** What the place was taken from. */
-  readonly source?: OpenEnum<
-    'billing_address' | 'ip_address' | 'payment_method' | 'shipping_destination'
-  > | null;
+  readonly source?:
+    | OpenEnum<'billing_address' | 'ip_address' | 'payment_method' | 'shipping_destination'>
+    | null
+    | undefined;
   /** State, county, province or region. */
-  readonly state?: string | null;
+  readonly state?: string | null | undefined;
 }

@@ -14,13 +14,13 @@ import type { StripeObject } from './StripeObject.js';
  */
 export interface InvoiceSettings {
   /** Extra lines printed on invoices. */
-  readonly custom_fields?: readonly InvoiceCustomField[] | null;
+  readonly custom_fields?: readonly InvoiceCustomField[] | null | undefined;
   /** The payment method that subscriptions and invoices charge by default. */
-  readonly default_payment_method?: Expandable<StripeObject> | null;
+  readonly default_payment_method?: Expandable<StripeObject> | null | undefined;
   /** The text at the foot of invoices. */
-  readonly footer?: string | null;
+  readonly footer?: string | null | undefined;
   /** How invoices are drawn as PDF. */
-  readonly rendering_options?: InvoiceRenderingOptions | null;
+  readonly rendering_options?: InvoiceRenderingOptions | null | undefined;
 }
 
 /**
@@ -36,9 +36,9 @@ export interface InvoiceSettings {
  */
 export interface InvoiceCustomField {
   /** The label. */
-  readonly name?: string | null;
+  readonly name?: string | null | undefined;
   /** The text beside it. */
-  readonly value?: string | null;
+  readonly value?: string | null | undefined;
 }
 
 /**
@@ -54,7 +54,7 @@ export interface InvoiceCustomField {
  */
 export interface InvoiceRenderingOptions {
   /** How line-item prices show tax. */
-  readonly amount_tax_display?: string | null;
+  readonly amount_tax_display?: string | null | undefined;
   /** The id of the invoice rendering template. */
-  readonly template?: string | null;
+  readonly template?: string | null | undefined;
 }

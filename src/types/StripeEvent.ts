@@ -34,25 +34,28 @@ export interface StripeEvent<T = unknown> {
     /** The object as it was when the event happened. */
     readonly object: T;
     /** For an update: the fields that changed, with the values they had before. */
-    readonly previous_attributes?: Readonly<Record<string, unknown>> | null;
+    readonly previous_attributes?: Readonly<Record<string, unknown>> | null | undefined;
     // biome-ignore lint/suspicious/noExplicitAny: an index signature of `unknown` would refuse the interfaces of the `stripe` package
     readonly [field: string]: any;
   };
   /** The connected account where it happened. */
-  readonly account?: string | null;
+  readonly account?: string | null | undefined;
   /** The API version that `data` is written in. */
-  readonly api_version?: string | null;
+  readonly api_version?: string | null | undefined;
   /** The account or organization that it happened in, for an endpoint of an organization. */
-  readonly context?: string | null;
+  readonly context?: string | null | undefined;
   /** How many of your endpoints have not confirmed the event yet. */
-  readonly pending_webhooks?: number | null;
+  readonly pending_webhooks?: number | null | undefined;
   /** The API call that caused the event. */
-  readonly request?: {
-    /** Stripe's id of the call. */
-    readonly id?: string | null;
-    /** The idempotency key that the call was made with. */
-    readonly idempotency_key?: string | null;
-  } | null;
+  readonly request?:
+    | {
+        /** Stripe's id of the call. */
+        readonly id?: string | null | undefined;
+        /** The idempotency key that the call was made with. */
+        readonly idempotency_key?: string | null | undefined;
+      }
+    | null
+    | undefined;
   /** All other fields. */
   // biome-ignore lint/suspicious/noExplicitAny: an index signature of `unknown` would refuse the interfaces of the `stripe` package
   readonly [field: string]: any;

@@ -34,11 +34,11 @@ export interface StripeObject {
  */
 export interface StripeList<T> {
   /** Always `list`. */
-  readonly object?: 'list' | null;
+  readonly object?: 'list' | null | undefined;
   /** The objects on this page. */
-  readonly data?: readonly T[] | null;
+  readonly data?: readonly T[] | null | undefined;
   /** Whether Stripe holds more objects than this page shows. */
-  readonly has_more?: boolean | null;
+  readonly has_more?: boolean | null | undefined;
   /** The path that lists them all. */
-  readonly url?: string | null;
+  readonly url?: string | null | undefined;
 }
