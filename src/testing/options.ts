@@ -1,5 +1,6 @@
 import { type Issue, issueAt, listIssues } from '../errors/validationError.js';
-import { customer as customerSchema } from '../schemas/answers.js';
+import { CustomerSchema } from '../schemas/CustomerSchema.js';
+import { findIssues } from '../schemas/findIssues.js';
 import type { Customer } from '../types/Customer.js';
 import { isObject, omitUndefined, readProperty } from '../utils/objects.js';
 import { sampleCustomer } from './customers.js';
@@ -61,7 +62,7 @@ function findOptionIssues(options: Readonly<Record<string, unknown>>): Issue[] {
     issues.push(issueAt('customers', 'list of objects'));
   } else {
     for (const [index, customer] of customers.entries()) {
-      for (const { path, expected } of customerSchema.check(complete(customer))) {
+      for (const { path, expected } of findIssues(CustomerSchema, complete(customer))) {
         issues.push(issueAt(`customers[${index}].${path}`, expected));
       }
     }

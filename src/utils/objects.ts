@@ -52,3 +52,19 @@ export function readProperty(object: unknown, name: string): unknown {
   const isInherited = value === asRecord(Object.prototype)[name] && !Object.hasOwn(fields, name);
   return isInherited ? undefined : value;
 }
+
+/**
+ * Creates an object with the same names and other values.
+ *
+ * @param object - The object, which stays as it is.
+ * @param map - Returns the new value for a value and its name.
+ * @returns The new object.
+ */
+export function mapValues<T, U>(
+  object: Readonly<Record<string, T>>,
+  map: (value: T, name: string) => U,
+): Readonly<Record<string, U>> {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [name, map(value, name)]),
+  );
+}
