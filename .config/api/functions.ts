@@ -24,7 +24,6 @@ export {
   rawRequest,
   redactCustomerSession,
   type StripeClient,
-  type StripeSchema,
   safeCreateCustomerSession,
   safeRawRequest,
   VERSION,

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { type Issue, issueAt } from '../errors/validationError.js';
-import { readProperty } from '../utils/objects.js';
+import { asRecord, readProperty } from '../utils/objects.js';
 
 /** A kind of schema that the schemas of this package are made of. */
 export type KnownSchema = v.GenericSchema &
@@ -51,9 +51,7 @@ export function findIssues(schema: v.GenericSchema, value: unknown, path = ''): 
       return value == null ? [] : findIssues(known.wrapped, value, path);
     case 'loose_object':
       if (typeof value === 'object' && value !== null) {
-        return Object.entries(known.entries).flatMap(([key, entry]) =>
-          findIssues(entry, readProperty(value, key), path ? `${path}.${key}` : key),
-        );
+        return findFieldIssues(known.entries, value, path && `${path}.`);
       }
       break;
     case 'array':
@@ -63,18 +61,23 @@ export function findIssues(schema: v.GenericSchema, value: unknown, path = ''): 
       if (known.options.some((option) => accepts(option, value))) return [];
       break;
     default:
-      if (passes(known, value)) return [];
+      // Its own `issues`, because valibot would add to those of a polluted prototype.
+      if (!known['~run']({ value, issues: undefined }, config).issues) return [];
   }
   return [issueAt(path, describe(known))];
 }
 
-function accepts(schema: v.GenericSchema, value: unknown): boolean {
-  return findIssues(schema, value).length === 0;
+function findFieldIssues(entries: v.ObjectEntries, object: object, prefix: string): Issue[] {
+  const issues: Issue[] = [];
+  for (const [key, entry] of Object.entries(entries)) {
+    const value = Object.hasOwn(object, key) ? asRecord(object)[key] : undefined;
+    issues.push(...findIssues(entry, value, prefix + key));
+  }
+  return issues;
 }
 
-function passes(schema: v.GenericSchema, value: unknown): boolean {
-  const dataset = Object.assign(Object.create(null), { value });
-  return schema['~run'](dataset, config).issues === undefined;
+function accepts(schema: v.GenericSchema, value: unknown): boolean {
+  return findIssues(schema, value).length === 0;
 }
 
 function describe(schema: v.GenericSchema): string {

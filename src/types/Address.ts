@@ -2,12 +2,6 @@
  * A postal address as Stripe stores it.
  *
  * @see https://docs.stripe.com/api/customers/object#customer_object-address
- * @example
- * ```ts
- * import type { Address } from 'stripe-customer-session';
- *
- * const address: Address = { line1: '1 Main St', city: 'Dublin', country: 'IE' };
- * ```
  */
 export interface Address {
   /** City, district, suburb, town or village. */

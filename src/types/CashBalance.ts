@@ -4,12 +4,6 @@ import type { OpenEnum } from './OpenEnum.js';
  * Money that a customer has sent by bank transfer and that no payment has used yet.
  *
  * @see https://docs.stripe.com/api/cash_balance/object
- * @example
- * ```ts
- * import type { CashBalance } from 'stripe-customer-session';
- *
- * const inEuro = (balance: CashBalance): number => balance.available?.['eur'] ?? 0;
- * ```
  */
 export interface CashBalance {
   /** Always `cash_balance`. */
@@ -18,7 +12,7 @@ export interface CashBalance {
   readonly available?: Readonly<Record<string, number>> | null | undefined;
   /** The id of the customer whose money this is. */
   readonly customer?: string | null | undefined;
-  /** The id of the account that stands for the customer, where there is one. */
+  /** The id of the account that represents the customer, if any. */
   readonly customer_account?: string | null | undefined;
   /** `false` for a sandbox. */
   readonly livemode?: boolean | null | undefined;
@@ -30,12 +24,6 @@ export interface CashBalance {
  * How a customer's incoming bank transfers are matched to open payments.
  *
  * @see https://docs.stripe.com/api/cash_balance/object#cash_balance_object-settings
- * @example
- * ```ts
- * import type { CashBalanceSettings } from 'stripe-customer-session';
- *
- * const settings: CashBalanceSettings = { reconciliation_mode: 'automatic' };
- * ```
  */
 export interface CashBalanceSettings {
   /** Whether Stripe matches transfers by itself. */

@@ -8,16 +8,10 @@ import type { Shipping } from './Shipping.js';
 import type { StripeList, StripeObject } from './StripeObject.js';
 
 /**
- * A customer as Stripe answers it where `expand` asked for it. Only `id`, `object`, `created` and
- * `livemode` are certain; which other fields come depends on the API version and on `expand`.
+ * A customer, as Stripe returns it if `expand` asked for it. Only `id`, `object`, `created` and `livemode` are always there;
+ * the other fields depend on the API version and on `expand`.
  *
  * @see https://docs.stripe.com/api/customers/object
- * @example
- * ```ts
- * import type { Customer } from 'stripe-customer-session';
- *
- * const greeting = (customer: Customer): string => `Hello ${customer.name ?? 'there'}`;
- * ```
  */
 export interface Customer {
   /** Stripe's id of the customer, such as `cus_123`. */
@@ -28,12 +22,12 @@ export interface Customer {
   readonly created: number;
   /** `false` for a customer of a sandbox. */
   readonly livemode: boolean;
-  /** Absent, unlike in a {@link DeletedCustomer}: `if (customer.deleted)` tells the two apart. */
+  /** Always `undefined`, unlike in a {@link DeletedCustomer}: `if (customer.deleted)` distinguishes the two. */
   // biome-ignore lint/suspicious/noConfusingVoidType: `void` is what the `stripe` package declares here
   readonly deleted?: undefined | void;
   /** The billing address. */
   readonly address?: Address | null | undefined;
-  /** What the customer owes (positive) or has in credit (negative), in the smallest currency unit. */
+  /** The amount that the customer owes (positive) or has in credit (negative), in the smallest currency unit. */
   readonly balance?: number | null | undefined;
   /** The name of the customer's business, at most 150 characters. */
   readonly business_name?: string | null | undefined;
@@ -41,7 +35,7 @@ export interface Customer {
   readonly cash_balance?: CashBalance | null | undefined;
   /** The currency of recurring billing, as a three-letter ISO code. */
   readonly currency?: string | null | undefined;
-  /** The id of the account that stands for the customer, where there is one. */
+  /** The id of the account that represents the customer, if any. */
   readonly customer_account?: string | null | undefined;
   /** The source charged by default; newer integrations use `invoice_settings.default_payment_method`. */
   readonly default_source?: Expandable<StripeObject> | null | undefined;
@@ -57,7 +51,7 @@ export interface Customer {
   readonly individual_name?: string | null | undefined;
   /** Credit for coming invoices, in the smallest unit of each currency. */
   readonly invoice_credit_balance?: Readonly<Record<string, number>> | null | undefined;
-  /** What the customer's invoice numbers begin with. */
+  /** The prefix of the customer's invoice numbers. */
   readonly invoice_prefix?: string | null | undefined;
   /** Defaults for new invoices. */
   readonly invoice_settings?: InvoiceSettings | null | undefined;
@@ -77,7 +71,7 @@ export interface Customer {
   readonly sources?: StripeList<StripeObject> | null | undefined;
   /** The customer's running subscriptions; only with `expand: ['customer.subscriptions']`. */
   readonly subscriptions?: StripeList<StripeObject> | null | undefined;
-  /** What Stripe knows for computing tax; only with `expand: ['customer.tax']`. */
+  /** Tax details; only with `expand: ['customer.tax']`. */
   readonly tax?: CustomerTax | null | undefined;
   /** Whether the customer is exempt from tax, or owes it by reverse charge. */
   readonly tax_exempt?: OpenEnum<'exempt' | 'none' | 'reverse'> | null | undefined;
@@ -91,12 +85,6 @@ export interface Customer {
  * A coupon or promotion code as it applies to one customer.
  *
  * @see https://docs.stripe.com/api/discounts/object
- * @example
- * ```ts
- * import type { Discount } from 'stripe-customer-session';
- *
- * const isForever = (discount: Discount): boolean => discount.end == null;
- * ```
  */
 export interface Discount {
   /** Stripe's id of the discount. */
@@ -107,7 +95,7 @@ export interface Discount {
   readonly checkout_session?: string | null | undefined;
   /** The customer who has the discount. */
   readonly customer?: Expandable<Customer | DeletedCustomer> | null | undefined;
-  /** The id of the account that stands for the customer, where there is one. */
+  /** The id of the account that represents the customer, if any. */
   readonly customer_account?: string | null | undefined;
   /** When it ends, in seconds since 1970; null when it does not. */
   readonly end?: number | null | undefined;
@@ -117,7 +105,7 @@ export interface Discount {
   readonly invoice_item?: string | null | undefined;
   /** The promotion code that made the discount. */
   readonly promotion_code?: Expandable<StripeObject> | null | undefined;
-  /** What the discount comes from. */
+  /** The source of the discount. */
   readonly source?: DiscountSource | null | undefined;
   /** When it began, in seconds since 1970. */
   readonly start?: number | null | undefined;
@@ -131,12 +119,6 @@ export interface Discount {
  * What a discount comes from.
  *
  * @see https://docs.stripe.com/api/discounts/object#discount_object-source
- * @example
- * ```ts
- * import type { DiscountSource } from 'stripe-customer-session';
- *
- * const source: DiscountSource = { type: 'coupon', coupon: 'SPRING' };
- * ```
  */
 export interface DiscountSource {
   /** The coupon. */
@@ -146,21 +128,15 @@ export interface DiscountSource {
 }
 
 /**
- * What is left of a customer after its deletion, as a discount may still refer to one.
+ * A deleted customer, which a discount may still refer to.
  *
  * @see https://docs.stripe.com/api/customers/delete
- * @example
- * ```ts
- * import type { DeletedCustomer } from 'stripe-customer-session';
- *
- * const gone: DeletedCustomer = { id: 'cus_123', object: 'customer', deleted: true };
- * ```
  */
 export interface DeletedCustomer {
   /** The id that the customer had. */
   readonly id: string;
   /** Always `customer`. */
   readonly object: 'customer';
-  /** Always `true`: tells the two apart. */
+  /** Always `true`, unlike in a {@link Customer}. */
   readonly deleted: true;
 }

@@ -5,12 +5,6 @@ import type { StripeObject } from './StripeObject.js';
  * A customer's defaults for new invoices.
  *
  * @see https://docs.stripe.com/api/customers/object#customer_object-invoice_settings
- * @example
- * ```ts
- * import type { InvoiceSettings } from 'stripe-customer-session';
- *
- * const settings: InvoiceSettings = { default_payment_method: 'pm_123' };
- * ```
  */
 export interface InvoiceSettings {
   /** Extra lines printed on invoices. */
@@ -27,17 +21,11 @@ export interface InvoiceSettings {
  * An extra line printed on a customer's invoices.
  *
  * @see https://docs.stripe.com/api/customers/object#customer_object-invoice_settings-custom_fields
- * @example
- * ```ts
- * import type { InvoiceCustomField } from 'stripe-customer-session';
- *
- * const field: InvoiceCustomField = { name: 'PO number', value: '4711' };
- * ```
  */
 export interface InvoiceCustomField {
   /** The label. */
   readonly name?: string | null | undefined;
-  /** The text beside it. */
+  /** The text next to it. */
   readonly value?: string | null | undefined;
 }
 
@@ -45,12 +33,6 @@ export interface InvoiceCustomField {
  * How a customer's invoices are drawn as PDF.
  *
  * @see https://docs.stripe.com/api/customers/object#customer_object-invoice_settings-rendering_options
- * @example
- * ```ts
- * import type { InvoiceRenderingOptions } from 'stripe-customer-session';
- *
- * const options: InvoiceRenderingOptions = { amount_tax_display: 'exclude_tax' };
- * ```
  */
 export interface InvoiceRenderingOptions {
   /** How line-item prices show tax. */

@@ -4,12 +4,6 @@ import type { Address } from './Address.js';
  * Where a customer's goods are sent.
  *
  * @see https://docs.stripe.com/api/customers/object#customer_object-shipping
- * @example
- * ```ts
- * import type { Shipping } from 'stripe-customer-session';
- *
- * const shipping: Shipping = { name: 'Jenny Rosen', address: { country: 'IE' } };
- * ```
  */
 export interface Shipping {
   /** The address to send to. */

@@ -1,22 +1,11 @@
 /**
  * What Stripe sends to your webhook endpoint: what happened, when, and to which object.
  *
- * Besides the fields listed here an event may hold any others, such as those of a newer API version.
+ * An event may have fields other than these, such as those of a newer API version.
  * With `stripe` as a development dependency, `event as Stripe.Event` narrows `data.object` by `type`.
  *
  * @typeParam T - The object that the event is about, in `data.object`.
  * @see https://docs.stripe.com/api/events/object
- * @example
- * ```ts
- * import type { StripeEvent } from 'stripe-customer-session';
- *
- * interface PaymentIntent {
- *   readonly id: string;
- *   readonly amount: number;
- * }
- *
- * const amountOf = (event: StripeEvent<PaymentIntent>): number => event.data.object.amount;
- * ```
  */
 export interface StripeEvent<T = unknown> {
   /** Stripe's id of the event. Stripe may send the same event more than once: skip ids that you know. */

@@ -217,7 +217,7 @@ describe('hovers', () => {
     ['const emulator', 'const emulator: StripeEmulator'],
     [
       '\nCustomerSessionSchema',
-      '(alias) const CustomerSessionSchema: StripeSchema<CustomerSession<Expandable<Customer>>> import CustomerSessionSchema',
+      '(alias) const CustomerSessionSchema: SchemaOf<CustomerSession<Expandable<Customer>>> import CustomerSessionSchema',
     ],
   ])('default: of `%s`', (piece, type) => {
     expect(hover(piece)).toHaveProperty('type', type);

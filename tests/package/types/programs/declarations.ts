@@ -95,7 +95,6 @@ export const event = (body: string) => constructEvent(body, '', '', { schema: Cu
 
 export const schema = CustomerSessionSchema;
 export const standard = CustomerSchema['~standard'];
-export const validated = CustomerSchema['~standard'].validate({});
 export const run = CustomerSchema['~run'];
 export const types = CustomerSchema['~types'];
 export const job = v.object({
