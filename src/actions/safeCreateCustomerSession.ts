@@ -3,7 +3,10 @@ import type { StripeClient } from '../clients/StripeClient.js';
 import type { StripeResult } from '../clients/StripeResult.js';
 import { sendCall } from '../clients/sendCall.js';
 import { prepareParams } from '../params/prepareParams.js';
-import { responseSchema } from '../schemas/CustomerSessionSchema.js';
+import {
+  ExpandedSessionSchema,
+  UnexpandedSessionSchema,
+} from '../schemas/CustomerSessionSchema.js';
 import { findIssues } from '../schemas/findIssues.js';
 import type { RequestOptions } from '../settings/RequestOptions.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
@@ -56,7 +59,8 @@ export async function safeCreateCustomerSession<
       hasIdempotencyKey: true,
       isSuccess: (status) => status === 200,
       validate(json) {
-        const found = findIssues(responseSchema(expandsCustomer), json);
+        const schema = expandsCustomer ? ExpandedSessionSchema : UnexpandedSessionSchema;
+        const found = findIssues(schema, json);
         return found.length > 0
           ? { value: undefined, issues: found }
           : { value: json, issues: undefined };

@@ -39,13 +39,12 @@ export const CustomerSessionSchema: SchemaOf<CustomerSession> = v.looseObject({
   customer_account: v.nullish(v.string()),
 });
 
-/**
- * Returns the schema of the response to a call.
- *
- * @param expandsCustomer - Whether `expand` asked for the customer, which is then an object, and an id otherwise.
- * @returns The schema.
- */
-export function responseSchema(expandsCustomer: boolean): v.GenericSchema {
-  const customer = expandsCustomer ? CustomerSchema : v.string();
+/** A session whose customer is the object that `expand` asked for. */
+export const ExpandedSessionSchema: v.GenericSchema = withCustomer(CustomerSchema);
+
+/** A session whose customer is an id. */
+export const UnexpandedSessionSchema: v.GenericSchema = withCustomer(v.string());
+
+function withCustomer(customer: v.GenericSchema): v.GenericSchema {
   return v.looseObject({ ...CustomerSessionSchema.entries, customer });
 }

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { maskSecrets } from '../errors/secrets.js';
 import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
-import { findIssues, type KnownSchema } from '../schemas/findIssues.js';
+import { findIssues } from '../schemas/findIssues.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import { isObject, mapValues, omitUndefined, readProperty } from '../utils/objects.js';
 import { getId } from './getId.js';
@@ -29,14 +29,14 @@ export function redactCustomerSession(session: CustomerSession): CustomerSession
   };
 }
 
-/** Copies what the schema knows. */
+/** Copies what the schema has an entry for. */
 function redact(schema: v.GenericSchema, value: unknown, secret: string): unknown {
-  const known = schema as KnownSchema;
-  if (value === null) return null;
-  if (known.type === 'nullish') return redact(known.wrapped, value, secret);
-  if (known.type === 'loose_object') {
+  if ('wrapped' in schema && value != null) {
+    return redact(schema.wrapped as v.GenericSchema, value, secret);
+  }
+  if ('entries' in schema) {
     if (!isObject(value)) return undefined;
-    const fields = mapValues(known.entries, (entry, key) =>
+    const fields = mapValues(schema.entries as v.ObjectEntries, (entry, key) =>
       redact(entry, readProperty(value, key), secret),
     );
     return omitUndefined(fields);

@@ -80,8 +80,9 @@ function findOptionIssues(options: Readonly<Record<string, unknown>>): Issue[] {
     const path = `options.customers[${index}]`;
     const { deleted, ...fields } = customer;
     if (deleted !== undefined && deleted !== true) issues.push(issueAt(`${path}.deleted`, 'true'));
-    for (const issue of findIssues(CustomerSchema, { ...sampleFields(), ...omitUndefined(fields) })) {
-      issues.push(issueAt(`${path}.${issue.path}`, issue.expected));
+    const completed = { ...sampleFields(), ...omitUndefined(fields) };
+    for (const issue of findIssues(CustomerSchema, completed)) {
+      issues.push({ ...issue, message: `${path}.${issue.message}` });
     }
   }
   return issues;

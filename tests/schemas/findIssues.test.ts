@@ -1,10 +1,12 @@
-import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CustomerSchema } from '../../src/schemas/CustomerSchema.js';
-import { CustomerSessionSchema, responseSchema } from '../../src/schemas/CustomerSessionSchema.js';
+import {
+  CustomerSessionSchema,
+  ExpandedSessionSchema,
+  UnexpandedSessionSchema,
+} from '../../src/schemas/CustomerSessionSchema.js';
 import { findIssues } from '../../src/schemas/findIssues.js';
-import { issuePaths } from '../support/describeFields.js';
 import { findSecret } from '../support/findSecret.js';
 import {
   clientSecret,
@@ -12,7 +14,7 @@ import {
   makeExpandedSession,
   makeSession,
 } from '../support/fixtures.js';
-import { pathsOf, replaceAt } from '../support/paths.js';
+import { replaceAt } from '../support/paths.js';
 
 /** What is found wrong with a session, in words. */
 const messagesOf = (value: unknown): readonly string[] =>
@@ -39,12 +41,19 @@ describe('findIssues', () => {
     ['components.payment_element.features.payment_method_redisplay_limit', '3', 'a number'],
     [
       'components.payment_element.features.payment_method_allow_redisplay_filters',
-      ['always', 1],
-      'an array of strings',
+      'always',
+      'an array',
     ],
   ])('error: %s', (path, value, expected) => {
     expect(findIssues(CustomerSessionSchema, replaceAt(makeSession(), path, value))).toStrictEqual([
       { path, expected, message: `${path} must be ${expected}` },
+    ]);
+  });
+
+  it('error: a field that is missing', () => {
+    const { created: _, ...session } = makeSession();
+    expect(findIssues(CustomerSessionSchema, session)).toStrictEqual([
+      { path: 'created', expected: 'a value', message: 'created is missing' },
     ]);
   });
 
@@ -55,7 +64,7 @@ describe('findIssues', () => {
     };
 
     expect(messagesOf({ ...session, components: { buy_button: 1 } })).toEqual([
-      'created must be an integer',
+      'created must be a number',
       'customer.id must be a string',
       'components.buy_button must be an object',
     ]);
@@ -69,24 +78,8 @@ describe('findIssues', () => {
     expect(findSecret(issues, clientSecret)).toEqual([]);
   });
 
-  it('property: rejects the same fields as valibot', () => {
-    const session = makeExpandedSession({ ...makeCustomer(), test_clock: 'clock_123' });
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...pathsOf(session)),
-        fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constant(undefined)),
-        (path, value) => {
-          const changed = replaceAt(session, path, value);
-          const paths = findIssues(CustomerSessionSchema, changed).map((issue) => issue.path);
-
-          expect(paths).toEqual(issuePaths(CustomerSessionSchema, changed));
-        },
-      ),
-      { numRuns: 1000 },
-    );
-  });
-
-  describe.each([true, false])('responseSchema, with expand: %j', (expands) => {
+  describe.each([true, false])('the response, with expand: %j', (expands) => {
+    const schema = expands ? ExpandedSessionSchema : UnexpandedSessionSchema;
     const [session, other] = expands
       ? [makeExpandedSession(), makeSession()]
       : [makeSession(), makeExpandedSession()];
@@ -94,11 +87,9 @@ describe('findIssues', () => {
 
     it('default: the customer has the form that expand asked for', () => {
       const invalidForms = [other.customer, undefined, null, 1, true];
-      const issues = invalidForms.map((customer) =>
-        findIssues(responseSchema(expands), { ...session, customer }),
-      );
+      const issues = invalidForms.map((customer) => findIssues(schema, { ...session, customer }));
 
-      expect(findIssues(responseSchema(expands), session)).toEqual([]);
+      expect(findIssues(schema, session)).toEqual([]);
       expect(issues).toMatchObject(invalidForms.map(() => [{ path: 'customer', expected }]));
     });
   });
@@ -167,7 +158,9 @@ describe('findIssues', () => {
     }
 
     expect(after).toEqual(before);
-    const missing = [{ path: 'client_secret', expected: 'a non-empty string' }];
-    expect(before.slice(0, 3)).toEqual([[], missing, missing]);
+    const path = 'client_secret';
+    const missing = [{ path, expected: 'a value' }];
+    const empty = [{ path, expected: 'a non-empty string' }];
+    expect(before.slice(0, 3)).toEqual([[], missing, empty]);
   });
 });
