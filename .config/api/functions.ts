@@ -26,7 +26,7 @@ export {
   redactCustomerSession,
   type StripeClient,
   safeCreateCustomerSession,
-  safeRawRequest,
+  safeStripeRequest,
   VERSION,
   verifySignature,
 } from '../../src/index.js';

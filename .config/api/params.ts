@@ -25,7 +25,7 @@ export type {
   PaginateRequest,
   PaymentElementComponentParams,
   PaymentElementFeaturesParams,
-  RawRequest,
+  StripeRequest,
   RequestOptions,
   SessionComponentParams,
   StandardSchema,
