@@ -27,7 +27,7 @@ export {
   redactCustomerSession,
   type StripeClient,
   safeCreateCustomerSession,
-  safeStripeRequest,
+  safeRawRequest,
   VERSION,
   verifySignature,
 } from '../../src/index.js';
