@@ -135,9 +135,9 @@ function describeComponents(requested: SessionParams['components']): CustomerSes
     const enabled = isTrue(flag);
     if (!kinds) return { enabled };
     const described = mapValues(kinds, (kind, feature) => {
-      const { value: usual } = features[kind];
-      const value = input[feature] ?? usual;
-      return typeof usual === 'number' ? Number(value) : value;
+      const { value: defaultValue } = features[kind];
+      const value = input[feature] ?? defaultValue;
+      return typeof defaultValue === 'number' ? Number(value) : value;
     });
     return { enabled, features: enabled ? described : null };
   });
