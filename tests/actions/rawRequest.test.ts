@@ -3,11 +3,11 @@ import * as fc from 'fast-check';
 import {
   CustomerSchema,
   createStripeClient,
-  type RawRequest,
   type RequestOptions,
   rawRequest,
   type StandardSchema,
   type StripeError,
+  type StripeRequest,
   safeRawRequest,
 } from 'stripe-customer-session';
 import * as v from 'valibot';
@@ -34,14 +34,14 @@ const observe = (...responses: respond.Respond[]) =>
 /** The error of a request that must not be sent. */
 async function reject(request: unknown, options?: RequestOptions): Promise<StripeError> {
   const { client, requests } = observe();
-  const error = await errorOf(rawRequest(client, request as RawRequest, options));
+  const error = await errorOf(rawRequest(client, request as StripeRequest, options));
   expect(requests).toEqual([]);
   expect(error.type).toBe('invalid_params');
   return error;
 }
 
 /** The path and query of the request that was sent. */
-async function pathOf(request: RawRequest): Promise<string | undefined> {
+async function pathOf(request: StripeRequest): Promise<string | undefined> {
   const { client, requests } = observe();
   await rawRequest(client, request);
   return requests[0]?.url.slice(origin.length);
@@ -54,7 +54,13 @@ describe('rawRequest', () => {
   const key = expect.any(String);
 
   it.each<
-    [RawRequest, url: string, body?: string | undefined, type?: string | undefined, key?: unknown]
+    [
+      StripeRequest,
+      url: string,
+      body?: string | undefined,
+      type?: string | undefined,
+      key?: unknown,
+    ]
   >([
     [{ method: 'GET', path: '/v1/customers' }, '/v1/customers'],
     [{ method: 'GET', path: '/v1/customers', params }, `/v1/customers?${encoded}`],
@@ -205,7 +211,7 @@ describe('rawRequest', () => {
     expect((await reject(request)).message).toBe(`Invalid params: ${message}`);
   });
 
-  it.each<[string, RawRequest]>([
+  it.each<[string, StripeRequest]>([
     ['a GET', get],
     ['a DELETE under /v1', { method: 'DELETE', path: '/v1/customers/cus_1' }],
     ['a GET under /v2', { method: 'GET', path: '/v2/core/accounts' }],
@@ -216,7 +222,7 @@ describe('rawRequest', () => {
   });
 
   it('treats a name that is undefined as not set', async () => {
-    expect(await pathOf({ ...get, body: undefined } as RawRequest)).toBe(get.path);
+    expect(await pathOf({ ...get, body: undefined } as StripeRequest)).toBe(get.path);
   });
 });
 
@@ -260,7 +266,7 @@ describe('path', () => {
       ...names.map((name) => `/v1/x/${encodeURIComponent(name)}`),
     ],
   ])('sends %j unchanged', async (path) => {
-    expect(await pathOf({ method: 'GET', path } as RawRequest)).toBe(path);
+    expect(await pathOf({ method: 'GET', path } as StripeRequest)).toBe(path);
   });
 
   it('is rejected, or sent unchanged to the origin and the prefix of baseUrl', async () => {
@@ -275,7 +281,7 @@ describe('path', () => {
         const { client, requests } = respond.observeClient(createStripeClient, [respond.ok({})], {
           baseUrl,
         });
-        const { error } = await safeRawRequest(client, { method: 'GET', path } as RawRequest);
+        const { error } = await safeRawRequest(client, { method: 'GET', path } as StripeRequest);
         const { url } = requests[0] ?? {};
 
         if (error) expect([error.type, url]).toEqual(['invalid_params', undefined]);
@@ -286,7 +292,7 @@ describe('path', () => {
     );
   });
 
-  it.each<[string, RawRequest, string]>([
+  it.each<[string, StripeRequest, string]>([
     [
       'before the params',
       { ...get, path: '/v1/x/y?expand[]=charge', params: { expand: ['customer'] } },

@@ -21,7 +21,7 @@ const observe = (response: respond.Respond) =>
 describe('createCustomerSession rejects a 200', () => {
   it.each<[string, respond.Respond, readonly string[], readonly string[]]>([
     ['that is not JSON', respond.text(200, JSON.stringify(makeSession()).repeat(2)), [], ['body']],
-    ['that is an array', respond.ok([makeSession()]), [], ['']],
+    ['that is a string', respond.ok('text'), [], ['']],
     [
       'with invalid fields',
       respond.ok({

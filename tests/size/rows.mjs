@@ -27,36 +27,34 @@ const bareFetch = `export async function createCustomerSession(apiKey, params) {
 
 /** An endpoint that creates a customer, then a session and an intent in parallel. */
 const checkout = `import {
-  createCustomerSessionHandler,
+  createEndpoint,
   createStripeClient,
   rawRequest,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 export function prepare(apiKey, findAccount) {
   const client = createStripeClient({ apiKey });
-  return createCustomerSessionHandler(client, {
-    async authorize(request) {
-      const account = await findAccount(request);
-      if (!account) return null;
-      const { id: customer } = await rawRequest(
-        client,
-        { method: 'POST', path: '/v1/customers', params: { email: account.email } },
-        { idempotencyKey: account.id },
-      );
-      const payment_element = { enabled: true, features: { payment_method_redisplay: 'enabled' } };
-      const [saved, intent] = await Promise.all([
-        safeCreateCustomerSession(client, { customer, components: { payment_element } }),
-        rawRequest(client, {
-          method: 'POST',
-          path: '/v1/payment_intents',
-          params: { amount: account.amount, currency: 'eur', customer },
-        }),
-      ]);
-      return Response.json({
-        clientSecret: intent.client_secret,
-        customerSessionClientSecret: saved.data?.client_secret,
-      });
-    },
+  return createEndpoint(async (request) => {
+    const account = await findAccount(request);
+    if (!account) return new Response(null, { status: 401 });
+    const { id: customer } = await rawRequest(
+      client,
+      { method: 'POST', path: '/v1/customers', params: { email: account.email } },
+      { idempotencyKey: account.id },
+    );
+    const payment_element = { enabled: true, features: { payment_method_redisplay: 'enabled' } };
+    const [saved, intent] = await Promise.all([
+      safeCreateCustomerSession(client, { customer, components: { payment_element } }),
+      rawRequest(client, {
+        method: 'POST',
+        path: '/v1/payment_intents',
+        params: { amount: account.amount, currency: 'eur', customer },
+      }),
+    ]);
+    return Response.json({
+      clientSecret: intent.client_secret,
+      customerSessionClientSecret: saved.data?.client_secret,
+    });
   });
 }`;
 
@@ -148,7 +146,7 @@ export const read = (session: CustomerSession): string => session.client_secret;
   },
   { name: '`constructEvent` alone', code: own('constructEvent'), target: 1400 },
   {
-    name: 'a whole checkout: handler, customer, session and intent',
+    name: 'a whole checkout: endpoint, customer, session and intent',
     chartName: 'a whole checkout',
     code: checkout,
     target: 9500,
