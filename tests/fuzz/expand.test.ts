@@ -1,11 +1,9 @@
 import * as fc from 'fast-check';
-import { isExpanded, safeCreateCustomerSession } from 'stripe-customer-session';
+import { createStripeClient, isExpanded, safeCreateCustomerSession } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
-import { describe, expect, it } from 'vitest';
-import { clients } from '../support/clients.js';
+import { expect, it } from 'vitest';
 import { apiKey, makeParams } from '../support/fixtures.js';
 import { runs } from '../support/fuzz.js';
-import { asksForCustomer } from '../support/judge.js';
 
 const entries = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('customer', 'customer.tax', 'components') },
@@ -14,26 +12,24 @@ const entries = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 10 }) },
 );
 
-describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
-  it('property: Stripe and the types read the same out of any expand', async () => {
-    const emulator = createStripeEmulator();
-    const client = createClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
-    const seen = { ids: 0, customers: 0, refused: 0 };
-    await fc.assert(
-      fc.asyncProperty(fc.array(entries, { maxLength: 3 }), async (expand) => {
-        const result = await safeCreateCustomerSession(client, { ...makeParams(), expand });
+it('any expand results in an id, a customer or an error of Stripe', async () => {
+  const { fetch } = createStripeEmulator();
+  const client = createStripeClient({ apiKey, fetch, maxNetworkRetries: 0 });
+  const seen = { ids: 0, customers: 0, errors: 0 };
+  await fc.assert(
+    fc.asyncProperty(fc.array(entries, { maxLength: 3 }), async (expand) => {
+      const result = await safeCreateCustomerSession(client, { ...makeParams(), expand });
 
-        if (!result.ok) {
-          seen.refused += 1;
-          expect(result.error).toMatchObject({ type: 'invalid_request_error', statusCode: 400 });
-        } else {
-          const isWhole = isExpanded(result.data.customer);
-          seen[isWhole ? 'customers' : 'ids'] += 1;
-          expect(isWhole).toBe(asksForCustomer(expand));
-        }
-      }),
-      runs(100),
-    );
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
-  });
+      if (!result.ok) {
+        seen.errors += 1;
+        expect(result.error).toMatchObject({ type: 'invalid_request_error', statusCode: 400 });
+      } else {
+        const isWhole = isExpanded(result.data.customer);
+        seen[isWhole ? 'customers' : 'ids'] += 1;
+        expect(isWhole).toBe(expand.some((path) => /^customer(\.|$)/.test(path)));
+      }
+    }),
+    runs(100),
+  );
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
 });

@@ -83,28 +83,6 @@ export const sessions: fc.Arbitrary<CustomerSession> = fc
   )
   .map(([more, certain]) => ({ ...more, ...certain }));
 
-/** Params that can be sent as they are, with any keys. */
-export const sendable: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.letrec((tie) => ({
-  params: fc.dictionary(
-    // No server reads back a name that is empty or holds a bracket.
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }).filter((name) => !/[[\]]/.test(name)),
-    tie('value'),
-    { maxKeys: 4 },
-  ) as fc.Arbitrary<Record<string, unknown>>,
-  value: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    fc.string({ unit: 'binary' }),
-    fc.boolean(),
-    fc.double({ noNaN: true, noDefaultInfinity: true }),
-    fc.constantFrom(null, undefined),
-    fc.array(
-      tie('value').map((value) => value ?? null),
-      { maxLength: 3 },
-    ),
-    tie('params'),
-  ),
-})).params;
-
 /** Draws a copy that means the same: at every depth keys in another order, and fields `undefined`. */
 export function disguise(draw: fc.GeneratorValue, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => disguise(draw, item));

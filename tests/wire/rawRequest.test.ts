@@ -2,10 +2,10 @@ import type Stripe from 'stripe';
 import { rawRequest, type StripeRequest } from 'stripe-customer-session';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clients, configFor } from '../support/clients.js';
-import { createPeer } from '../support/peer.js';
-import { type LoopbackServer, ok, type RecordedRequest, startServer } from '../support/server.js';
+import { type LoopbackServer, ok, startServer } from '../support/server.js';
+import { createStripe, parseRequest } from './stripePackage.js';
 
-// The real `stripe` package judges what goes over the wire: whatever it calls, `rawRequest` calls alike.
+// Compared with the `stripe` package, which has a method for each endpoint.
 
 type Call = (stripe: Stripe) => Promise<unknown>;
 
@@ -42,26 +42,6 @@ const rows: readonly (readonly [title: string, theirs: Call, ours: StripeRequest
     query: "email:'jenny@example.com' AND metadata['order']:'42'",
   }),
   row(
-    'customers.listPaymentMethods',
-    (s, p) => s.customers.listPaymentMethods('cus_1', p),
-    'GET',
-    '/v1/customers/cus_1/payment_methods',
-    { type: 'card', limit: 10 },
-  ),
-  row(
-    'customers.createBalanceTransaction',
-    (s, p) => s.customers.createBalanceTransaction('cus_1', p),
-    'POST',
-    '/v1/customers/cus_1/balance_transactions',
-    { amount: -500, currency: 'eur' },
-  ),
-  row(
-    'customers.deleteTaxId',
-    (s) => s.customers.deleteTaxId('cus_1', 'txi_1'),
-    'DELETE',
-    '/v1/customers/cus_1/tax_ids/txi_1',
-  ),
-  row(
     'paymentIntents.create',
     (s, p) => s.paymentIntents.create(p),
     'POST',
@@ -76,12 +56,6 @@ const rows: readonly (readonly [title: string, theirs: Call, ours: StripeRequest
     },
   ),
   row(
-    'paymentIntents.retrieve',
-    (s) => s.paymentIntents.retrieve('pi_1'),
-    'GET',
-    '/v1/payment_intents/pi_1',
-  ),
-  row(
     'paymentIntents.confirm',
     (s, p) => s.paymentIntents.confirm('pi_1', p),
     'POST',
@@ -93,47 +67,6 @@ const rows: readonly (readonly [title: string, theirs: Call, ours: StripeRequest
     (s) => s.paymentIntents.capture('pi_1'),
     'POST',
     '/v1/payment_intents/pi_1/capture',
-  ),
-  row(
-    'paymentIntents.cancel',
-    (s) => s.paymentIntents.cancel('pi_1'),
-    'POST',
-    '/v1/payment_intents/pi_1/cancel',
-  ),
-  row('setupIntents.create', (s, p) => s.setupIntents.create(p), 'POST', '/v1/setup_intents', {
-    customer: 'cus_1',
-    usage: 'off_session',
-    payment_method_types: ['card', 'sepa_debit'],
-  }),
-  row(
-    'setupIntents.retrieve',
-    (s) => s.setupIntents.retrieve('seti_1'),
-    'GET',
-    '/v1/setup_intents/seti_1',
-  ),
-  row('paymentMethods.list', (s, p) => s.paymentMethods.list(p), 'GET', '/v1/payment_methods', {
-    customer: 'cus_1',
-    type: 'card',
-  }),
-  row(
-    'paymentMethods.attach',
-    (s, p) => s.paymentMethods.attach('pm_1', p),
-    'POST',
-    '/v1/payment_methods/pm_1/attach',
-    { customer: 'cus_1' },
-  ),
-  row(
-    'paymentMethods.detach',
-    (s) => s.paymentMethods.detach('pm_1'),
-    'POST',
-    '/v1/payment_methods/pm_1/detach',
-  ),
-  row(
-    'paymentMethods.update',
-    (s, p) => s.paymentMethods.update('pm_1', p),
-    'POST',
-    '/v1/payment_methods/pm_1',
-    { allow_redisplay: 'always' },
   ),
   row('subscriptions.create', (s, p) => s.subscriptions.create(p), 'POST', '/v1/subscriptions', {
     customer: 'cus_1',
@@ -151,10 +84,6 @@ const rows: readonly (readonly [title: string, theirs: Call, ours: StripeRequest
     lookup_keys: ['basic', 'pro & co'],
     active: true,
   }),
-  row('refunds.create', (s, p) => s.refunds.create(p), 'POST', '/v1/refunds', {
-    payment_intent: 'pi_1',
-    reason: 'requested_by_customer',
-  }),
   row(
     'checkout.sessions.create',
     (s, p) => s.checkout.sessions.create(p),
@@ -167,14 +96,6 @@ const rows: readonly (readonly [title: string, theirs: Call, ours: StripeRequest
     },
   ),
   row(
-    'checkout.sessions.listLineItems',
-    (s, p) => s.checkout.sessions.listLineItems('cs_1', p),
-    'GET',
-    '/v1/checkout/sessions/cs_1/line_items',
-    { limit: 5 },
-  ),
-  row('invoices.pay', (s) => s.invoices.pay('in_1'), 'POST', '/v1/invoices/in_1/pay'),
-  row(
     'v2.core.eventDestinations.create',
     (s, p) => s.v2.core.eventDestinations.create(p),
     'POST',
@@ -186,12 +107,6 @@ const rows: readonly (readonly [title: string, theirs: Call, ours: StripeRequest
       enabled_events: ['v1.billing.meter.error_report_triggered'],
       webhook_endpoint: { url: 'https://x.test' },
     },
-  ),
-  row(
-    'v2.core.eventDestinations.retrieve',
-    (s) => s.v2.core.eventDestinations.retrieve('ed_1'),
-    'GET',
-    '/v2/core/event_destinations/ed_1',
   ),
   row(
     'v2.core.eventDestinations.del',
@@ -244,36 +159,13 @@ beforeAll(async () => {
   server = await startServer(ok({ id: 'x', object: 'x', data: [] }));
 });
 
-/** A request as a server reads it. */
-function read({ method, path, body, headers }: RecordedRequest): object {
-  const { pathname, searchParams } = new URL(path, 'http://x');
-  const isJson = headers['content-type'] === 'application/json';
-  const { authorization, 'stripe-version': version, 'stripe-account': account } = headers;
-  return {
-    method,
-    pathname,
-    query: pairsOf(searchParams),
-    body: isJson && body ? JSON.parse(body) : pairsOf(new URLSearchParams(body)),
-    authorization,
-    version,
-    account,
-    // The package sends a type even where there is no body.
-    ...(method === 'POST' && { type: headers['content-type'] }),
-    isKeyed: headers['idempotency-key'] !== undefined,
-  };
-}
-
-function pairsOf(params: URLSearchParams): readonly string[] {
-  return [...params].map(([name, value]) => `${name} = ${value}`).sort();
-}
-
 describe.each(clients)('the stripe package and %s', (_, createClient) => {
   it.each(rows)('%s', async (_title, theirs, ours) => {
     const before = server.requests.length;
-    await theirs(createPeer(server, { stripeAccount: 'acct_1' }));
+    await theirs(createStripe(server, { stripeAccount: 'acct_1' }));
     await rawRequest(createClient(configFor(server, { stripeAccount: 'acct_1' })), ours);
 
-    const [sent, own, ...more] = server.requests.slice(before).map(read);
+    const [sent, own, ...more] = server.requests.slice(before).map(parseRequest);
     expect(own).toEqual(sent);
     expect(more).toEqual([]);
   });
