@@ -113,13 +113,6 @@ describe('onAttempt', () => {
     expect(response?.durationMs).toBeGreaterThanOrEqual(1540);
   });
 
-  it('reports no retry if the wait would not fit', async () => {
-    const { client, events } = observe(respond.error(503, {}, { 'Retry-After': '3600' }));
-    await safeCreateCustomerSession(client, makeParams());
-
-    expect(events).toMatchObject([{ attempt: 1, willRetry: false }]);
-  });
-
   it('reports the path without query and secrets', async () => {
     const { client, events } = observe(respond.ok({}));
     const intents = '/v1/payment_intents';
