@@ -1,4 +1,4 @@
-import type { ApiVersionConfig } from '../../src/types/ApiVersionOf.js';
+import type { ApiVersionConfig } from '../../src/types/ApiVersionConfig.js';
 import type { FetchClientConfig } from '../../src/types/ClientConfig.js';
 import type { RawRequestResult } from '../../src/types/RawRequestResult.js';
 import type { RequestOptions } from '../../src/types/RequestOptions.js';
