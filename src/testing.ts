@@ -1,5 +1,5 @@
 /**
- * A Stripe of your own to test against: in your process, without network and without a key.
+ * An in-process Stripe for your tests, which needs no network and no key.
  *
  * @module stripe-customer-session/testing
  */
@@ -14,6 +14,7 @@ export type {
   StripeEmulatorParam,
   StripeEmulatorRequest,
 } from './testing/StripeEmulatorRequest.js';
+export type { StripeEmulatorRoute } from './testing/StripeEmulatorRoute.js';
 export type {
   StripeEmulatorCall,
   StripeEmulatorRoutes,

@@ -12,7 +12,8 @@ const names = [
   'constructEvent',
   'createCustomerSession',
   'createCustomerSessionHandler',
-  'createFetchClient',
+  'createEndpoint',
+  'createStripeClient',
   'equalCustomerSessions',
   'getExpanded',
   'getId',
@@ -20,11 +21,13 @@ const names = [
   'isCustomerSessionExpired',
   'isExpanded',
   'isStripeError',
+  'paginate',
   'parseCustomerSession',
   'rawRequest',
   'redactCustomerSession',
   'safeCreateCustomerSession',
   'safeRawRequest',
+  'verifySignature',
 ];
 
 describe('stripe-customer-session', () => {

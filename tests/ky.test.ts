@@ -2,7 +2,7 @@ import * as entry from 'stripe-customer-session/ky';
 import { describe, expect, it } from 'vitest';
 
 describe('stripe-customer-session/ky', () => {
-  it('default: exports the ky client alone', () => {
-    expect(Object.keys(entry)).toEqual(['createKyClient']);
+  it('default: exports kyFetch alone', () => {
+    expect(Object.keys(entry)).toEqual(['kyFetch']);
   });
 });

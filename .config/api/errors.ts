@@ -1,16 +1,15 @@
 /**
- * What calls tell besides the session: errors, the results of the `safe…` functions, and attempts.
+ * Errors, the results of the `safe…` functions, and attempts.
  *
  * @module errors
  */
 // biome-ignore lint/performance/noBarrelFile: a page of the reference
 export {
   type AttemptEvent,
-  type CustomerSessionResult,
-  type RawRequestResult,
   type ResponseMetadata,
   StripeError,
   type StripeErrorFields,
   type StripeErrorIssue,
   type StripeErrorType,
+  type StripeResult,
 } from '../../src/index.js';

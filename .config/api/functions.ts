@@ -1,5 +1,5 @@
 /**
- * Everything that you call: clients, actions, the handler, the emulator, and functions of plain data.
+ * Functions and schemas: the client, calls, webhooks, endpoints, the emulator, and functions of plain data.
  *
  * @module functions
  */
@@ -12,7 +12,8 @@ export {
   constructEvent,
   createCustomerSession,
   createCustomerSessionHandler,
-  createFetchClient,
+  createEndpoint,
+  createStripeClient,
   equalCustomerSessions,
   getExpanded,
   getId,
@@ -20,14 +21,15 @@ export {
   isCustomerSessionExpired,
   isExpanded,
   isStripeError,
+  paginate,
   parseCustomerSession,
   rawRequest,
   redactCustomerSession,
   type StripeClient,
-  type StripeSchema,
   safeCreateCustomerSession,
   safeRawRequest,
   VERSION,
+  verifySignature,
 } from '../../src/index.js';
-export { createKyClient } from '../../src/ky.js';
+export { kyFetch } from '../../src/ky.js';
 export { createStripeEmulator, signPayload } from '../../src/testing.js';

@@ -1,41 +1,40 @@
 /**
- * What you pass: the params of a session, and the options of clients, calls, the handler and the emulator.
+ * Params and options: of a session, of clients, calls, endpoints and the emulator. `FetchInit` and `FetchResponse` are
+ * not exported: infer them from `FetchLike`.
  *
  * @module params
  */
 export type {
-  ActiveEntitlementsComponentParams,
   ApiKey,
   AppInfo,
   Authorization,
   AuthorizedSession,
-  BuyButtonComponentParams,
   CheckedParams,
-  ConstructEventOptions,
-  CustomerPortalComponentParams,
   CustomerSessionComponentsParams,
   CustomerSessionCreateParams,
   CustomerSessionForAccountParams,
   CustomerSessionForCustomerParams,
-  CustomerSessionHandler,
   CustomerSessionHandlerOptions,
   CustomerSheetComponentParams,
   CustomerSheetFeaturesParams,
+  Endpoint,
+  EndpointOptions,
   ExpandPath,
-  FetchClientConfig,
-  FetchInit,
   FetchLike,
-  FetchResponse,
   MobilePaymentElementComponentParams,
   MobilePaymentElementFeaturesParams,
+  PaginateRequest,
   PaymentElementComponentParams,
   PaymentElementFeaturesParams,
-  PricingTableComponentParams,
-  RawRequest,
+  StripeRequest,
   RequestOptions,
+  SessionComponentParams,
   StandardSchema,
+  StripeClientConfig,
+  VerifySignatureOptions,
 } from '../../src/index.js';
-export type { KyClientConfig, KyInstanceLike } from '../../src/ky.js';
+export type { KyInstanceLike } from '../../src/ky.js';
+export type { FetchInit, FetchResponse } from '../../src/settings/StripeClientConfig.js';
 export type {
   StripeEmulator,
   StripeEmulatorCall,

@@ -1,41 +1,42 @@
 /**
- * What Stripe answers: the session, its components, the customer, and events.
+ * Objects of Stripe: the session, its components, the customer, and events. `CashBalanceSettings`,
+ * `CustomerTaxLocation`, `DiscountSource`, `InvoiceCustomField` and `InvoiceRenderingOptions` are not exported: reach them
+ * through the objects that have them.
  *
  * @module session
  */
 export type {
-  ActiveEntitlementsComponent,
   Address,
   AllowRedisplay,
-  BuyButtonComponent,
   CashBalance,
-  CashBalanceSettings,
   Customer,
-  CustomerPortalComponent,
   CustomerSession,
   CustomerSessionComponents,
   CustomerSheetComponent,
   CustomerSheetFeatures,
   CustomerTax,
-  CustomerTaxLocation,
   DeletedCustomer,
   Discount,
-  DiscountSource,
   Expandable,
   ExpandedCustomer,
   FeatureToggle,
-  InvoiceCustomField,
-  InvoiceRenderingOptions,
   InvoiceSettings,
   MobilePaymentElementComponent,
   MobilePaymentElementFeatures,
   OpenEnum,
   PaymentElementComponent,
   PaymentElementFeatures,
-  PricingTableComponent,
   SaveUsage,
+  SessionComponent,
   Shipping,
   StripeEvent,
   StripeList,
   StripeObject,
 } from '../../src/index.js';
+export type { CashBalanceSettings } from '../../src/types/CashBalance.js';
+export type { DiscountSource } from '../../src/types/Customer.js';
+export type { CustomerTaxLocation } from '../../src/types/CustomerTax.js';
+export type {
+  InvoiceCustomField,
+  InvoiceRenderingOptions,
+} from '../../src/types/InvoiceSettings.js';

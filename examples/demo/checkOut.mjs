@@ -1,17 +1,18 @@
 import { rawRequest, safeCreateCustomerSession } from 'stripe-customer-session';
 
 /**
- * Does what a checkout needs: finds the customer, then creates a PaymentIntent and a customer session
- * side by side. A session that fails does not block the payment: `session` is undefined then.
+ * Finds the customer, then creates a PaymentIntent and a customer session in parallel. A session that fails does not block
+ * the payment: `session` is undefined then.
  *
- * @throws What kept the payment from going on.
+ * @throws StripeError - If the customer or the PaymentIntent fails.
  */
 export async function checkOut(client, params) {
   const { id: customer } = await rawRequest(client, {
     method: 'GET',
-    path: `/v1/customers/${params.customer}`,
+    path: '/v1/customers/{customer}',
+    ids: { customer: params.customer },
   });
-  const [intent, { session, error }] = await Promise.all([
+  const [intent, { data: session, error }] = await Promise.all([
     rawRequest(client, {
       method: 'POST',
       path: '/v1/payment_intents',

@@ -46,7 +46,7 @@ function wrap(text, limit) {
 
 function formatSample(session) {
   return [
-    'What your log may hold of the first session, by redactCustomerSession:',
+    'The first session, as redactCustomerSession returns it for your log:',
     paint('cyan', inspect(session, { breakLength: width, depth: Number.POSITIVE_INFINITY })),
   ];
 }

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import {
-  createFetchClient,
+  createStripeClient,
   equalCustomerSessions,
   getExpanded,
   redactCustomerSession,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
-import { createKyClient } from 'stripe-customer-session/ky';
+import { kyFetch } from 'stripe-customer-session/ky';
 import { checkOut } from './checkOut.mjs';
 
-/** Takes each step, and tells of it without any secret. */
+/** Runs each step and reports it, without any secret. */
 export async function runSteps(stripe) {
   const sent = { requests: 0 };
   const config = { ...stripe.config, onAttempt: () => (sent.requests += 1) };
@@ -18,9 +18,9 @@ export async function runSteps(stripe) {
   return reports;
 }
 
-/** What each step calls, and what it tells of the result: nothing if the result is wrong. */
+/** The steps: what each calls, and what it says of the result; nothing if the result is not the expected one. */
 function listSteps({ config, customer, emulator }) {
-  const client = createFetchClient(config);
+  const client = createStripeClient(config);
   const params = {
     customer,
     components: {
@@ -38,39 +38,43 @@ function listSteps({ config, customer, emulator }) {
       name: 'A session, sent by fetch',
       async call() {
         const result = await safeCreateCustomerSession(client, params, { idempotencyKey });
-        first = result.session;
+        first = result.data;
         return result;
       },
       tell: tellCreated,
     },
     {
       name: 'A session, sent by ky',
-      call: () => safeCreateCustomerSession(createKyClient(config), params),
+      call: () =>
+        safeCreateCustomerSession(createStripeClient({ ...config, fetch: kyFetch() }), params),
       tell: tellCreated,
     },
     {
       name: 'A whole checkout: customer, PaymentIntent and session',
-      call: () => checkOut(client, params).catch((error) => ({ error })),
-      tell: ({ intent, session }) =>
+      call: () =>
+        checkOut(client, params).then(
+          ({ session, ...others }) => ({ ...others, data: session }),
+          (error) => ({ error }),
+        ),
+      tell: ({ intent, data }) =>
         intent?.client_secret &&
-        session &&
-        `${intent.id} and a session for ${session.customer}, created side by side`,
+        data &&
+        `${intent.id} and a session for ${data.customer}, created in parallel`,
     },
     {
       name: 'The same idempotency key again',
       call: () => safeCreateCustomerSession(client, params, { idempotencyKey }),
-      tell: ({ ok, session, response }) =>
+      tell: ({ ok, data, response }) =>
         ok &&
         response.idempotentReplayed &&
-        equalCustomerSessions(session, first) &&
-        'Stripe replayed its answer: the same session, not a second one',
+        equalCustomerSessions(data, first) &&
+        'Stripe returned the same session, not a second one',
     },
     {
       name: 'The customer expanded',
       call: () => safeCreateCustomerSession(client, { ...params, expand: ['customer'] }),
-      tell: ({ ok, session }) =>
-        ok &&
-        `for ${session.customer.id}, a customer since ${yearOf(getExpanded(session.customer))}`,
+      tell: ({ ok, data }) =>
+        ok && `for ${data.customer.id}, a customer since ${yearOf(getExpanded(data.customer))}`,
     },
     ...(emulator
       ? [
@@ -88,7 +92,7 @@ function listSteps({ config, customer, emulator }) {
     {
       name: 'A customer that does not exist',
       call: () => safeCreateCustomerSession(client, { ...params, customer: 'cus_missing' }),
-      tell: ({ error }) => error?.code === 'resource_missing' && `refused: ${error.message}`,
+      tell: ({ error }) => error?.code === 'resource_missing' && `rejected: ${error.message}`,
     },
   ];
 }
@@ -98,7 +102,7 @@ async function runStep({ name, call, tell }, sent) {
   const start = performance.now();
   const result = await call();
   const durationMs = performance.now() - start;
-  const { session, error, response } = result;
+  const { data, error, response } = result;
   const outcome = tell(result);
   return {
     name,
@@ -107,13 +111,13 @@ async function runStep({ name, call, tell }, sent) {
     requests: sent.requests,
     durationMs: Math.round(durationMs * 10) / 10,
     requestId: response?.requestId,
-    session: session && redactCustomerSession(session),
+    session: data && redactCustomerSession(data),
     error,
   };
 }
 
-function tellCreated({ ok, session }) {
-  return ok && `for ${session.customer}, valid until ${timeOf(session.expires_at)}`;
+function tellCreated({ ok, data }) {
+  return ok && `for ${data.customer}, valid until ${timeOf(data.expires_at)}`;
 }
 
 function timeOf(seconds) {

@@ -1,6 +1,6 @@
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 
-const client = createFetchClient({
+const client = createStripeClient({
   apiKey: () => Deno.env.get('STRIPE_SECRET_KEY'),
   baseUrl: Deno.env.get('STRIPE_BASE_URL'),
 });

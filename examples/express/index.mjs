@@ -2,12 +2,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import express from 'express';
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 
 const { ALLOWED_ORIGINS, PORT = '3000', SESSION_SECRET, STRIPE_BASE_URL } = process.env;
 if (!SESSION_SECRET) throw new Error('SESSION_SECRET is not set');
 
-const client = createFetchClient({
+const client = createStripeClient({
   apiKey: () => process.env.STRIPE_SECRET_KEY,
   baseUrl: STRIPE_BASE_URL,
 });

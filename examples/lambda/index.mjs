@@ -1,11 +1,11 @@
 // @ts-check
 import { createPublicKey, verify } from 'node:crypto';
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 
 const { ALLOWED_ORIGINS, JWT_PUBLIC_KEY, STRIPE_BASE_URL } = process.env;
 
 // Created once for all calls of an instance.
-const client = createFetchClient({
+const client = createStripeClient({
   apiKey: () => process.env.STRIPE_SECRET_KEY,
   baseUrl: STRIPE_BASE_URL,
 });

@@ -6,7 +6,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 import { checkOut } from '../demo/checkOut.mjs';
 import { createTraces } from './createTraces.mjs';
 import { renderPage } from './renderPage.mjs';
@@ -51,7 +51,7 @@ function createApp(stripe, settings) {
   const cookieSecret = randomUUID();
   const isSignedIn = async (c) => Boolean(await getSignedCookie(c, cookieSecret, cookieName));
   const traces = createTraces(new AsyncLocalStorage());
-  const client = createFetchClient(traces.watch(stripe.config));
+  const client = createStripeClient(traces.watch(stripe.config));
   const params = { customer: stripe.customer, components };
   const onError = (error) => process.stderr.write(`${JSON.stringify(error)}\n`);
 

@@ -1,30 +1,31 @@
 import type { StripeClient } from '../clients/StripeClient.js';
-import type { CheckedParams } from '../types/CheckedParams.js';
+import type { RequestOptions } from '../settings/RequestOptions.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
-import type { ExpandedCustomer } from '../types/ExpandedCustomer.js';
-import type { RequestOptions } from '../types/RequestOptions.js';
+import type { CheckedParams } from './CheckedParams.js';
+import type { ExpandedCustomer } from './ExpandedCustomer.js';
 import { safeCreateCustomerSession } from './safeCreateCustomerSession.js';
 
 /**
- * Creates a customer session: what Stripe's components on your page or in your app need to show one
- * customer's saved payment methods. The answer is validated, and returned just as Stripe sent it.
+ * Creates a customer session: Stripe's components on your page or in your app need its
+ * `client_secret` to show one customer's saved payment methods. The response is validated and
+ * returned unchanged.
  *
- * A call that fails on the way is repeated under the same idempotency key, so that at most one session
- * is made.
+ * Failed attempts are retried with the same idempotency key, so that at most one session is
+ * created.
  *
- * @param client - What `createKyClient` or `createFetchClient` returned.
- * @param params - The customer, and which of Stripe's components the session is for. `expand` decides
- * the form of the session's `customer`.
- * @param options - What this call does differently from its client.
- * @returns The session; hand its `client_secret` to that customer only.
- * @throws StripeError - Whatever went wrong, told apart by its `type`.
+ * @param client - A client from `createStripeClient`.
+ * @param params - The customer, and the components that the session is for. `expand` decides the
+ * type of the session's `customer`.
+ * @param options - Options of this request, which override the client's.
+ * @returns The session. Pass its `client_secret` to that customer only.
+ * @throws StripeError - On any failure; see `type`.
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
  * ```ts
- * import { createCustomerSession, createFetchClient } from 'stripe-customer-session';
+ * import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
  *
- * const client = createFetchClient({ apiKey: 'sk_test_...' });
+ * const client = createStripeClient({ apiKey: 'sk_test_...' });
  * const session = await createCustomerSession(client, {
  *   customer: 'cus_123',
  *   components: {
@@ -47,5 +48,5 @@ export async function createCustomerSession<
 ): Promise<CustomerSession<ExpandedCustomer<TParams>>> {
   const result = await safeCreateCustomerSession<TParams>(client, params, options);
   if (!result.ok) throw result.error;
-  return result.session;
+  return result.data;
 }

@@ -1,66 +1,113 @@
-import type { PreparedCall, StripeCall } from '../clients/StripeClient.js';
+import type { StripeCall } from '../clients/interpretResponse.js';
+import type { PreparedCall } from '../clients/sendCall.js';
+import { findUnknownNames, type Issue, issueAt } from '../errors/validationError.js';
 import { encodeForm } from '../params/encodeForm.js';
 import { encodeJson } from '../params/encodeJson.js';
-import { applySchema } from '../schemas/applySchema.js';
-import type { StandardSchema } from '../types/StandardSchema.js';
-import { fieldsOf, readSetting } from '../utils/objects.js';
+import { type StandardSchema, validateWith } from '../schemas/validateWith.js';
+import { asRecord, isObject, readProperty } from '../utils/objects.js';
 
-// Only what a URL parser leaves as it is.
-const literalPath = /^\/v[12](\/[\w.~!$&'()*+,;=:%-]+)+$/;
+// What a URL parser leaves unchanged.
+const SAFE_PATH = /^\/v[12](\/[\w.~!$&'()*+,;=:%-]+)+$/;
+const SAFE_QUERY = /^[\w.~!$&()*+,;=:@/?[\]%-]*$/;
 
-// What would lead to another resource once a proxy decodes it.
-const misleadingSegment = /^\.\.?(;|$)|[\s\p{Cc}/?#@\\%]/u;
+// What reaches another resource once a proxy decodes it, or drops what follows a semicolon.
+const UNSAFE_SEGMENT = /^\.{0,2}(;|$)|[\s\p{Cc}/?#@\\%]/u;
 
-/**
- * Makes a call of a raw request.
- *
- * @param request - What a caller passed.
- * @param options - The caller's options.
- * @returns The call, and why it must not be sent.
- */
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+/** Prepares a raw request for a client. */
 export function prepareRawRequest(request: unknown, options: unknown): PreparedCall {
-  const method = readSetting(request, 'method') as StripeCall['method'];
-  const given = readSetting(request, 'path');
-  const path = typeof given === 'string' ? given : '';
-  const params = readSetting(request, 'params') ?? {};
-  const schema = readSetting(request, 'schema') as StandardSchema<unknown> | undefined;
+  const method = readProperty(request, 'method') as StripeCall['method'];
+  const params = readProperty(request, 'params') ?? {};
+  const schema = readProperty(request, 'schema') as StandardSchema<unknown> | undefined;
+  const target = resolveTarget(readProperty(request, 'path'), readProperty(request, 'ids'));
+  const { path, query } = target;
   const isPost = method === 'POST';
   const isV2 = path.startsWith('/v2/');
-  const isIdempotent = isPost || (isV2 && method === 'DELETE');
-
+  const hasIdempotencyKey = isPost || (isV2 && method === 'DELETE');
   const { text, issues } = (isPost && isV2 ? encodeJson : encodeForm)(params);
-  const found = [...issues];
-  const refuse = (isRefused: boolean, at: string, expected: string): void => {
-    if (isRefused) found.push({ path: at, expected });
-  };
-  refuse(!['GET', 'POST', 'DELETE'].includes(method), 'method', 'GET, POST or DELETE');
-  refuse(!isPlainPath(path), 'path', '/v1/… or /v2/… of plain segments');
-  const isSchema = typeof fieldsOf(fieldsOf(schema)['~standard'])['validate'] === 'function';
-  refuse(schema !== undefined && !isSchema, 'schema', 'Standard Schema');
-  const isKeyed = readSetting(options, 'idempotencyKey') !== undefined;
-  refuse(isKeyed && !isIdempotent, 'options.idempotencyKey', 'nothing for this call');
 
-  const query = text && `?${text}`;
+  const key = readProperty(options, 'idempotencyKey');
+  const found = [
+    ...check(isObject(request), 'request', 'an object with method and path'),
+    ...findUnknownNames(request, ['method', 'path', 'ids', 'params', 'schema'], 'request'),
+    ...issues,
+    ...check(['GET', 'POST', 'DELETE'].includes(method), 'method', 'GET, POST or DELETE'),
+    ...target.issues,
+    ...check(!(isPost && query), 'path', 'a path', 'has a query; pass it as params'),
+    ...check(schema === undefined || isSchema(schema), 'schema', 'a Standard Schema'),
+    ...check(
+      key === undefined || hasIdempotencyKey,
+      'options.idempotencyKey',
+      'not set',
+      'must not be set: Stripe accepts it for POST, and for DELETE under /v2',
+    ),
+  ];
+
+  const search = [query, text].filter(Boolean).join('&');
   const contentType = `application/${isV2 ? 'json' : 'x-www-form-urlencoded'}`;
   const call: StripeCall = {
     method,
     path: path.slice(1),
-    ...(isPost ? { body: text, contentType } : { query }),
-    isIdempotent,
-    mayBeEmpty: true,
+    query: !isPost && search ? `?${search}` : '',
+    body: isPost ? text : undefined,
+    contentType: isPost ? contentType : undefined,
+    hasIdempotencyKey,
     isSuccess: (status) => status >= 200 && status < 300,
-    validate: (json, mask) => applySchema(schema, json, 'body', mask),
+    validate: (json, mask) => validateWith(schema, json, 'body', mask),
   };
   return { call, issues: found };
 }
 
+function check(isValid: boolean, ...issue: Parameters<typeof issueAt>): Issue[] {
+  return isValid ? [] : [issueAt(...issue)];
+}
+
+function isSchema(schema: unknown): boolean {
+  return typeof asRecord(asRecord(schema)['~standard'])['validate'] === 'function';
+}
+
+interface Target {
+  readonly path: string;
+  readonly query: string;
+  readonly issues: readonly Issue[];
+}
+
 /** The key goes to this host and this resource, or nowhere. */
-function isPlainPath(path: string): boolean {
+function resolveTarget(input: unknown, ids: unknown): Target {
+  const [template = '', ...rest] = (typeof input === 'string' ? input : '').split('?');
+  const query = rest.join('?');
+  const names = Array.from(template.matchAll(PLACEHOLDER), ([, name]) => `${name}`);
+  const issues = [
+    // An id takes the place of one segment, whatever it holds.
+    ...findPathIssues(template.replace(PLACEHOLDER, 'id')),
+    ...check(SAFE_QUERY.test(query), 'path', 'a path', 'has a query that is not percent-encoded'),
+    ...names.flatMap((name) => findIdIssues(name, readProperty(ids, name))),
+    ...Object.keys(asRecord(ids))
+      .filter((name) => !names.includes(name) && readProperty(ids, name) !== undefined)
+      .map((name) => issueAt(`ids.${name}`, 'a name in the path', 'is not in the path')),
+  ];
+  const encode = (_: string, name: string) => encodeURIComponent(`${readProperty(ids, name)}`);
+  return { path: issues.length > 0 ? '' : template.replace(PLACEHOLDER, encode), query, issues };
+}
+
+function findIdIssues(name: string, id: unknown): Issue[] {
+  const isId = typeof id === 'string' && !/^\.{0,2}$|\p{Surrogate}/u.test(id);
+  const problem = id === undefined ? 'is missing' : undefined;
+  return check(isId, `ids.${name}`, 'a string other than "", "." and ".."', problem);
+}
+
+function findPathIssues(path: string): Issue[] {
+  if (!/^\/v[12]\//.test(path)) {
+    return [issueAt('path', 'a path under /v1/ or /v2/', 'must start with /v1/ or /v2/')];
+  }
+  const expected = 'a path of plain segments';
   try {
-    const segments = path.split('/').map(decodeURIComponent);
-    return literalPath.test(path) && !segments.some((segment) => misleadingSegment.test(segment));
+    const segments = path.split('/').slice(1).map(decodeURIComponent);
+    const isSafe = SAFE_PATH.test(path) && !segments.some((part) => UNSAFE_SEGMENT.test(part));
+    return check(isSafe, 'path', expected);
   } catch {
-    // Not UTF-8: nobody knows what a proxy makes of it.
-    return false;
+    // Not UTF-8: nobody knows how a proxy decodes it.
+    return [issueAt('path', expected)];
   }
 }

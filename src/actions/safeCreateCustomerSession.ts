@@ -1,28 +1,35 @@
-import { type StripeCall, type StripeClient, sendCall } from '../clients/StripeClient.js';
+import type { StripeCall } from '../clients/interpretResponse.js';
+import type { StripeClient } from '../clients/StripeClient.js';
+import type { StripeResult } from '../clients/StripeResult.js';
+import { sendCall } from '../clients/sendCall.js';
 import { prepareParams } from '../params/prepareParams.js';
-import { findSessionIssues } from '../schemas/answers.js';
-import type { CheckedParams } from '../types/CheckedParams.js';
+import {
+  ExpandedSessionSchema,
+  UnexpandedSessionSchema,
+} from '../schemas/CustomerSessionSchema.js';
+import { findIssues } from '../schemas/findIssues.js';
+import type { RequestOptions } from '../settings/RequestOptions.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
-import type { CustomerSessionResult } from '../types/CustomerSessionResult.js';
-import type { ExpandedCustomer } from '../types/ExpandedCustomer.js';
-import type { RequestOptions } from '../types/RequestOptions.js';
+import type { CheckedParams } from './CheckedParams.js';
+import type { ExpandedCustomer } from './ExpandedCustomer.js';
 
 /**
- * Creates a customer session and answers with a result instead of throwing, together with what is
- * known of Stripe's last answer.
+ * Creates a customer session and returns a result instead of throwing, with metadata of the last
+ * response.
  *
- * @param client - What `createKyClient` or `createFetchClient` returned.
- * @param params - The customer, and which of Stripe's components the session is for.
- * @param options - What this call does differently from its client.
- * @returns `{ ok: true, session, response }`, or `{ ok: false, error, response? }`.
+ * @param client - A client from `createStripeClient`.
+ * @param params - The customer, and the components that the session is for.
+ * @param options - Options of this request, which override the client's.
+ * @returns `{ ok: true, data, response }`, or `{ ok: false, error, response? }`. The promise never
+ * rejects.
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
  * ```ts
- * import { createFetchClient, safeCreateCustomerSession } from 'stripe-customer-session';
+ * import { createStripeClient, safeCreateCustomerSession } from 'stripe-customer-session';
  *
- * const client = createFetchClient({ apiKey: 'sk_test_...' });
- * const result = await safeCreateCustomerSession(client, {
+ * const client = createStripeClient({ apiKey: 'sk_test_...' });
+ * const { data: session, error } = await safeCreateCustomerSession(client, {
  *   customer: 'cus_123',
  *   components: {
  *     payment_element: {
@@ -31,7 +38,7 @@ import type { RequestOptions } from '../types/RequestOptions.js';
  *     },
  *   },
  * });
- * console.log(result.ok ? result.response.requestId : result.error.type);
+ * console.log(error ? error.type : session.expires_at);
  * ```
  */
 export async function safeCreateCustomerSession<
@@ -40,24 +47,26 @@ export async function safeCreateCustomerSession<
   client: StripeClient,
   params: CheckedParams<TParams>,
   options?: RequestOptions,
-): Promise<CustomerSessionResult<ExpandedCustomer<TParams>>> {
-  const answer = await sendCall(client, options, () => {
+): Promise<StripeResult<CustomerSession<ExpandedCustomer<TParams>>>> {
+  const result = await sendCall(client, options, () => {
     const { body, expandsCustomer, issues } = prepareParams(params);
     const call: StripeCall = {
       method: 'POST',
       path: 'v1/customer_sessions',
+      query: '',
       body,
       contentType: 'application/x-www-form-urlencoded',
-      isIdempotent: true,
+      hasIdempotencyKey: true,
       isSuccess: (status) => status === 200,
       validate(json) {
-        const found = findSessionIssues(json, expandsCustomer);
-        return found.length > 0 ? { issues: found } : { value: json };
+        const schema = expandsCustomer ? ExpandedSessionSchema : UnexpandedSessionSchema;
+        const found = findIssues(schema, json);
+        return found.length > 0
+          ? { value: undefined, issues: found }
+          : { value: json, issues: undefined };
       },
     };
     return { call, issues };
   });
-  if (!answer.ok) return answer;
-  const session = answer.data as CustomerSession<ExpandedCustomer<TParams>>;
-  return { ok: true, session, response: answer.response };
+  return result as StripeResult<CustomerSession<ExpandedCustomer<TParams>>>;
 }

@@ -1,17 +1,19 @@
 import type { Mask } from '../errors/secrets.js';
 import { parseRetryAfter } from '../retry/retryPolicy.js';
-import type { FetchResponse } from '../types/ClientConfig.js';
-import type { ResponseMetadata } from '../types/ResponseMetadata.js';
-import { type Outcome, within } from './within.js';
+import type { FetchResponse } from '../settings/StripeClientConfig.js';
+import { type Outcome, raceWithTimeout } from '../utils/raceWithTimeout.js';
+import type { ResponseMetadata } from './StripeResult.js';
 
-/** What one attempt came to: the text of a whole answer, or why there is none. */
-export type Attempt = Outcome<string> & {
+/** The outcome of one attempt: the text of a complete response, or why there is none. */
+export interface Attempt extends Omit<Outcome<string>, 'value'> {
+  readonly text: string | undefined;
   /** What arrived before the body, if it did. */
-  readonly head: Head | undefined;
-};
+  readonly head: ResponseHead | undefined;
+}
 
-/** An answer's status and headers, read once: the getters of a caller's own `fetch` may throw. */
-export interface Head extends Pick<ResponseMetadata, 'status' | 'idempotentReplayed' | 'headers'> {
+/** The status and headers of a response, read once: the getters of a custom `fetch` may throw. */
+export interface ResponseHead
+  extends Pick<ResponseMetadata, 'status' | 'idempotentReplayed' | 'headers'> {
   readonly requestId: string | undefined;
   readonly apiVersion: string | undefined;
   readonly shouldRetry: string | undefined;
@@ -19,37 +21,31 @@ export interface Head extends Pick<ResponseMetadata, 'status' | 'idempotentRepla
 }
 
 /**
- * Sends a request once and reads the whole answer. Whatever is thrown, or given in place of an answer,
- * ends up in the outcome.
- *
- * @param send - Sends the request under a signal.
- * @param timeout - How long headers and body may take, in milliseconds.
- * @param signal - The caller's signal.
- * @param mask - Hides secrets in a text, and drops what is no text.
- * @returns What came of it.
+ * Sends a request once and reads the complete response. Whatever `send` throws, or returns instead
+ * of a response, is part of the outcome.
  */
 export async function sendAttempt(
   send: (signal: AbortSignal) => Promise<FetchResponse>,
   timeout: number,
-  signal: AbortSignal | null | undefined,
+  signal: AbortSignal | undefined,
   mask: Mask,
 ): Promise<Attempt> {
   const controller = new AbortController();
-  let head: Head | undefined;
+  let head: ResponseHead | undefined;
 
-  const outcome = await within(timeout, signal, async () => {
+  const { value, failure, thrown } = await raceWithTimeout(timeout, signal, async () => {
     const response = (await send(controller.signal)) as Response;
-    // Nobody waits for a late answer any more, and some runtimes have few connections to spare.
+    // Nobody waits for a late response, and some runtimes have few connections to spare.
     if (controller.signal.aborted) await response.body?.cancel();
     head = readHead(response, mask);
-    // A body that is not text fails here, like every other broken body.
+    // A body that is not text fails here, like any other broken body.
     return (await response.text()).slice();
   });
-  if (outcome.failure) controller.abort();
-  return { head, ...outcome };
+  if (failure) controller.abort();
+  return { head, text: value, failure, thrown };
 }
 
-function readHead({ status, headers }: Response, mask: Mask): Head {
+function readHead({ status, headers }: Response, mask: Mask): ResponseHead {
   const read = (name: string): string | undefined => mask(headers.get(name));
   return {
     status: Number.isInteger(status) ? status : 0,

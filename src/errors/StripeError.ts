@@ -1,81 +1,88 @@
-import type { StripeErrorFields, StripeErrorIssue } from '../types/StripeErrorFields.js';
-import type { StripeErrorType } from '../types/StripeErrorType.js';
-import { defined } from '../utils/objects.js';
+import { omitUndefined } from '../utils/objects.js';
+import type { StripeErrorFields, StripeErrorIssue, StripeErrorType } from './StripeErrorFields.js';
 
-/** Registered, so that two copies of this package know each other's errors. */
+/** Registered, so that two copies of this package recognize each other's errors. */
 export const brand: unique symbol = /* @__PURE__ */ Symbol.for(
   'stripe-customer-session.StripeError',
 );
 
 /**
- * Everything that can go wrong with a call, told apart by `type`. Plain data: no field, nor `cause`,
- * nor `stack` holds the API key, a client secret, or a request or response object.
+ * The only error class of this package. Switch on `type`. An error is plain data: no field, `cause`
+ * or `stack` holds the API key, a client secret, a request or a response.
  *
- * Tell it from other errors with {@link isStripeError}, which also knows the errors of another copy of
- * this package; `instanceof` does not.
+ * Check for it with {@link isStripeError}, which also recognizes errors of another copy of this
+ * package; `instanceof` does not.
  *
  * @see https://docs.stripe.com/api/errors
  * @example
  * ```ts
  * import { isStripeError, type StripeError } from 'stripe-customer-session';
  *
- * const shallTryLater = (error: StripeError): boolean => error.type === 'rate_limit_error';
+ * const shouldTryLater = (error: StripeError): boolean => error.type === 'rate_limit_error';
  *
  * const report = (error: unknown): void => {
- *   if (isStripeError(error)) console.error(JSON.stringify(error), shallTryLater(error));
+ *   if (isStripeError(error)) console.error(JSON.stringify(error), shouldTryLater(error));
  * };
  * ```
  */
 export class StripeError extends Error {
-  /** What kind of error it is. */
+  /** The kind of error. */
   declare readonly type: StripeErrorType;
-  /** The HTTP status of the last answer. */
+  /** HTTP status of the last response. */
   declare readonly statusCode?: number;
-  /** Stripe's code of the error, such as `resource_missing`. */
+  /** Stripe's own `type`, which under `/v2` is often all that tells errors apart. */
+  declare readonly stripeType?: string;
+  /** Stripe's error code, such as `resource_missing`. */
   declare readonly code?: string;
   /** The card issuer's reason for a decline. */
   declare readonly declineCode?: string;
   /** Stripe's advice on a declined payment, such as `try_again_later`. */
   declare readonly adviceCode?: string;
-  /** The card network's own code for a decline. */
+  /** The card network's own decline code. */
   declare readonly networkDeclineCode?: string;
-  /** The id of the charge that failed. */
+  /** The card network's advice on a declined payment. */
+  declare readonly networkAdviceCode?: string;
+  /** Id of the charge that failed. */
   declare readonly charge?: string;
-  /** The id of the PaymentIntent that failed. */
+  /** Id of the PaymentIntent that failed. */
   declare readonly paymentIntent?: string;
-  /** The id of the SetupIntent that failed. */
+  /** Id of the SetupIntent that failed. */
   declare readonly setupIntent?: string;
-  /** The id of the payment method that was declined. */
+  /** Id of the payment method that was declined. */
   declare readonly paymentMethod?: string;
-  /** The parameter that Stripe refused, in bracket form. */
+  /** Type of the payment method that failed, such as `card`. */
+  declare readonly paymentMethodType?: string;
+  /** The parameter that Stripe rejected, in bracket notation. */
   declare readonly param?: string;
-  /** Stripe's page on the code. */
+  /** A message that you may show to your customer, from calls under `/v2`. */
+  declare readonly userMessage?: string;
+  /** Stripe's documentation of the code. */
   declare readonly docUrl?: string;
   /** The request in Stripe's dashboard. */
   declare readonly requestLogUrl?: string;
   /** Stripe's id of the request, to quote in a support request. */
   declare readonly requestId?: string;
-  /** The idempotency key of the call. Repeating the call with it is safe. */
+  /** Idempotency key of the call. It is safe to repeat the call with it. */
   declare readonly idempotencyKey?: string;
-  /** How many requests were sent. */
+  /** Number of requests sent. */
   declare readonly attempts?: number;
   /** How long Stripe asked to wait, in seconds. */
   declare readonly retryAfter?: number;
-  /** What was refused, for `invalid_params` and `invalid_response`. */
+  /** What is invalid, for `invalid_params` and `invalid_response`. */
   declare readonly issues?: readonly StripeErrorIssue[];
 
   /**
-   * Makes an error; useful in tests of your own error handling.
+   * Creates an error, for tests of your own error handling.
    *
    * @param message - What went wrong, for the log.
-   * @param fields - The `type` and what else is known; fields that are `undefined` are left out.
+   * @param fields - The `type` and any other field; those that are `undefined` are left out.
    */
   constructor(message: string, fields: StripeErrorFields & { readonly cause?: unknown }) {
-    const known = defined(fields);
-    // Makes `cause` a property that nothing lists; the assignment leaves it hidden.
-    super(message, known);
-    Object.assign(this, known);
-    // Hidden, so that no copy of the fields takes it along.
+    const present = omitUndefined(fields);
+    // Defines `cause` as a non-enumerable property; the assignment below leaves it so.
+    super(message, present);
+    Object.assign(this, present);
+    // Hidden, so that copies of the fields do not carry it.
     Object.defineProperty(this, brand, { value: true });
   }
 
@@ -85,9 +92,9 @@ export class StripeError extends Error {
   }
 
   /**
-   * What `JSON.stringify` shows: the message and the fields, neither stack nor cause.
+   * Returns the message and the fields, without stack and cause. `JSON.stringify` uses it.
    *
-   * @returns A plain object, safe to log.
+   * @returns A plain object that is safe to log.
    */
   toJSON(): StripeErrorFields & {
     /** What went wrong. */

@@ -1,10 +1,10 @@
 import { brand, type StripeError } from './StripeError.js';
 
 /**
- * Tells a {@link StripeError} from anything else, across two copies of this package and in a minified
- * bundle. Copies of an error's fields are refused.
+ * Checks whether a value is a {@link StripeError}, also one from another copy of this package or
+ * from a minified bundle. Plain copies of an error do not pass. It never throws.
  *
- * @param value - Anything, such as what a `catch` caught.
+ * @param value - Any value, such as one that you caught.
  * @returns Whether it is a `StripeError`.
  * @see https://docs.stripe.com/api/errors
  * @example
@@ -15,8 +15,13 @@ import { brand, type StripeError } from './StripeError.js';
  * ```
  */
 export function isStripeError(value: unknown): value is StripeError {
-  return (
-    Object.prototype.toString.call(value) === '[object Error]' &&
-    (value as { readonly [brand]?: true })[brand] === true
-  );
+  try {
+    return (
+      Object.prototype.toString.call(value) === '[object Error]' &&
+      (value as { readonly [brand]?: true })[brand] === true
+    );
+  } catch {
+    // A revoked proxy, or a getter that throws.
+    return false;
+  }
 }

@@ -1,22 +1,41 @@
+import { decodePercent } from '../utils/urls.js';
+
 /** Hides the secrets in a text, and drops what is no text. */
 export interface Mask {
   (text: string): string;
   (text: unknown): string | undefined;
 }
 
+/** The first group is what names the kind of secret. A secret may hold percent-escapes: that of embedded Checkout does. */
+const SECRET =
+  /([sre]k_(?:live|test|org)_|(?<![a-z\d])(?:[sre]k|cuss(?:_secret)?|whsec)_|_secret_)(?:[\w*-]|%[\da-f]{2})*/gi;
+
 /**
- * Replaces what is or looks like a key or a secret in a text from outside.
+ * Masks the keys and secrets in a text from outside.
  *
  * @param text - The text, such as Stripe's message; anything else is dropped.
- * @param apiKey - The key of the call, where there is one.
- * @returns The text with `***` in place of each secret; `undefined` in place of what is no text.
+ * @param apiKey - The key of the call, if it is known.
+ * @param mask - What replaces each secret; `$1` stands for what names its kind.
+ * @returns The text with each secret replaced; `undefined` for anything that is not a string.
  */
-export function maskSecrets(text: string, apiKey?: string): string;
-export function maskSecrets(text: unknown, apiKey?: string): string | undefined;
-export function maskSecrets(text: unknown, apiKey?: string): string | undefined {
+export function maskSecrets(text: string, apiKey?: string, mask?: string): string;
+export function maskSecrets(text: unknown, apiKey?: string, mask?: string): string | undefined;
+export function maskSecrets(text: unknown, apiKey?: string, mask = '***'): string | undefined {
   if (typeof text !== 'string') return undefined;
-  return (apiKey ? text.replaceAll(apiKey, '***') : text).replace(
-    /((?<![a-z\d])([sre]k|cuss|whsec)_|[sre]k_(live|test|org)_|_secret_)[\w*-]*/gi,
-    '***',
-  );
+  return (apiKey ? text.replaceAll(apiKey, '***') : text).replace(SECRET, mask);
+}
+
+/**
+ * Masks the secrets in a path, also those that are percent-encoded.
+ *
+ * @param path - The path.
+ * @param mask - Masks a text.
+ * @returns The path, decoded if that reveals a secret.
+ */
+export function maskPath(path: string, mask: (text: string) => string): string {
+  const shown = mask(path);
+  // `%255F` is `%5F` to a server that decodes twice.
+  const decoded = decodePercent(shown.replace(/%(?:25)+/g, '%'));
+  const masked = mask(decoded);
+  return masked === decoded ? shown : masked;
 }

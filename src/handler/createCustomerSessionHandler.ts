@@ -1,41 +1,73 @@
 import { safeCreateCustomerSession } from '../actions/safeCreateCustomerSession.js';
 import type { StripeClient } from '../clients/StripeClient.js';
+import { findUnknownNames, validationError } from '../errors/validationError.js';
 import { getId } from '../sessions/getId.js';
-import type {
-  Authorization,
-  AuthorizedSession,
-  CustomerSessionHandler,
-  CustomerSessionHandlerOptions,
-} from '../types/CustomerSessionHandlerOptions.js';
-import { readSetting } from '../utils/objects.js';
-import { judgePage, type Page, readAllowedOrigins } from './origins.js';
+import type { RequestOptions } from '../settings/RequestOptions.js';
+import { kind } from '../settings/rules.js';
+import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
+import { readProperty } from '../utils/objects.js';
+import { isResponse } from '../utils/responses.js';
 import {
-  answerEarly,
-  completeResponse,
-  errorResponse,
-  failureResponse,
-  isResponse,
-  jsonResponse,
-  refuseMethod,
-} from './responses.js';
+  createEndpoint,
+  type Endpoint,
+  type EndpointOptions,
+  readEndpointOptions,
+} from './createEndpoint.js';
+import { errorResponse, jsonResponse } from './responses.js';
+
+/** The session that a request gets: the decision that only your backend can make. */
+export interface AuthorizedSession {
+  /**
+   * Params of the session. Take the customer from your own session store, never from the request.
+   */
+  readonly params: CustomerSessionCreateParams;
+  /** Options of this request to Stripe, such as the connected account to act for. */
+  readonly options?: RequestOptions | undefined;
+}
+
+/** What `authorize` may return. */
+export type Authorization = AuthorizedSession | Response | null | undefined;
 
 /**
- * Makes a web-standard handler of requests that answers signed-in customers with the client secret of
- * a new session, and everybody else with nothing of use: for Workers, Deno, Bun, Vercel, Next.js
- * (`export const POST = handler, OPTIONS = handler`) and Hono (`(c) => handler(c.req.raw)`).
+ * Options of a customer session handler: those of an endpoint, and `authorize`.
  *
- * It answers `POST` with `{ client_secret, customer, expires_at }`, or with `{ error: { type } }`.
+ * @typeParam TPlatform - The platform's further arguments, such as `env` and `ctx`.
+ * @typeParam TRequest - The platform's own request class, such as `NextRequest`.
+ */
+export interface CustomerSessionHandlerOptions<
+  TPlatform extends readonly unknown[] = readonly unknown[],
+  TRequest extends Request = Request,
+> extends EndpointOptions<TPlatform, TRequest> {
+  /**
+   * Decides which session the request gets. Return `null` if nobody is signed in, or your own
+   * `Response`.
+   *
+   * Annotate the parameters with what your platform passes: `(request: NextRequest, context:
+   * Context)`.
+   */
+  readonly authorize: (
+    request: TRequest,
+    ...platform: TPlatform
+  ) => Authorization | Promise<Authorization>;
+}
+
+/**
+ * Creates an endpoint that responds to signed-in customers with the client secret of a new session.
  *
- * @param client - What `createKyClient` or `createFetchClient` returned.
- * @param options - Who may have which session, and which pages may ask.
- * @returns The handler. What the platform passes beside the request goes on to `authorize`.
- * @throws TypeError - At once, when an option is not what it has to be; it names the option.
+ * It responds to a `POST` with `{ client_secret, customer, expires_at }`, or with
+ * `{ error: { type } }`. Like any endpoint of {@link createEndpoint}, it rejects pages of other
+ * origins before it calls `authorize`.
+ *
+ * @param client - A client from `createStripeClient`.
+ * @param options - Who gets which session, and which other origins may call.
+ * @returns The endpoint. The platform's further arguments are passed on to `authorize`.
+ * @throws TypeError - If an option is invalid. The message names the option.
  * @see https://docs.stripe.com/payments/save-customer-payment-methods
  * @example
  * ```ts
- * import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+ * import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
  *
- * const client = createFetchClient({ apiKey: 'sk_test_...' });
+ * const client = createStripeClient({ apiKey: 'sk_test_...' });
  * const handler = createCustomerSessionHandler(client, {
  *   authorize(request) {
  *     if (request.headers.get('cookie') !== 'session=valid') return null;
@@ -54,62 +86,27 @@ export function createCustomerSessionHandler<
 >(
   client: StripeClient,
   options: CustomerSessionHandlerOptions<TPlatform, TRequest>,
-): CustomerSessionHandler<TPlatform, TRequest> {
-  type Options = typeof options;
-  const read = <K extends keyof Options>(name: K): Options[K] =>
-    readSetting(options, name) as Options[K];
-  const authorize = read('authorize');
-  const allowInsecure = read('allowInsecure');
-  const onError = read('onError');
-  checkKind('authorize', authorize, 'function');
-  checkKind('allowInsecure', allowInsecure, 'boolean', 'undefined');
-  checkKind('onError', onError, 'function', 'undefined');
-  const isAllowed = readAllowedOrigins(read('allowedOrigins'), allowInsecure);
-
-  return async (request, ...platform) => {
-    const refusal = refuseMethod(request);
-    let page: Page | undefined;
-    try {
-      page = await judgePage(
-        request,
-        (origin) => isAllowed(origin, request, ...platform),
-        allowInsecure,
-      );
-      const answer =
-        refusal ??
-        answerEarly(request, page) ??
-        (await answerAuthorized(client, await authorize(request, ...platform)));
-      return await completeResponse(answer, request, page);
-    } catch (error) {
-      // The method comes first: a page is judged for it only so that an allowed one may read the refusal.
-      if (refusal) return completeResponse(refusal, request, page);
-      try {
-        await onError?.(error, request, ...platform);
-      } catch {
-        // A log that fails must not fail the request.
-      }
-      return completeResponse(failureResponse(error, page), request, page);
-    }
-  };
+): Endpoint<TPlatform, TRequest> {
+  const { authorize, ...others } = readEndpointOptions(options, { authorize: kind('function') });
+  const handle = async (request: TRequest, ...platform: TPlatform): Promise<Response> =>
+    createSession(client, await authorize(request, ...platform));
+  return createEndpoint(handle, others);
 }
 
-function checkKind(name: string, value: unknown, ...kinds: readonly string[]): void {
-  if (!kinds.includes(typeof value)) {
-    throw new TypeError(`Invalid ${name}: expected a ${kinds[0]}`);
-  }
-}
-
-/** Gives what `authorize` grants; throws what keeps it from doing so. */
-async function answerAuthorized(
+async function createSession(
   client: StripeClient,
   authorization: Authorization,
 ): Promise<Response> {
   if (authorization == null) return errorResponse(401, 'unauthorized');
-  const params = readSetting(authorization, 'params') as AuthorizedSession['params'];
+  const params = readProperty(authorization, 'params') as AuthorizedSession['params'];
   if (params === undefined && isResponse(authorization)) return authorization;
-  const options = readSetting(authorization, 'options') as AuthorizedSession['options'];
+  const issues = findUnknownNames(authorization, ['params', 'options'], 'authorization');
+  if (issues.length > 0) {
+    throw validationError('Invalid authorization', issues, { type: 'invalid_params' });
+  }
+  const options = readProperty(authorization, 'options') as AuthorizedSession['options'];
   const result = await safeCreateCustomerSession(client, params, options);
   if (!result.ok) throw result.error;
-  const { client_secret, customer, expires_at } = result.session;
+  const { client_secret, customer, expires_at } = result.data;
   return jsonResponse(200, { client_secret, customer: getId(customer), expires_at });
 }

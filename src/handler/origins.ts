@@ -1,35 +1,44 @@
+import type { Reject } from '../settings/rules.js';
+import { readProperty } from '../utils/objects.js';
 import { isPlainHttp, parseUrl } from '../utils/urls.js';
 
-/** Whose page asks: the handler's own or none, one that the owner allows, one without TLS, or another. */
-export type Page = 'own' | 'allowed' | 'insecure' | 'foreign';
-
 /**
- * Reads which origins a handler's owner allows.
- *
- * @param allowed - What the owner passed.
- * @param allowInsecure - Whether plain http origins may be among them.
- * @returns Tells, or promises to tell, whether an origin is allowed.
- * @throws TypeError - When an entry is no bare origin, or has no TLS.
+ * How the origin of a request relates to the endpoint. A client other than a browser is
+ * `same-origin`.
  */
+export type OriginKind = 'same-origin' | 'allowed' | 'insecure' | 'cross-origin';
+
+/** Returns whether the owner of an endpoint allows an origin. */
+export type IsAllowed = (origin: string, ...context: readonly unknown[]) => unknown;
+
+/** The rule for `allowedOrigins`, which becomes a function. */
 export function readAllowedOrigins(
-  allowed: unknown = [],
-  allowInsecure?: boolean,
-): (origin: string, ...context: readonly unknown[]) => boolean | Promise<boolean> {
+  allowed: unknown,
+  reject: Reject,
+  options: unknown,
+): IsAllowed | undefined {
   if (typeof allowed === 'function') {
     // `null` is the origin of every sandbox, so nobody can vouch for it.
-    return async (origin, ...context) =>
-      origin !== 'null' && (await allowed(origin, ...context)) === true;
+    return (origin, ...context) => origin !== 'null' && allowed(origin, ...context);
   }
-  const origins = Array.isArray(allowed) ? Array.from(allowed, readOrigin) : [undefined];
-  if (origins.some((origin) => !origin || (!allowInsecure && isPlainHttp(origin)))) {
-    throw new TypeError(
-      'Invalid allowedOrigins: expected a function, or a list of bare origins such as https://shop.example',
-    );
+  const expected = 'a function or an array of origins';
+  if (!Array.isArray(allowed)) return reject(expected);
+  const origins = Array.from(allowed, readOrigin);
+  const isInsecure = readProperty(options, 'allowInsecureOrigins') === true;
+  for (const [index, origin] of origins.entries()) {
+    const at = `is invalid at index ${index}: pass`;
+    if (!origin) return reject(expected, `${at} a bare origin such as https://shop.example`);
+    if (!isInsecure && isPlainHttp(origin)) {
+      return reject(expected, `${at} an https: origin, or set allowInsecureOrigins`);
+    }
   }
   return (origin) => origins.includes(origin);
 }
 
-/** Writes an origin as browsers do; the URL parser itself gives apps' schemes no origin. */
+/**
+ * Serializes an origin as browsers do. The URL parser's own `origin` is null for the schemes of
+ * apps.
+ */
 function readOrigin(entry: unknown): string | undefined {
   const url = typeof entry === 'string' && parseUrl(entry);
   if (!url) return undefined;
@@ -40,30 +49,25 @@ function readOrigin(entry: unknown): string | undefined {
 }
 
 /**
- * Judges whose page a request comes from, as Go's cross-origin protection does: by what a browser says
- * of the request where it says something, else by the host. The request's URL is no witness: behind a
- * proxy, frameworks make it up.
- *
- * @param request - The request.
- * @param isAllowed - Whether the handler's owner allows an origin.
- * @param allowInsecure - Whether pages without TLS are served.
- * @returns Whose page it is.
+ * Classifies the origin of a request as Go's cross-origin protection does: by the headers that
+ * browsers set, else by the host. The URL comes last, because frameworks behind a proxy make it up.
  */
-export async function judgePage(
+export async function classifyOrigin(
   { headers, url }: Request,
-  isAllowed: (origin: string) => boolean | Promise<boolean>,
-  allowInsecure?: boolean,
-): Promise<Page> {
+  isAllowed: (origin: string) => unknown,
+  allowInsecureOrigins: boolean | undefined,
+): Promise<OriginKind> {
   const origin = headers.get('Origin');
   const site = headers.get('Sec-Fetch-Site');
   if (origin !== null) {
-    if (!allowInsecure && isPlainHttp(origin)) return 'insecure';
-    if (await isAllowed(origin)) return 'allowed';
+    if (!allowInsecureOrigins && isPlainHttp(origin)) return 'insecure';
+    if ((await isAllowed(origin)) === true) return 'allowed';
   }
-  if (site !== null) return site === 'same-origin' || site === 'none' ? 'own' : 'foreign';
-  return origin === null || isHost(origin, headers.get('Host') ?? parseUrl(url)?.host)
-    ? 'own'
-    : 'foreign';
+  const isSameOrigin =
+    site !== null
+      ? site === 'same-origin' || site === 'none'
+      : origin === null || isHost(origin, headers.get('Host') ?? parseUrl(url)?.host);
+  return isSameOrigin ? 'same-origin' : 'cross-origin';
 }
 
 function isHost(origin: string, host = ''): boolean {

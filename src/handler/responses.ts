@@ -1,89 +1,60 @@
 import { isStripeError } from '../errors/isStripeError.js';
-import { defined, fieldsOf, readSetting } from '../utils/objects.js';
-import type { Page } from './origins.js';
+import { readProperty } from '../utils/objects.js';
+import type { OriginKind } from './origins.js';
 
-type TextFields = Readonly<Record<string, string>>;
-
-/** The headers of `node-fetch`, which iterate over all cookies as one. */
-interface NodeFetchHeaders {
-  /** Each header's values, told apart. */
-  raw(): Readonly<Record<string, readonly string[]>>;
-}
-
-/**
- * Makes a response with a body of JSON.
- *
- * @param status - The HTTP status.
- * @param body - The body.
- * @param headers - Further headers.
- * @returns The response.
- */
-export function jsonResponse(status: number, body: object, headers?: TextFields): Response {
-  return new Response(JSON.stringify(body), {
+/** Creates a JSON response, with the same content type in every runtime; Bun adds a charset. */
+export function jsonResponse(
+  status: number,
+  body: object,
+  headers?: Readonly<Record<string, string>>,
+): Response {
+  return Response.json(body, {
     status,
     headers: { 'Content-Type': 'application/json', ...headers },
   });
 }
 
-/**
- * Makes a response that tells an outsider no more than the kind of failure.
- *
- * @param status - The HTTP status.
- * @param type - The kind of failure.
- * @param headers - Further headers.
- * @param requestId - Stripe's id of the request, where one was made.
- * @returns The response.
- */
+/** Creates an error response, which shows an outsider only the type of error. */
 export function errorResponse(
   status: number,
   type: string,
-  headers?: TextFields,
-  requestId?: string,
+  headers?: Readonly<Record<string, string>>,
+  requestId?: unknown,
 ): Response {
-  return jsonResponse(status, { error: defined({ type, request_id: requestId }) }, headers);
+  return jsonResponse(status, { error: { type, request_id: requestId } }, headers);
 }
 
-/**
- * Makes the response to a failure: Stripe's are passing, the owner's are not.
- *
- * @param error - What `allowedOrigins` threw, or `authorize`, or the call to Stripe.
- * @param page - Whose page the request comes from; `undefined` where that could not be found out.
- * @returns The response.
- */
-export function failureResponse(error: unknown, page: Page | undefined): Response {
-  // What a hook of the owner's ky threw is the owner's failure, as wrong params are.
-  if (!page || !isStripeError(error) || error.type === 'invalid_params') {
-    return errorResponse(500, 'internal_error');
+/** Creates the response for an error: 503 if Stripe failed, 500 if the owner must fix something. */
+export function toErrorResponse(error: unknown, origin: OriginKind | undefined): Response {
+  try {
+    if (origin && isStripeError(error) && error.type !== 'invalid_params') {
+      // An error that the endpoint created itself may hold any number.
+      const retryAfter = Number(readProperty(error, 'retryAfter'));
+      const seconds = Number.isSafeInteger(retryAfter) && retryAfter >= 0 ? retryAfter : 1;
+      const headers = { ...(error.type === 'rate_limit_error' && { 'Retry-After': `${seconds}` }) };
+      const requestId = readProperty(error, 'requestId');
+      return errorResponse(503, 'service_unavailable', headers, requestId);
+    }
+  } catch {
+    // A getter that throws.
   }
-  const { type, retryAfter = 1, requestId } = error;
-  // An error that `authorize` made itself may hold any number.
-  const seconds = Number.isSafeInteger(retryAfter) && retryAfter >= 0 ? retryAfter : 1;
-  const headers = { ...(type === 'rate_limit_error' && { 'Retry-After': `${seconds}` }) };
-  return errorResponse(503, 'service_unavailable', headers, requestId);
+  return errorResponse(500, 'internal_error');
 }
 
-/**
- * Refuses a method that is not served.
- *
- * @param request - The request.
- * @returns The response; `undefined` for a request to go on with.
- */
-export function refuseMethod({ method }: Request): Response | undefined {
+/** Rejects a request with another method. */
+export function rejectMethod({ method }: Request): Response | undefined {
   if (method === 'POST' || method === 'OPTIONS') return undefined;
   return errorResponse(405, 'method_not_allowed', { Allow: 'POST, OPTIONS' });
 }
 
-/**
- * Answers what needs no session: a page that may not ask, a preflight.
- *
- * @param request - The request.
- * @param page - Whose page it comes from.
- * @returns The response; `undefined` for a request to go on with.
- */
-export function answerEarly({ method, headers }: Request, page: Page): Response | undefined {
-  if (page === 'insecure') return errorResponse(403, 'insecure_origin');
-  // Only an allowed page has a reason to ask before it calls.
-  if (page === 'foreign' || (method === 'OPTIONS' && page === 'own')) {
+/** Rejects a request with another method or of another origin, or responds to a preflight. */
+export function rejectOrPreflight(request: Request, origin: OriginKind): Response | undefined {
+  const { method, headers } = request;
+  const rejection = rejectMethod(request);
+  if (rejection) return rejection;
+  if (origin === 'insecure') return errorResponse(403, 'insecure_origin');
+  // Only an allowed page has a reason to send a preflight.
+  if (origin === 'cross-origin' || (method === 'OPTIONS' && origin === 'same-origin')) {
     return errorResponse(403, 'origin_not_allowed');
   }
   if (method === 'POST') return undefined;
@@ -100,60 +71,45 @@ export function answerEarly({ method, headers }: Request, page: Page): Response 
 }
 
 /**
- * Tells a response by its looks: frameworks swap the global class, and packages bring their own.
- *
- * @param value - Any value.
- * @returns Whether it is a response.
+ * Copies a response with the headers that every response of an endpoint has: against caching and
+ * sniffing, and for an allowed origin those of CORS. Some responses have immutable headers.
  */
-export function isResponse(value: unknown): value is Response {
-  return (
-    typeof readSetting(value, 'status') === 'number' &&
-    typeof readSetting(value, 'headers') === 'object' &&
-    readSetting(value, 'body') !== undefined
-  );
-}
-
-/**
- * Adds to a response what each of a handler's responses carries: that no cache may keep it and no
- * browser guess its type, and, for an allowed page, that it may read it.
- *
- * @param response - The response; it stays as it is, since the headers of some cannot change.
- * @param request - The request that it answers.
- * @param page - Whose page the request comes from.
- * @returns The response to send.
- */
-export async function completeResponse(
+export async function withSecurityHeaders(
   response: Response,
   request: Request,
-  page?: Page,
+  origin: OriginKind | undefined,
 ): Promise<Response> {
-  const { status, statusText, body, url } = response;
-  const raw = (response.headers as Headers & Partial<NodeFetchHeaders>).raw?.();
-  const headers = new Headers(
-    raw
-      ? Object.entries(raw).flatMap(([name, values]) =>
-          values.map((value): [string, string] => [name, value]),
-        )
-      : response.headers,
-  );
-  // `fetch` has decoded the body of what it answers with, which has a URL, but not its headers.
-  if (url && headers.has('Content-Encoding')) {
+  const { status, body } = response;
+  const read = (name: string): unknown => readProperty(response, name);
+  const headers = new Headers(copyHeaders(response.headers));
+  // `fetch` decodes the body of a response, which then has a URL, but keeps these headers.
+  if (read('url') && headers.has('Content-Encoding')) {
     headers.delete('Content-Encoding');
     headers.delete('Content-Length');
   }
   headers.set('Cache-Control', 'no-store');
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.append('Vary', 'Origin, Sec-Fetch-Site');
-  if (page === 'allowed') {
+  if (origin === 'allowed') {
     headers.set('Access-Control-Allow-Origin', `${request.headers.get('Origin')}`);
     headers.set('Access-Control-Allow-Credentials', 'true');
     headers.append('Access-Control-Expose-Headers', 'Retry-After');
   }
-  // A runtime takes a stream of another realm or package for text.
-  const isForeign = body && !(body instanceof ReadableStream) && fieldsOf(response)['arrayBuffer'];
+  // A runtime treats a stream of another realm or package as text.
+  const isForeign = body && !(body instanceof ReadableStream) && read('arrayBuffer');
   return new Response(isForeign ? await response.arrayBuffer() : body, {
     status,
-    statusText,
+    statusText: `${read('statusText') ?? ''}`,
     headers,
   });
+}
+
+/** The iterator of `node-fetch` joins all cookies into one header; its own `raw()` does not. */
+function copyHeaders(headers: Headers): HeadersInit {
+  const raw = readProperty(headers, 'raw');
+  if (typeof raw !== 'function') return headers;
+  const lists: Readonly<Record<string, readonly string[]>> = raw.call(headers);
+  return Object.entries(lists).flatMap(([name, values]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
 }

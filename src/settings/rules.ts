@@ -1,12 +1,11 @@
-import { fieldsOf, isObject, readSetting } from '../utils/objects.js';
+import { asRecord, isObject, readProperty } from '../utils/objects.js';
 import { isPlainHttp, parseUrl } from '../utils/urls.js';
-import { findKeyFault } from './apiKey.js';
 
-/** Refuses a value: says in words what it has to be. */
-export type Refuse = (expected: string) => undefined;
+/** Rejects a value: what it must be, or what is wrong with it. */
+export type Reject = (expected: string, problem?: string) => undefined;
 
-/** Makes of a value the setting that is used, or refuses it. */
-type Rule = (value: unknown, refuse: Refuse, given: unknown) => unknown;
+/** Converts a value to the setting that is used, or rejects it. */
+type Rule = (value: unknown, reject: Reject, input: unknown) => unknown;
 
 /** Rules by the name of the setting. */
 export type Rules = Readonly<Record<string, Rule>>;
@@ -20,11 +19,7 @@ const milliseconds = /* @__PURE__ */ integer(1, 2_147_483_647);
 const callback = /* @__PURE__ */ kind('function');
 
 const commonRules: Rules = {
-  apiKey(value, refuse) {
-    if (typeof value === 'function') return value;
-    const fault = findKeyFault(value);
-    return fault ? refuse(fault) : value;
-  },
+  apiKey: (value, reject) => (typeof value === 'function' ? value : readApiKey(value, reject)),
   apiVersion: printable,
   stripeAccount: printable,
   stripeContext: printable,
@@ -35,7 +30,7 @@ const commonRules: Rules = {
 
 /** The rules for a client's config. */
 export const configRules: Rules = /* @__PURE__ */ withCommon({
-  allowInsecure: /* @__PURE__ */ kind('boolean'),
+  allowInsecureBaseUrl: /* @__PURE__ */ kind('boolean'),
   baseUrl: readBaseUrl,
   fetch: callback,
   appInfo: readAppInfo,
@@ -51,61 +46,75 @@ export const optionRules: Rules = /* @__PURE__ */ withCommon({
   signal: readSignal,
 });
 
-// Bundlers take a spread for a side effect, but not this.
-// @__NO_SIDE_EFFECTS__
+/** Checks a secret key. No message quotes it. */
+export function readApiKey(key: unknown, reject: Reject): string | undefined {
+  const expected = 'a secret key';
+  if (key === undefined || key === null || key === '') {
+    return reject(expected, 'is empty. Is STRIPE_SECRET_KEY set?');
+  }
+  if (typeof key !== 'string') return reject(expected);
+  if (key.startsWith('pk_')) return reject(expected, 'is a publishable key; pass a secret key');
+  if (/\s/.test(key)) return reject(expected, 'contains white space or a line break');
+  return /^[!-~]+$/.test(key) ? key : reject('printable ASCII');
+}
+
+// esbuild and webpack treat a top-level object spread as a side effect; a pure function call is
+// dropped.
 function withCommon(rules: Rules): Rules {
   return { ...commonRules, ...rules };
 }
 
-// @__NO_SIDE_EFFECTS__
-function kind(name: 'boolean' | 'function'): Rule {
-  return (value, refuse) => (typeof value === name ? value : refuse(name));
+/** Creates the rule for a value of one type. */
+export function kind(name: 'boolean' | 'function'): Rule {
+  return (value, reject) => (typeof value === name ? value : reject(`a ${name}`));
 }
 
-// @__NO_SIDE_EFFECTS__
 function text(expected: string, pattern: RegExp): Rule {
-  return (value, refuse) =>
-    typeof value === 'string' && pattern.test(value) ? value : refuse(expected);
+  return (value, reject) =>
+    typeof value === 'string' && pattern.test(value) ? value : reject(expected);
 }
 
-// @__NO_SIDE_EFFECTS__
-function integer(least: number, most: number): Rule {
-  return (value, refuse) =>
-    Number.isInteger(value) && least <= Number(value) && Number(value) <= most
+function integer(min: number, max: number): Rule {
+  return (value, reject) =>
+    Number.isInteger(value) && min <= Number(value) && Number(value) <= max
       ? value
-      : refuse(`integer from ${least} to ${most}`);
+      : reject(`an integer from ${min} to ${max}`);
 }
 
-/** Gives the URL without a slash at its end. */
-function readBaseUrl(value: unknown, refuse: Refuse, given: unknown): string | undefined {
+/** Returns the URL without a slash at its end. */
+function readBaseUrl(value: unknown, reject: Reject, input: unknown): string | undefined {
   const { href = '' } = (typeof value === 'string' && parseUrl(value)) || {};
-  const isSafe = !isPlainHttp(href) || readSetting(given, 'allowInsecure') === true;
-  // Off the text, since the parts of a URL do not tell an empty query from none.
-  return isSafe && /^https?:\/\/[^/@]+\/[^?#]*$/.test(href)
-    ? href.replace(/\/+$/, '')
-    : refuse('https URL, or http on loopback, without credentials, query and fragment');
+  if (isPlainHttp(href) && readProperty(input, 'allowInsecureBaseUrl') !== true) {
+    return reject(
+      'an https URL',
+      'is http on a host that is not loopback, where your key would travel in the clear; use https or set allowInsecureBaseUrl',
+    );
+  }
+  // Checked in the text: the parts of a URL do not tell an empty query from none.
+  return /^https?:\/\/[^/@]+\/[^?#]*$/.test(href)
+    ? href.replace(/(?<!\/)\/+$/, '')
+    : reject('an https URL without credentials, query and fragment');
 }
 
-/** Gives the app's part of the User-Agent. */
-function readAppInfo(value: unknown, refuse: Refuse): string | undefined {
+/** Returns the app's part of the User-Agent. */
+function readAppInfo(value: unknown, reject: Reject): string | undefined {
   const [name, version, url] = ['name', 'version', 'url'].map(
-    (part) => readSetting(value, part) ?? '',
+    (part) => readProperty(value, part) ?? '',
   );
   const isPrintable = [name, version, url].every(
     (part) => typeof part === 'string' && /^[ -~]*$/.test(part),
   );
   return isObject(value) && name && isPrintable
     ? name + (version ? `/${version}` : '') + (url ? ` (${url})` : '')
-    : refuse('printable ASCII in name, version and url');
+    : reject('an object with printable ASCII in name, version and url');
 }
 
-/** Takes the signals of other realms and of polyfills as well. */
-function readSignal(value: unknown, refuse: Refuse): unknown {
-  const { aborted, addEventListener, removeEventListener } = fieldsOf(value);
+/** Accepts signals of other realms and of polyfills as well. */
+function readSignal(value: unknown, reject: Reject): unknown {
+  const { aborted, addEventListener, removeEventListener } = asRecord(value);
   const isSignal =
     typeof aborted === 'boolean' &&
     typeof addEventListener === 'function' &&
     typeof removeEventListener === 'function';
-  // Some frameworks have null in place of a signal.
-  return isSignal || value === null ? value : refuse('AbortSignal');
+  return isSignal ? value : reject('an AbortSignal');
 }

@@ -1,12 +1,10 @@
 import { API_VERSION } from '../apiVersion.js';
-import { listIssues } from '../errors/refusal.js';
-import type { AttemptEvent } from '../types/AttemptEvent.js';
-import type { ApiKey, FetchLike } from '../types/ClientConfig.js';
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { isObject, readSetting } from '../utils/objects.js';
+import { findUnknownNames, type Issue, issueAt, listIssues } from '../errors/validationError.js';
+import { isObject, readProperty } from '../utils/objects.js';
 import { configRules, optionRules, type Rules } from './rules.js';
+import type { ApiKey, AttemptEvent, FetchLike } from './StripeClientConfig.js';
 
-/** The settings of one call: a client's config, with the options of the call on top. */
+/** The settings of one call: the options of the call on top of its client's config. */
 export interface Settings {
   readonly apiKey: ApiKey;
   readonly apiVersion: string;
@@ -22,16 +20,16 @@ export interface Settings {
   readonly appInfo?: string;
   readonly onAttempt?: (event: AttemptEvent) => void;
   readonly idempotencyKey?: string;
-  readonly signal?: AbortSignal | null;
+  readonly signal?: AbortSignal;
 }
 
-/** Settings on top of their defaults, to be used only where there are no issues. */
+/** Settings on top of their defaults, to be used only if there are no issues. */
 interface MergedSettings {
   readonly settings: Settings;
-  readonly issues: readonly StripeErrorIssue[];
+  readonly issues: readonly Issue[];
 }
 
-const defaults = {
+const configDefaults = {
   apiVersion: API_VERSION,
   baseUrl: 'https://api.stripe.com',
   timeout: 10_000,
@@ -40,55 +38,56 @@ const defaults = {
 };
 
 /**
- * Reads a client's config and fills in the defaults.
- *
- * @param config - What a caller passed.
- * @param moreRules - How to read the settings that only this client knows.
- * @returns The settings.
- * @throws TypeError - Names each field that is wrong, and no value.
+ * For these, null is treated as not set: a webhook's `account` may be null, and some frameworks
+ * have a null signal.
  */
-export function readConfig(config: unknown, moreRules?: Rules): Settings {
-  const rules = { ...configRules, ...moreRules };
-  const { settings, issues } = mergeSettings(defaults, config, rules, 'config', 'apiKey');
+const nullable = ['signal', 'stripeAccount', 'stripeContext'];
+
+/** Reads a client's config and fills in the defaults. */
+export function readConfig(config: unknown): Settings {
+  const { settings, issues } = mergeSettings(
+    configDefaults,
+    config,
+    configRules,
+    'config',
+    'apiKey',
+  );
   if (issues.length > 0) throw new TypeError(`Invalid config: ${listIssues(issues)}`);
   return settings;
 }
 
-/**
- * Checks the options of a call and lays them over the client's settings.
- *
- * @param settings - The client's settings.
- * @param options - What a caller passed.
- * @returns The settings of the call, and why they must not be used.
- */
+/** Checks the options of a call and merges them with the client's settings. */
 export function readOptions(settings: Settings, options: unknown): MergedSettings {
   if (options === undefined) return { settings, issues: [] };
   try {
-    if (isObject(options)) return mergeSettings(settings, options, optionRules, 'options');
+    return mergeSettings(settings, options, optionRules, 'options');
   } catch {
-    // A getter that threw.
+    // A getter that throws.
+    return { settings, issues: [issueAt('options', 'a readable object')] };
   }
-  return { settings, issues: [{ path: 'options', expected: 'readable object' }] };
 }
 
-/** Each setting is looked at once. `undefined` counts as absent; what no rule names is passed over. */
-function mergeSettings(
-  below: object,
-  given: unknown,
+/** Merges an input with its defaults, by rules. Each setting is read once. */
+export function mergeSettings(
+  defaults: object,
+  input: unknown,
   rules: Rules,
   path: string,
   required?: string,
 ): MergedSettings {
   // Without a prototype: what pollutes that of objects must not become a setting.
-  const settings: Record<string, unknown> = { __proto__: null, ...below };
-  const issues: StripeErrorIssue[] = [];
-  for (const [name, read] of Object.entries(rules)) {
-    const value = readSetting(given, name);
+  const settings: Record<string, unknown> = { __proto__: null, ...defaults };
+  const issues = isObject(input)
+    ? findUnknownNames(input, Object.keys(rules), path)
+    : [issueAt(path, required ? `an object such as { ${required} }` : 'a readable object')];
+  for (const [name, read] of Object.entries(isObject(input) ? rules : {})) {
+    const value = readProperty(input, name);
     if (value === undefined && name !== required) continue;
-    const refuse = (expected: string): undefined => {
-      issues.push({ path: `${path}.${name}`, expected });
+    if (value === null && nullable.includes(name)) continue;
+    const reject = (expected: string, problem?: string): undefined => {
+      issues.push(issueAt(`${path}.${name}`, expected, problem));
     };
-    settings[name] = read(value, refuse, given);
+    settings[name] = read(value, reject, input);
   }
   return { settings: settings as unknown as Settings, issues };
 }

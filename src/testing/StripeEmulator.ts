@@ -2,24 +2,15 @@ import type { StripeEmulatorFault } from './StripeEmulatorFault.js';
 import type { StripeEmulatorRequest } from './StripeEmulatorRequest.js';
 
 /**
- * Stripe's API inside your tests: customer sessions, customers, and the routes that you give it.
+ * An in-process Stripe for your tests: customer sessions, customers, and the routes that you define.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create
- * @example
- * ```ts
- * import { createFetchClient } from 'stripe-customer-session';
- * import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
- *
- * const emulator: StripeEmulator = createStripeEmulator();
- * const client = createFetchClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
- * ```
  */
 export interface StripeEmulator {
   /**
-   * Answers a request as Stripe would, whatever its host. Pass it as `fetch` to a client, to the `stripe`
-   * package's `createFetchHttpClient`, or to an HTTP server that speaks `Request` and `Response`. A
-   * `Request` may be of any package or realm. A server has to cut the connection where this rejects or
-   * the body of its response fails.
+   * Responds to a request as Stripe does, whatever its host. Pass it as `fetch` to a client, to `createFetchHttpClient`
+   * of the `stripe` package, or to an HTTP server that uses `Request` and `Response`. A `Request` of another package or
+   * realm is accepted. If this rejects, or the body of its response fails, a server must close the connection.
    */
   readonly fetch: (
     input:
@@ -41,15 +32,15 @@ export interface StripeEmulator {
   /** The requests since the start or the last {@link StripeEmulator.reset}, in order. */
   readonly requests: readonly StripeEmulatorRequest[];
   /**
-   * Makes the next requests fail, one fault each, after those that are already lined up.
+   * Makes the next requests fail, one fault each, after the faults that are already waiting.
    *
-   * @param faults - The faults, in turn.
-   * @throws TypeError - At once, when a fault is not valid; the message names the field.
+   * @param faults - The faults, in order.
+   * @throws TypeError - If a fault is invalid. The message names the field.
    */
   readonly failNext: (...faults: StripeEmulatorFault[]) => void;
   /**
-   * Forgets requests, faults, saved answers and created customers. Requests under way are answered, but
-   * leave nothing behind.
+   * Resets requests, faults, saved responses, and created, changed and deleted customers. Requests in progress still get
+   * their response.
    */
   readonly reset: () => void;
 }

@@ -1,31 +1,23 @@
-import type { Customer } from '../types/Customer.js';
+import type { Customer, DeletedCustomer } from '../types/Customer.js';
 import type { StripeEmulatorRoutes } from './StripeEmulatorRoutes.js';
 
 /**
- * The settings of an emulator. A field that is `undefined` counts as absent.
+ * Options of an emulator. `undefined` is treated as not set.
  *
  * @see https://docs.stripe.com/sandboxes
- * @example
- * ```ts
- * import type { StripeEmulatorOptions } from 'stripe-customer-session/testing';
- *
- * const options: StripeEmulatorOptions = {
- *   customers: [{ id: 'cus_123', email: 'jenny@example.com' }],
- *   apiKeys: ['sk_test_123'],
- * };
- * ```
  */
 export interface StripeEmulatorOptions {
   /**
-   * The customers that exist from the start, in every account, as `expand` shows them. You can leave
-   * out `object`, `created` and `livemode`.
+   * The customers that every account has from the start. `object`, `created` and `livemode` are optional. A customer with
+   * `deleted: true` is a deleted one.
    *
    * @defaultValue every id of the form `cus_…` exists, and every account of the form `acct_…`
    */
   readonly customers?:
-    | readonly (Pick<Customer, 'id'> & {
-        readonly [K in keyof Customer]?: Customer[K] | undefined;
-      })[]
+    | readonly (
+        | (Pick<Customer, 'id'> & { readonly [K in keyof Customer]?: Customer[K] | undefined })
+        | (Pick<DeletedCustomer, 'id' | 'deleted'> & Partial<DeletedCustomer>)
+      )[]
     | undefined;
   /**
    * The API keys that are accepted. Live keys never are.
@@ -34,15 +26,15 @@ export interface StripeEmulatorOptions {
    */
   readonly apiKeys?: readonly string[] | undefined;
   /**
-   * Your answers to other calls, by method and path.
+   * Your responses to other calls, by method and path.
    *
    * @defaultValue none: other calls get Stripe's 404
    */
   readonly routes?: StripeEmulatorRoutes | undefined;
   /**
-   * Tells the time in milliseconds since 1970, for `created`, `expires_at` and the age of saved answers.
+   * Returns the time in milliseconds since 1970, for `created`, `expires_at` and the age of saved responses.
    *
-   * @defaultValue the time of `Date`
+   * @defaultValue `Date.now`
    */
   readonly now?: (() => number) | undefined;
 }

@@ -1,26 +1,26 @@
-import { abortReason, receive, untilAborted } from './calls.js';
-import { answerRequest, type EmulatorState } from './endpoints.js';
-import { checkFaults } from './faults.js';
-import { type EmulatorSettings, readEmulatorOptions } from './options.js';
+import { createCustomerStore } from './customers.js';
+import { type EmulatorState, respond } from './endpoints.js';
+import { readFaults } from './faults.js';
+import { type EmulatorSettings, readOptions } from './options.js';
+import { parseRequest, untilAborted } from './requests.js';
 import type { StripeEmulator } from './StripeEmulator.js';
 import type { StripeEmulatorOptions } from './StripeEmulatorOptions.js';
 
 /**
- * Makes an in-process Stripe for customer sessions and customers, and for other calls by your own routes,
- * so that you can test your backend without a network and without a key. It checks keys and params,
- * expands, replays, and fails when you tell it to.
+ * Creates an in-process Stripe for your tests, which needs no network and no key: customer sessions, customers, and the
+ * routes that you define. It checks keys and params, expands, replays idempotency keys, and fails on demand.
  *
- * @param options - The customers, API keys and routes that it knows from the start.
+ * @param options - Its customers, API keys, routes and clock.
  * @returns The emulator.
- * @throws TypeError - At once, when an option is not valid; the message names the field.
+ * @throws TypeError - If an option is invalid or unknown. The message names the field.
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
  * ```ts
- * import { createCustomerSession, createFetchClient } from 'stripe-customer-session';
+ * import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
  * import { createStripeEmulator } from 'stripe-customer-session/testing';
  *
  * const emulator = createStripeEmulator();
- * const client = createFetchClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
+ * const client = createStripeClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
  *
  * emulator.failNext('connection_error');
  * await createCustomerSession(client, {
@@ -31,35 +31,33 @@ import type { StripeEmulatorOptions } from './StripeEmulatorOptions.js';
  * ```
  */
 export function createStripeEmulator(options: StripeEmulatorOptions = {}): StripeEmulator {
-  const settings = readEmulatorOptions(options);
-  let state = startState(settings, new Set());
+  const settings = readOptions(options);
+  let state = createState(settings);
   return Object.freeze<StripeEmulator>({
     async fetch(input, init) {
-      const arrival = receive(input, init);
-      const { signal } = arrival;
-      if (signal?.aborted) throw abortReason(signal);
-      const fault = state.faults.shift();
-      return await untilAborted(answerRequest(arrival, fault, state, settings), signal);
+      const request = parseRequest(input, init);
+      return await untilAborted(request.signal, () =>
+        respond(request, state.faults.shift(), state, settings),
+      );
     },
     get requests() {
       return state.requests;
     },
     failNext(...faults) {
-      checkFaults(faults);
-      state.faults.push(...faults);
+      state.faults.push(...readFaults(faults));
     },
     reset() {
-      state = startState(settings, state.secrets);
+      state = createState(settings);
     },
   });
 }
 
-function startState({ customers }: EmulatorSettings, secrets: Set<string>): EmulatorState {
+function createState({ customers }: EmulatorSettings): EmulatorState {
   return {
     requests: [],
     faults: [],
     saved: new Map(),
-    customers: { listed: customers, stored: new Map(), created: new Set() },
-    secrets,
+    customers: createCustomerStore(customers),
+    secrets: new Map(),
   };
 }

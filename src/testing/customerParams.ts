@@ -1,102 +1,125 @@
 import type { Customer } from '../types/Customer.js';
-import { fieldsOf } from '../utils/objects.js';
-import type { ApiProblem } from './answers.js';
-import { mapValues, type Params } from './form.js';
+import { asRecord, mapValues } from '../utils/objects.js';
+import type { ApiError } from './errors.js';
+import type { Params } from './form.js';
 import {
-  bool,
+  array,
+  boolean,
   checkExpand,
+  checkParams,
   customerExpandables,
-  hash,
   integer,
-  list,
   metadata,
+  object,
   oneOf,
-  type ParamCheck,
-  text,
-  unsettable,
+  orEmpty,
+  type ParamSchema,
+  string,
 } from './params.js';
 
-const anyText = unsettable(text);
+const anyString = orEmpty(string);
 
-const addressChecks = {
-  city: anyText,
-  country: anyText,
-  line1: anyText,
-  line2: anyText,
-  postal_code: anyText,
-  state: anyText,
+const addressFields = {
+  city: anyString,
+  country: anyString,
+  line1: anyString,
+  line2: anyString,
+  postal_code: anyString,
+  state: anyString,
 };
 
-const shippingChecks = {
-  address: hash(addressChecks),
-  carrier: anyText,
-  name: text,
-  phone: anyText,
-  tracking_number: anyText,
+const shippingFields = {
+  address: object(addressFields),
+  carrier: anyString,
+  name: string,
+  phone: anyString,
+  tracking_number: anyString,
 };
 
 const shared = {
-  address: unsettable(hash(addressChecks)),
+  address: orEmpty(object(addressFields)),
   balance: integer(),
-  business_name: anyText,
-  cash_balance: hash({
-    settings: hash({ reconciliation_mode: oneOf('automatic', 'manual', 'merchant_default') }),
+  business_name: anyString,
+  cash_balance: object({
+    settings: object({ reconciliation_mode: oneOf('automatic', 'manual', 'merchant_default') }),
   }),
-  description: anyText,
-  email: anyText,
-  expand: list(text),
-  individual_name: anyText,
-  invoice_prefix: anyText,
-  invoice_settings: hash({
-    custom_fields: unsettable(list(hash({ name: text, value: text }, 'name', 'value'))),
-    default_payment_method: anyText,
-    footer: anyText,
-    rendering_options: unsettable(hash({ amount_tax_display: anyText, template: anyText })),
+  description: anyString,
+  email: anyString,
+  expand: array(string),
+  individual_name: anyString,
+  invoice_prefix: anyString,
+  invoice_settings: object({
+    custom_fields: orEmpty(array(object({ name: string, value: string }, 'name', 'value'))),
+    default_payment_method: anyString,
+    footer: anyString,
+    rendering_options: orEmpty(object({ amount_tax_display: anyString, template: anyString })),
   }),
   metadata,
-  name: anyText,
+  name: anyString,
   next_invoice_sequence: integer(),
-  phone: anyText,
-  preferred_locales: unsettable(list(text)),
-  shipping: unsettable(hash(shippingChecks, 'address', 'name')),
-  source: text,
-  tax: hash({
-    ip_address: anyText,
+  phone: anyString,
+  preferred_locales: orEmpty(array(string)),
+  shipping: orEmpty(object(shippingFields, 'address', 'name')),
+  source: string,
+  tax: object({
+    ip_address: anyString,
     validate_location: oneOf('auto', 'deferred', 'immediately'),
   }),
-  tax_exempt: unsettable(oneOf('exempt', 'none', 'reverse')),
-  validate: bool,
+  tax_exempt: orEmpty(oneOf('exempt', 'none', 'reverse')),
+  validate: boolean,
 };
 
-const createChecks = {
+const createFields = {
   ...shared,
-  payment_method: text,
-  tax_id_data: list(hash({ type: text, value: text }, 'type', 'value')),
-  test_clock: text,
+  payment_method: string,
+  tax_id_data: array(object({ type: string, value: string }, 'type', 'value')),
+  test_clock: string,
 };
 
-type ParamsCheck = (params: Params, isPreview: boolean) => ApiProblem | undefined;
+type ParamsCheck = (params: Params, isPreview: boolean) => ApiError | undefined;
 
 /** For `POST /v1/customers`. */
-export const checkCreateParams: ParamsCheck = checkWith(createChecks);
+export const checkCreateParams: ParamsCheck = checkWith(createFields);
 
 /** For `POST /v1/customers/{id}`. */
-export const checkUpdateParams: ParamsCheck = checkWith({ ...shared, default_source: text });
+export const checkUpdateParams: ParamsCheck = checkWith({ ...shared, default_source: string });
 
-/** For `GET /v1/customers/{id}`. */
+/** For `GET` and `DELETE /v1/customers/{id}`. */
 export const checkRetrieveParams: ParamsCheck = checkWith({ expand: shared.expand });
 
+const checkPage = checkWith(
+  {
+    email: string,
+    ending_before: string,
+    expand: shared.expand,
+    limit: integer(1, 100),
+    starting_after: string,
+  },
+  { data: customerExpandables },
+);
+
+/** For `GET /v1/customers`. */
+export const checkListParams: ParamsCheck = (params, isPreview) => {
+  const error = checkPage(params, isPreview);
+  if (error || params['ending_before'] === undefined || params['starting_after'] === undefined) {
+    return error;
+  }
+  const message =
+    'Received both ending_before and starting_after parameters. Please pass in only one.';
+  return { param: 'ending_before', message };
+};
+
 /**
- * Makes the customer that comes of params.
+ * Applies params to a customer.
  *
- * @param customer - The customer before.
+ * @param customer - The customer.
  * @param params - The params, checked.
- * @param blank - A customer who has no field set.
- * @returns The customer after.
+ * @param blank - A customer with default values, which an empty param restores.
+ * @returns The changed customer.
  */
 export function changeCustomer(customer: Customer, params: Params, blank: Customer): Customer {
   const changes = Object.entries(params).flatMap(([name, value]) => {
-    const make = makers[name];
+    const make = Object.hasOwn(makers, name) && makers[name];
     if (!make) return [];
     const unset: unknown = Reflect.get(blank, name) ?? null;
     return [[name, value === '' ? unset : make(value, Reflect.get(customer, name))]];
@@ -108,9 +131,9 @@ type Maker = (value: unknown, before: unknown) => unknown;
 
 const same: Maker = (value) => value;
 
-const describeAddress: Maker = (value) => withNulls(addressChecks, value);
+const describeAddress: Maker = (value) => withNulls(addressFields, value);
 
-/** How each param shows in the customer; the others show in no field of it. */
+/** How each param shows in the customer. Other params show in no field of it. */
 const makers: Readonly<Record<string, Maker>> = {
   address: describeAddress,
   balance: Number,
@@ -120,10 +143,10 @@ const makers: Readonly<Record<string, Maker>> = {
   email: same,
   individual_name: same,
   invoice_prefix: same,
-  invoice_settings: (value, before) => ({ ...fieldsOf(before), ...withNulls({}, value) }),
+  invoice_settings: (value, before) => ({ ...asRecord(before), ...withNulls({}, value) }),
   metadata: (value, before) =>
     Object.fromEntries(
-      Object.entries({ ...fieldsOf(before), ...fieldsOf(value) }).filter(
+      Object.entries({ ...asRecord(before), ...asRecord(value) }).filter(
         ([, field]) => field !== '',
       ),
     ),
@@ -132,21 +155,24 @@ const makers: Readonly<Record<string, Maker>> = {
   phone: same,
   preferred_locales: same,
   shipping: (value) => {
-    const shipping = withNulls(shippingChecks, value);
+    const shipping = withNulls(shippingFields, value);
     return { ...shipping, address: describeAddress(shipping['address'], undefined) };
   },
   tax_exempt: same,
   test_clock: same,
 };
 
-/** A hash is replaced as a whole: what it leaves out, or has empty, is null. */
-function withNulls(checks: object, value: unknown): Readonly<Record<string, unknown>> {
-  const fields = { ...mapValues(fieldsOf(checks), () => null), ...fieldsOf(value) };
+/** An object is replaced as a whole: what it omits, or has empty, is null. */
+function withNulls(known: object, value: unknown): Readonly<Record<string, unknown>> {
+  const fields = { ...mapValues(asRecord(known), () => null), ...asRecord(value) };
   return mapValues(fields, (field) => (field === '' ? null : field));
 }
 
-function checkWith(checks: Readonly<Record<string, ParamCheck>>): ParamsCheck {
-  const check = hash(checks);
+function checkWith(
+  fields: Readonly<Record<string, ParamSchema>>,
+  expandables = customerExpandables,
+): ParamsCheck {
+  const schema = object(fields);
   return (params, isPreview) =>
-    check(params, '', isPreview) ?? checkExpand(params, customerExpandables);
+    checkParams(schema, params, isPreview) ?? checkExpand(params, expandables);
 }

@@ -1,20 +1,27 @@
-import type { Customer } from '../types/Customer.js';
-import { type ApiAnswer, type ApiProblem, objectAnswer, randomText } from './answers.js';
+import type { Customer, DeletedCustomer } from '../types/Customer.js';
 import { changeCustomer } from './customerParams.js';
+import { type ApiError, missingResourceError } from './errors.js';
 import type { Params } from './form.js';
+import { type ApiResponse, objectResponse, randomString } from './responses.js';
 
-/** The customers of one emulator, as its accounts see them. */
+type StoredCustomer = Customer | DeletedCustomer;
+
+/** The customers of one account by id, the oldest first. */
+type AccountCustomers = Map<string, StoredCustomer>;
+
+/** The customers of an emulator. */
 export interface CustomerStore {
-  /** The customers that exist in every account; all do, where there is no such list. */
-  readonly listed: readonly Customer[] | undefined;
-  /** What was created or updated, by account and id. */
-  readonly stored: Map<string, Map<string, Customer>>;
-  /** The ids that were created, which exist in one account only. */
+  /** The customers that every account has from the start; `undefined` if every id exists. */
+  readonly seeded: readonly StoredCustomer[] | undefined;
+  /** The ids of seeded customers by the account that represents them. */
+  readonly idsByAccount: ReadonlyMap<string, string>;
+  readonly byAccount: Map<string, AccountCustomers>;
+  /** The ids of created customers, which exist in one account only. */
   readonly created: Set<string>;
 }
 
-/** What an endpoint executes on. */
-export interface Execution {
+/** What an endpoint works with. */
+export interface EndpointContext {
   readonly customers: CustomerStore;
   readonly account: string;
   /** The id in the path. */
@@ -23,13 +30,27 @@ export interface Execution {
   readonly now: number;
 }
 
-type Found = { readonly customer: Customer } | { readonly problem: ApiProblem };
+type Found = { readonly customer: Customer } | { readonly error: ApiError };
 
 /**
- * Makes up a customer as Stripe has one of whom nothing was told.
+ * Creates the store of an emulator.
+ *
+ * @param seeded - The customers that exist from the start; `undefined` if every id does.
+ * @returns The store.
+ */
+export function createCustomerStore(seeded: CustomerStore['seeded']): CustomerStore {
+  const ids = (seeded ?? []).flatMap((customer): [string, string][] => {
+    const account = customer.deleted ? undefined : customer.customer_account;
+    return account ? [[account, customer.id]] : [];
+  });
+  return { seeded, idsByAccount: new Map(ids), byAccount: new Map(), created: new Set() };
+}
+
+/**
+ * Creates a customer with default values.
  *
  * @param id - The customer's id.
- * @param account - The id of the account that stands for the customer.
+ * @param account - The id of the account that represents the customer.
  * @returns The customer.
  */
 export function sampleCustomer(id: string, account?: string): Customer {
@@ -65,80 +86,111 @@ export function sampleCustomer(id: string, account?: string): Customer {
   };
 }
 
-/**
- * Creates a customer.
- *
- * @param execution - The call.
- * @returns The answer.
- */
-export function createCustomer(execution: Execution): ApiAnswer {
-  const id = `cus_${randomText(14)}`;
-  const blank = {
+/** For `POST /v1/customers`. */
+export function createCustomer(context: EndpointContext): ApiResponse {
+  const id = `cus_${randomString(14)}`;
+  context.customers.created.add(id);
+  return save(context, {
     ...sampleCustomer(id),
-    created: Math.floor(execution.now / 1000),
-    invoice_prefix: randomText(8).toUpperCase(),
-  };
-  execution.customers.created.add(id);
-  return save(execution, blank);
+    created: Math.floor(context.now / 1000),
+    invoice_prefix: randomString(8).toUpperCase(),
+  });
+}
+
+/** For `POST /v1/customers/{id}`. */
+export function updateCustomer(context: EndpointContext): ApiResponse | ApiError {
+  const found = findCustomer(context, { customer: context.id });
+  return 'error' in found ? notFound(found.error) : save(context, found.customer);
+}
+
+/** For `GET /v1/customers/{id}`, which also returns deleted customers. */
+export function retrieveCustomer(context: EndpointContext): ApiResponse | ApiError {
+  const stored = customersOf(context).get(context.id);
+  if (stored?.deleted) return objectResponse(stored);
+  const found = findCustomer(context, { customer: context.id });
+  return 'error' in found
+    ? notFound(found.error)
+    : objectResponse(withExpanded(found.customer, context.params, 0));
+}
+
+/** For `DELETE /v1/customers/{id}`. */
+export function deleteCustomer(context: EndpointContext): ApiResponse | ApiError {
+  const { id } = context;
+  const found = findCustomer(context, { customer: id });
+  if ('error' in found) return notFound(found.error);
+  const deleted = { id, object: 'customer', deleted: true } as const;
+  customersOf(context).set(id, deleted);
+  return objectResponse(deleted);
+}
+
+/** For `GET /v1/customers`: the newest first. */
+export function listCustomers(context: EndpointContext): ApiResponse | ApiError {
+  const { email, ending_before, limit = 10, starting_after } = context.params;
+  const own = customersOf(context);
+  for (const [param, cursor] of Object.entries({ ending_before, starting_after })) {
+    if (cursor !== undefined && !own.has(`${cursor}`)) {
+      return missingResourceError('customer', `${cursor}`, param);
+    }
+  }
+  const all = [...own.values()].reverse();
+  const indexOf = (id: unknown): number => all.findIndex((customer) => customer.id === id);
+  const isBackwards = ending_before !== undefined;
+  // Backwards, a page is the one right before its cursor.
+  const rest = isBackwards
+    ? all.slice(0, indexOf(ending_before)).reverse()
+    : all.slice(indexOf(starting_after) + 1);
+  const matching: Customer[] = [];
+  for (const customer of rest) {
+    if (matching.length > Number(limit)) break;
+    if (customer.deleted || (email !== undefined && customer.email !== email)) continue;
+    matching.push(withExpanded(customer, context.params, 1));
+  }
+  const page = matching.slice(0, Number(limit));
+  return objectResponse({
+    object: 'list',
+    data: isBackwards ? page.reverse() : page,
+    has_more: matching.length > Number(limit),
+    url: '/v1/customers',
+  });
 }
 
 /**
- * Changes a customer.
+ * Finds the customer of a request.
  *
- * @param execution - The call.
- * @returns The answer, or why there is none.
- */
-export function updateCustomer(execution: Execution): ApiAnswer | ApiProblem {
-  const found = findCustomer(execution, { customer: execution.id });
-  return 'problem' in found ? notFound(found.problem) : save(execution, found.customer);
-}
-
-/**
- * Shows a customer.
- *
- * @param execution - The call.
- * @returns The answer, or why there is none.
- */
-export function retrieveCustomer(execution: Execution): ApiAnswer | ApiProblem {
-  const found = findCustomer(execution, { customer: execution.id });
-  return 'problem' in found
-    ? notFound(found.problem)
-    : showCustomer(found.customer, execution.params);
-}
-
-/**
- * Looks for the customer whom a call names.
- *
- * @param execution - The customers, and the account that the call is for.
- * @param params - The id of the customer, or of the account that stands for the customer.
- * @returns The customer, or which param names nobody.
+ * @param context - The customers, and the account of the request.
+ * @param params - The id of the customer, or of the account that represents the customer.
+ * @returns The customer, or the error for the param that matches nobody.
  */
 export function findCustomer(
-  { account, customers }: Execution,
+  context: EndpointContext,
   params: { readonly customer?: string; readonly customer_account?: string },
 ): Found {
-  const { created, listed, stored } = customers;
-  const { customer: id, customer_account: standIn } = params;
-  const own = stored.get(account) ?? new Map<string, Customer>();
-  const isMeant = (known: Customer): boolean =>
-    id === undefined ? known.customer_account === standIn : known.id === id;
-  const customer =
-    (id === undefined ? [...own.values()].find(isMeant) : own.get(id)) ??
-    (listed ? listed.find(isMeant) : inventCustomer(created, id, standIn));
-  if (!customer && id !== undefined) return { problem: missing('customer', id) };
-  // Two params that name two customers are as good as one that names nobody.
-  if (!customer || (standIn !== undefined && customer.customer_account !== standIn)) {
-    return { problem: missing('customer_account', `${standIn}`) };
+  const { created, idsByAccount, seeded } = context.customers;
+  const { customer: id, customer_account: accountId } = params;
+  const anyAccount = seeded || !accountId?.startsWith('acct_') ? undefined : accountId;
+  const key = id ?? idsByAccount.get(`${accountId}`) ?? anyAccount?.replace('acct_', 'cus_') ?? '';
+  const isInvented = !seeded && key.startsWith('cus_') && !created.has(key);
+  const customer = customersOf(context).get(key) ?? (isInvented ? sampleCustomer(key) : undefined);
+  const isMissing = !customer || customer.deleted;
+  if (id !== undefined && isMissing) {
+    return { error: missingResourceError('customer', id, 'customer') };
+  }
+  if (!isMissing && isInvented && anyAccount) {
+    return { customer: { ...customer, customer_account: anyAccount } };
+  }
+  // Two params that match two customers are as invalid as one that matches nobody.
+  if (isMissing || (accountId !== undefined && customer.customer_account !== accountId)) {
+    return { error: missingResourceError('account', `${accountId}`, 'customer_account') };
   }
   return { customer };
 }
 
 /**
- * Gives a customer the fields that Stripe shows only to those who ask for them.
+ * Adds the fields that Stripe returns only if they are expanded.
  *
  * @param customer - The customer.
- * @param names - The fields that are asked for.
- * @returns The customer, with an empty value for each field that was asked for and is not there.
+ * @param names - The fields to expand.
+ * @returns The customer, with an empty value for each field that was requested and is missing.
  */
 export function expandCustomer(customer: Customer, names: readonly unknown[]): Customer {
   const emptyList = (name: string) =>
@@ -163,35 +215,26 @@ export function expandCustomer(customer: Customer, names: readonly unknown[]): C
   return { ...Object.fromEntries(shown), ...customer };
 }
 
-function inventCustomer(
-  created: CustomerStore['created'],
-  id: string | undefined,
-  standIn: string | undefined,
-): Customer | undefined {
-  const known = standIn?.startsWith('acct_') ? standIn : undefined;
-  if (id !== undefined) {
-    return id.startsWith('cus_') && !created.has(id) ? sampleCustomer(id, known) : undefined;
-  }
-  return known === undefined ? known : sampleCustomer(known.replace('acct_', 'cus_'), known);
+function withExpanded(customer: Customer, { expand = [] }: Params, level: number): Customer {
+  const names = (expand as readonly string[]).map((path) => path.split('.')[level]);
+  return expandCustomer(customer, names);
 }
 
-/** In the path it is an id, and what is not there a 404. */
-function notFound(problem: ApiProblem): ApiProblem {
-  return { ...problem, status: 404, param: 'id' };
+function customersOf({ account, customers }: EndpointContext): AccountCustomers {
+  const { byAccount, seeded = [] } = customers;
+  const own = byAccount.get(account) ?? new Map(seeded.map((customer) => [customer.id, customer]));
+  byAccount.set(account, own);
+  return own;
 }
 
-function missing(param: string, id: string): ApiProblem {
-  return { param, code: 'resource_missing', message: `There is no ${param} with the id ${id}.` };
-}
-
-function save({ account, customers, params }: Execution, customer: Customer): ApiAnswer {
+function save(context: EndpointContext, customer: Customer): ApiResponse {
+  const { params } = context;
   const changed = changeCustomer(customer, params, sampleCustomer(customer.id));
-  const own = customers.stored.get(account) ?? new Map<string, Customer>();
-  customers.stored.set(account, own.set(changed.id, changed));
-  return showCustomer(changed, params);
+  customersOf(context).set(changed.id, changed);
+  return objectResponse(withExpanded(changed, params, 0));
 }
 
-function showCustomer(customer: Customer, { expand = [] }: Params): ApiAnswer {
-  const names = Object.values(expand as readonly string[]).map((path) => path.split('.')[0]);
-  return objectAnswer(expandCustomer(customer, names));
+/** An id in the path that does not exist is a 404. */
+function notFound(error: ApiError): ApiError {
+  return { ...error, status: 404, param: 'id' };
 }

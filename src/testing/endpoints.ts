@@ -1,143 +1,156 @@
-import { type ApiAnswer, type ApiProblem, problemAnswer } from './answers.js';
-import { type Arrival, type Call, checkCall, readParams } from './calls.js';
-import { checkCreateParams, checkRetrieveParams, checkUpdateParams } from './customerParams.js';
+import { maskPath } from '../errors/secrets.js';
+import { mapValues } from '../utils/objects.js';
+import {
+  checkCreateParams,
+  checkListParams,
+  checkRetrieveParams,
+  checkUpdateParams,
+} from './customerParams.js';
 import {
   type CustomerStore,
   createCustomer,
-  type Execution,
+  deleteCustomer,
+  type EndpointContext,
+  listCustomers,
   retrieveCustomer,
   updateCustomer,
 } from './customers.js';
-import { connectionFailure, faultProblem, sendAnswer } from './faults.js';
-import { mapValues, type Params } from './form.js';
-import { answerOnce, type Outcome, type SavedAnswers } from './idempotency.js';
+import { type ApiError, invalidBodyError, toApiError, unrecognizedUrlError } from './errors.js';
+import { connectionError, sendResponse } from './faults.js';
+import type { Params } from './form.js';
+import { type Operation, type SavedResponses, withIdempotency } from './idempotency.js';
 import type { EmulatorSettings } from './options.js';
-import { answerByRoute, matchRoute, readRoutes } from './routes.js';
+import {
+  checkRequest,
+  type IncomingRequest,
+  parseContent,
+  type RequestContent,
+  type RequestInfo,
+} from './requests.js';
+import { type ApiResponse, errorResponse } from './responses.js';
+import { compileRoutes, matchRoute, runRoute } from './routes.js';
 import type { StripeEmulatorFault } from './StripeEmulatorFault.js';
 import type { StripeEmulatorRequest } from './StripeEmulatorRequest.js';
-import { collectSecrets, maskParams, maskText } from './secrets.js';
+import { collectSecrets, createMask, maskParams, type Secrets } from './secrets.js';
 import { checkSessionParams, createSession } from './sessions.js';
 
-/** The memory of an emulator. A reset replaces it, so that requests under way keep to the old one. */
+/** The state of an emulator. A reset replaces it, so that requests in progress keep the old one. */
 export interface EmulatorState {
   readonly requests: StripeEmulatorRequest[];
   readonly faults: StripeEmulatorFault[];
-  readonly saved: SavedAnswers;
+  readonly saved: SavedResponses;
   readonly customers: CustomerStore;
-  /** Those that do not look like one, which a reset does not make any less secret. */
-  readonly secrets: Set<string>;
+  readonly secrets: Secrets;
 }
 
-/** A call that the emulator answers by itself. */
+/** A call that the emulator knows. */
 interface Endpoint {
   /** Checks the params before anything is executed. */
-  readonly check: (params: Params, isPreview: boolean) => ApiProblem | undefined;
-  readonly execute: (on: Execution) => ApiAnswer | ApiProblem;
+  readonly check: (params: Params, isPreview: boolean) => ApiError | undefined;
+  readonly execute: (context: EndpointContext) => ApiResponse | ApiError;
 }
 
-const endpoints = readRoutes<Endpoint>({
+const endpoints = compileRoutes<Endpoint | undefined>({
   'POST /v1/customer_sessions': { check: checkSessionParams, execute: createSession },
-  'POST /v1/customers': {
-    check: checkCreateParams,
-    execute: createCustomer,
-  },
-  'GET /v1/customers/:id': {
-    check: checkRetrieveParams,
-    execute: retrieveCustomer,
-  },
-  'POST /v1/customers/:id': {
-    check: checkUpdateParams,
-    execute: updateCustomer,
-  },
+  'GET /v1/customers': { check: checkListParams, execute: listCustomers },
+  'POST /v1/customers': { check: checkCreateParams, execute: createCustomer },
+  'GET /v1/customers/:id': { check: checkRetrieveParams, execute: retrieveCustomer },
+  'POST /v1/customers/:id': { check: checkUpdateParams, execute: updateCustomer },
+  'DELETE /v1/customers/:id': { check: checkRetrieveParams, execute: deleteCustomer },
+  // `search` is not the id of a customer.
+  'GET /v1/customers/search': undefined,
+  'POST /v1/customers/search': undefined,
+  'DELETE /v1/customers/search': undefined,
 });
 
 /**
- * Answers a request.
+ * Responds to a request.
  *
- * @param arrival - The request.
- * @param fault - What goes wrong with it.
- * @param state - The memory of the emulator.
+ * @param request - The request.
+ * @param fault - How it fails.
+ * @param state - The state of the emulator.
  * @param settings - The emulator's settings.
  * @returns The response.
- * @throws TypeError - As `fetch` does, where the fault is that there is no connection.
+ * @throws TypeError - If the fault is a lost connection, as `fetch` does.
  */
-export async function answerRequest(
-  { call, readBody }: Arrival,
+export async function respond(
+  { info, readBody }: IncomingRequest,
   fault: StripeEmulatorFault | undefined,
   state: EmulatorState,
   settings: EmulatorSettings,
 ): Promise<Response> {
   const reading = readBody().then((body) => {
-    const params = readParams(call, body);
-    log(call, params ?? {}, state, settings);
-    return params;
+    const content = parseContent(info, body);
+    log(info, content.params ?? {}, state, settings);
+    return content;
   });
   if (fault === 'connection_error') {
     await reading;
-    throw connectionFailure('fetch failed');
+    throw connectionError('fetch failed');
   }
-  const answer = await makeAnswer(call, reading, fault, state, settings);
-  collectSecrets(answer.body, state.secrets);
-  return sendAnswer(answer, call, fault);
+  const response = await createResponse(info, reading, fault, state, settings);
+  collectSecrets(response.body, state.secrets);
+  return sendResponse(response, info, fault);
 }
 
-function makeAnswer(
-  call: Call,
-  reading: Promise<Params | undefined>,
+function createResponse(
+  info: RequestInfo,
+  reading: Promise<RequestContent>,
   fault: StripeEmulatorFault | undefined,
   state: EmulatorState,
   settings: EmulatorSettings,
-): Promise<ApiAnswer> {
-  const refuse = async (problem: ApiProblem): Promise<ApiAnswer> => {
+): Promise<ApiResponse> {
+  const reject = async (error: ApiError): Promise<ApiResponse> => {
     await reading;
-    return problemAnswer(problem, call.requestId);
+    return errorResponse(error, info.requestId);
   };
-  if (typeof fault === 'object') return refuse(faultProblem(fault));
+  if (typeof fault === 'object') return reject(toApiError(fault));
   const now = settings.now();
-  const execute = findExecution(call, state, settings, now);
-  if (!execute) {
-    return refuse({
-      status: 404,
-      message: `Unrecognized request URL (${call.method}: ${call.path}).`,
-    });
-  }
-  const problem = checkCall(call, settings.isAllowedKey);
-  return problem ? refuse(problem) : answerOnce(call, reading, state.saved, now, execute);
+  const operation = findOperation(info, state, settings, now);
+  if (!operation) return reject(unrecognizedUrlError(info.method, info.path));
+  const error = checkRequest(info, settings.isAllowedKey);
+  return error ? reject(error) : withIdempotency(info, reading, state.saved, now, operation);
 }
 
-function findExecution(
-  call: Call,
+function findOperation(
+  info: RequestInfo,
   { customers }: EmulatorState,
   { routes }: EmulatorSettings,
   now: number,
-): ((params: Params) => Outcome | Promise<Outcome>) | undefined {
-  const { account, isPreview, requestId } = call;
-  const own = matchRoute(routes, call);
-  if (own) return async (params) => ({ answer: await answerByRoute(own, call, params) });
-  const known = matchRoute(endpoints, call);
-  if (!known) return undefined;
-  const { check, execute } = known.route.value;
-  return (params) => {
-    const problem = check(params, isPreview);
-    if (problem) return { problem };
-    const { id = '' } = known.names;
-    const made = execute({ customers, account, id, params, now });
-    return { answer: 'message' in made ? problemAnswer(made, requestId) : made };
-  };
+): Operation | undefined {
+  const custom = matchRoute(routes, info);
+  const known = matchRoute(endpoints, info);
+  const endpoint = known?.route.value;
+  const { account, encoding, isPreview, path, requestId } = info;
+  const operation: Operation | undefined =
+    endpoint &&
+    ((params) => {
+      const error =
+        encoding === 'multipart' ? invalidBodyError(path) : endpoint.check(params, isPreview);
+      if (error) return { error };
+      const { id = '' } = known.ids;
+      const result = endpoint.execute({ customers, account, id, params, now });
+      return { response: 'message' in result ? errorResponse(result, requestId) : result };
+    });
+  if (!custom) return operation;
+  return (params, body) =>
+    runRoute(custom, info, params, body, async () =>
+      operation ? operation(params, body) : { error: unrecognizedUrlError(info.method, path) },
+    );
 }
 
-/** The request has arrived when its body has. */
+/** A request has arrived when its body has. */
 function log(
-  { apiKey, headers, method, path }: Call,
+  { apiKey, headers, method, path }: RequestInfo,
   params: Params,
   { requests, secrets }: EmulatorState,
   { isAllowedKey }: EmulatorSettings,
 ): void {
-  const hidden = [...secrets, ...(isAllowedKey(apiKey) ? [apiKey] : [])];
+  const mask = createMask(secrets, isAllowedKey(apiKey) ? apiKey : '');
   requests.push({
     method,
-    path: maskText(path, hidden),
-    params: maskParams(params, hidden),
-    headers: mapValues(headers, (value) => maskText(value, hidden)),
+    path: maskPath(path, mask),
+    params: maskParams(params, mask),
+    headers: mapValues(headers, mask),
   });
 }

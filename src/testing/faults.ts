@@ -1,137 +1,128 @@
-import { listIssues } from '../errors/refusal.js';
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { defined, isObject } from '../utils/objects.js';
-import type { ApiAnswer, ApiProblem } from './answers.js';
-import type { Call } from './calls.js';
+import * as v from 'valibot';
+import { findUnknownNames, type Issue, issueAt, listIssues } from '../errors/validationError.js';
+import { isObject, readProperty } from '../utils/objects.js';
+import type { RequestInfo } from './requests.js';
+import type { ApiResponse } from './responses.js';
 import type { StripeEmulatorFault, StripeEmulatorStatusFault } from './StripeEmulatorFault.js';
+import { findFieldIssues } from './validation.js';
 
-const kinds: readonly unknown[] = [
-  'connection_error',
-  'timeout',
-  'truncated_body',
-  'malformed_json',
-];
+const kinds = ['connection_error', 'timeout', 'truncated_body', 'malformed_json'];
 
-const texts = ['type', 'code', 'param', 'declineCode', 'message'];
+const text = v.optional(v.string('a string'));
+
+const faultSchemas = {
+  status: v.custom(
+    (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599,
+    'an integer from 200 to 599',
+  ),
+  type: text,
+  code: text,
+  param: text,
+  declineCode: text,
+  message: text,
+  headers: v.optional(v.custom(isHeaders, 'an object of header names and values')),
+};
+
+/** The fields of a fault that is an object, and of an error that a route throws. */
+export const faultNames: readonly string[] = Object.keys(faultSchemas);
 
 /**
- * Checks faults before they are lined up.
+ * Validates faults and copies them, so that later changes have no effect.
  *
  * @param faults - What a caller passed.
- * @throws TypeError - Names each field that is not what it must be, and no value.
+ * @returns The faults.
+ * @throws TypeError - If a fault is invalid. The message names the field, and no value.
  */
-export function checkFaults(faults: readonly unknown[]): void {
-  const issues = faults.flatMap((fault, index) => findFaultIssues(fault, `faults[${index}]`));
+export function readFaults(faults: readonly unknown[]): readonly StripeEmulatorFault[] {
+  const issues: Issue[] = [];
+  const valid = faults.map((fault, index) => {
+    if (kinds.includes(fault as string)) return fault as StripeEmulatorFault;
+    const path = `faults[${index}]`;
+    const copy = readFault(fault);
+    if (isObject(fault)) {
+      issues.push(...findUnknownNames(fault, faultNames, path), ...findFaultIssues(copy, path));
+    } else {
+      issues.push(issueAt(path, `{ status } or one of ${kinds.join(', ')}`));
+    }
+    return copy;
+  });
   if (issues.length > 0) throw new TypeError(`Invalid faults: ${listIssues(issues)}`);
-}
-
-function findFaultIssues(fault: unknown, path: string): readonly StripeErrorIssue[] {
-  if (kinds.includes(fault)) return [];
-  if (!isObject(fault)) return [{ path, expected: `{ status } or one of ${kinds.join(', ')}` }];
-  return findStatusIssues(fault, path);
+  return valid;
 }
 
 /**
- * Checks an error that a caller describes.
+ * Copies the known fields of a fault, or of what a route throws.
  *
- * @param fault - The error.
- * @param path - Its path, for the issues.
- * @returns Each field that is not valid.
+ * @param value - Any value.
+ * @returns The fields, not validated.
  */
-export function findStatusIssues(
-  fault: Readonly<Record<string, unknown>>,
-  path: string,
-): readonly StripeErrorIssue[] {
-  const { status, headers } = fault;
-  const issues: StripeErrorIssue[] = [];
-  if (!Number.isInteger(status) || Number(status) < 200 || Number(status) > 599) {
-    issues.push({ path: `${path}.status`, expected: 'integer from 200 to 599' });
-  }
-  for (const name of texts) {
-    if (fault[name] !== undefined && typeof fault[name] !== 'string') {
-      issues.push({ path: `${path}.${name}`, expected: 'string' });
-    }
-  }
-  if (headers !== undefined && !isHeaders(headers)) {
-    issues.push({ path: `${path}.headers`, expected: 'object of header names and values' });
-  }
-  return issues;
+export function readFault(value: unknown): StripeEmulatorStatusFault {
+  const fields = faultNames.map((name) => [name, readProperty(value, name)]);
+  const { headers, ...fault } = Object.fromEntries(fields);
+  return { ...fault, headers: isPlain(headers) ? { ...headers } : headers };
+}
+
+/**
+ * Validates a fault that is an object.
+ *
+ * @param fault - Its known fields.
+ * @param path - Its path.
+ * @returns An issue for each invalid field.
+ */
+export function findFaultIssues(fault: StripeEmulatorStatusFault, path: string): readonly Issue[] {
+  return findFieldIssues(faultSchemas, fault, path);
 }
 
 function isHeaders(value: unknown): boolean {
   try {
-    return isObject(value) && new Headers(value as Record<string, string>) instanceof Headers;
+    return isPlain(value) && new Headers(value as Record<string, string>) instanceof Headers;
   } catch {
     // A name or a value that no header may have.
     return false;
   }
 }
 
-/** What Stripe mostly means by a status. */
-const usual: Readonly<Record<number, Omit<ApiProblem, 'status'>>> = {
-  401: { message: 'The API key is not valid.' },
-  402: { message: 'The card was declined.', type: 'card_error', code: 'card_declined' },
-  403: { message: 'The API key does not have the permission that this endpoint requires.' },
-  404: { message: 'There is no such resource.', code: 'resource_missing' },
-  409: {
-    message: 'Another request with this idempotency key is under way.',
-    code: 'idempotency_key_in_use',
-  },
-  429: { message: 'There were too many requests in too short a time.', code: 'rate_limit' },
-};
-
-/**
- * Fills in what a fault leaves out.
- *
- * @param fault - A status, and whatever else was given.
- * @returns The problem to answer with.
- */
-export function faultProblem(fault: StripeEmulatorStatusFault): ApiProblem {
-  const { status } = fault;
-  const isCallers = status >= 400 && status <= 499;
-  const known = usual[status] ?? {
-    message: isCallers ? 'The request was not acceptable.' : 'Something went wrong on the way.',
-    type: isCallers ? 'invalid_request_error' : 'api_error',
-  };
-  return { ...known, ...defined(fault) };
+/** A `Headers` or a Map has no properties to copy. */
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && !(Symbol.iterator in value);
 }
 
-/** Statuses that the constructor of `Response` allows no body with. */
-const bodiless = [204, 205, 304];
+/** The Fetch standard's null body statuses. */
+const nullBodyStatuses = [204, 205, 304];
 
 /**
- * Puts an answer on the wire, whole or broken.
+ * Sends a response, complete or broken.
  *
- * @param answer - The answer.
- * @param call - The request that it is for.
- * @param fault - What goes wrong on the way.
- * @returns The response; one that never comes for a timeout.
+ * @param response - The response.
+ * @param info - Its request.
+ * @param fault - How it fails.
+ * @returns The response; a promise that never settles for a timeout.
  */
-export function sendAnswer(
-  answer: ApiAnswer,
-  call: Call,
+export function sendResponse(
+  response: ApiResponse,
+  info: RequestInfo,
   fault: StripeEmulatorFault | undefined,
 ): Promise<Response> {
-  const { status } = answer;
-  const body = bodiless.includes(status) ? null : answer.body;
-  const half = answer.body.slice(0, answer.body.length / 2);
-  const respond = async (content: BodyInit | null): Promise<Response> =>
-    new Response(content, { status, headers: headersOf(answer, call) });
+  const { status } = response;
+  const body = nullBodyStatuses.includes(status) ? null : response.body;
+  const half = response.body.slice(0, response.body.length / 2);
+  const send = async (content: BodyInit | null): Promise<Response> =>
+    new Response(content, { status, headers: headersOf(response, info) });
   switch (fault) {
     case 'timeout':
       return new Promise(() => undefined);
     case 'truncated_body':
-      return respond(body && breakingOff(half));
+      return send(body && truncatedBody(half));
     case 'malformed_json':
-      // A broken refusal would hide what the request did wrong.
-      return respond(status === 200 ? half : body);
+      // A broken error would hide what is wrong with the request.
+      return send(status === 200 ? half : body);
     default:
-      return respond(body);
+      return send(body);
   }
 }
 
-function headersOf(answer: ApiAnswer, call: Call): Headers {
-  const { apiVersion, idempotencyKey, requestId } = call;
+function headersOf(response: ApiResponse, info: RequestInfo): Headers {
+  const { apiVersion, idempotencyKey, requestId } = info;
   const headers = new Headers({
     'Cache-Control': 'no-cache, no-store',
     'Content-Type': 'application/json',
@@ -139,19 +130,19 @@ function headersOf(answer: ApiAnswer, call: Call): Headers {
     'Stripe-Version': apiVersion,
     ...(idempotencyKey && { 'Idempotency-Key': idempotencyKey }),
   });
-  for (const [name, value] of Object.entries(answer.headers)) headers.set(name, value);
+  for (const [name, value] of Object.entries(response.headers)) headers.set(name, value);
   return headers;
 }
 
-/** Fails only when more is asked for: a stream that fails at once drops what it holds. */
-function breakingOff(text: string): ReadableStream<Uint8Array> {
+/** Fails only when more is read: a stream that fails at once drops what it holds. */
+function truncatedBody(text: string): ReadableStream<Uint8Array> {
   const chunks = [new TextEncoder().encode(text)];
   return new ReadableStream(
     {
       pull(controller) {
         const chunk = chunks.pop();
         if (chunk) controller.enqueue(chunk);
-        else controller.error(connectionFailure('terminated'));
+        else controller.error(connectionError('terminated'));
       },
     },
     { highWaterMark: 0 },
@@ -159,12 +150,12 @@ function breakingOff(text: string): ReadableStream<Uint8Array> {
 }
 
 /**
- * Makes what `fetch` rejects with, and a body ends with, when the connection is lost.
+ * Creates the error of a lost connection, which `fetch` rejects with and a body ends with.
  *
  * @param message - What was lost.
- * @returns The error, with the code where Node.js has it.
+ * @returns The error, with its code where Node.js has it.
  */
-export function connectionFailure(message: string): TypeError {
+export function connectionError(message: string): TypeError {
   const cause = Object.assign(new Error('The connection was reset.'), { code: 'ECONNRESET' });
   return new TypeError(message, { cause });
 }

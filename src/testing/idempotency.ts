@@ -1,92 +1,95 @@
-import { type ApiAnswer, type ApiProblem, problemAnswer } from './answers.js';
-import { type Call, wrongBody } from './calls.js';
-import { equalParams, type Params } from './form.js';
+import { isDeepEqual } from '../utils/objects.js';
+import { type ApiError, invalidBodyError, keyInUseError, reusedKeyError } from './errors.js';
+import type { Params } from './form.js';
+import type { RequestContent, RequestInfo } from './requests.js';
+import { type ApiResponse, errorResponse } from './responses.js';
 
-/** By idempotency key, within its scope: the answer, or `undefined` while it is being made. */
-export type SavedAnswers = Map<string, SavedAnswer | undefined>;
+/** By idempotency key within its scope: the response, or `undefined` while it is being created. */
+export type SavedResponses = Map<string, SavedResponse | undefined>;
 
-/** The answer to the first request made with a key. */
-interface SavedAnswer {
-  readonly answer: ApiAnswer;
-  /** The request that it was made for. */
+/** The response to the first request with a key. */
+interface SavedResponse {
+  readonly response: ApiResponse;
+  /** The request that it belongs to. */
   readonly method: string;
   readonly path: string;
-  readonly params: Params | undefined;
+  readonly params: Params;
   /** When it was saved, in milliseconds since 1970. */
   readonly savedAt: number;
 }
 
-/** What comes of a request: an answer that counts for its key, or a refusal that does not. */
-export type Outcome = { readonly answer: ApiAnswer } | { readonly problem: ApiProblem };
+/** The result of a request: a response that is saved for its key, or an error that is not. */
+export type Outcome = { readonly response: ApiResponse } | { readonly error: ApiError };
+
+/** Executes a request. */
+export type Operation = (params: Params, body: string) => Outcome | Promise<Outcome>;
 
 const DAY = 86_400_000;
 
 /**
- * Executes a request once for all that come with its idempotency key. The key is taken at once, before
- * the body is there, so that of two requests at the same time the second always finds it in use.
+ * Executes a request once for all that have its idempotency key. The key is in use before the body has arrived, so that
+ * the second of two concurrent requests always gets a 409.
  *
- * @param call - The request.
- * @param reading - Reads its params.
- * @param saved - The answers so far.
+ * @param info - The request.
+ * @param reading - Its content.
+ * @param saved - The responses so far.
  * @param now - The time, in milliseconds since 1970.
- * @param execute - Makes the answer, which is saved even if it is an error, or refuses the params.
- * @returns The answer: a new one, a saved one, or a refusal, which is not saved.
+ * @param execute - Creates the response, which is saved even if it is an error, or rejects the params.
+ * @returns The response: a new one, a saved one, or an error that is not saved.
  */
-export async function answerOnce(
-  call: Call,
-  reading: Promise<Params | undefined>,
-  saved: SavedAnswers,
+export async function withIdempotency(
+  info: RequestInfo,
+  reading: Promise<RequestContent>,
+  saved: SavedResponses,
   now: number,
-  execute: (params: Params) => Outcome | Promise<Outcome>,
-): Promise<ApiAnswer> {
-  const { account, apiKey, idempotencyKey, method, path, requestId } = call;
-  const run = async (params: Params | undefined): Promise<Outcome> =>
-    params ? execute(params) : { problem: wrongBody(path) };
-  if (idempotencyKey === undefined) return finish(await run(await reading), requestId);
+  execute: Operation,
+): Promise<ApiResponse> {
+  const { account, apiKey, idempotencyKey, method, path, requestId } = info;
+  const run = async ({ body, params }: RequestContent): Promise<Outcome> =>
+    params ? execute(params, body) : { error: invalidBodyError(path) };
+  if (idempotencyKey === undefined) return toResponse(await run(await reading), requestId);
 
   const scope = JSON.stringify([apiKey, account, idempotencyKey]);
   const latest = saved.get(scope);
   if (!latest && saved.has(scope)) {
     await reading;
-    const problem = {
-      status: 409,
-      code: 'idempotency_key_in_use',
-      message: `Another request with the idempotency key ${idempotencyKey} is still under way.`,
-      headers: { 'Stripe-Should-Retry': 'true' },
-    };
-    return problemAnswer(problem, requestId);
+    return errorResponse(keyInUseError(idempotencyKey), requestId);
   }
   const first = latest && now - latest.savedAt <= DAY ? latest : undefined;
   if (!first) saved.set(scope, undefined);
   try {
-    const params = await reading;
-    if (first) return repeat(first, call, params);
-    const outcome = await run(params);
-    const answer = finish(outcome, requestId);
-    if ('answer' in outcome) saved.set(scope, { answer, method, path, params, savedAt: now });
-    return answer;
+    const content = await reading;
+    const { params = {} } = content;
+    if (first) return replay(first, idempotencyKey, info, content.params);
+    const outcome = await run(content);
+    const response = toResponse(outcome, requestId);
+    if ('response' in outcome) {
+      saved.set(scope, { response, method, path, params, savedAt: now });
+    }
+    return response;
   } finally {
     // Nothing was executed: the key is free again.
     if (!saved.get(scope)) saved.delete(scope);
   }
 }
 
-function repeat(first: SavedAnswer, call: Call, params: Params | undefined): ApiAnswer {
-  const { idempotencyKey, method, path, requestId } = call;
-  if (first.method !== method || first.path !== path) {
-    const message = `The idempotency key ${idempotencyKey} was first used for ${first.method} ${first.path}.`;
-    return problemAnswer({ type: 'idempotency_error', message }, requestId);
+function replay(
+  first: SavedResponse,
+  idempotencyKey: string,
+  { method, path, requestId }: RequestInfo,
+  params: Params | undefined,
+): ApiResponse {
+  const isSameEndpoint = first.method === method && first.path === path;
+  if (!isSameEndpoint || !isDeepEqual(first.params, params)) {
+    const endpoint = isSameEndpoint ? undefined : first.path;
+    return errorResponse(reusedKeyError(idempotencyKey, endpoint), requestId);
   }
-  if (!equalParams(first.params, params)) {
-    const message = `The idempotency key ${idempotencyKey} was first used with other params.`;
-    return problemAnswer({ type: 'idempotency_error', message }, requestId);
-  }
-  const headers = { ...first.answer.headers, 'Idempotent-Replayed': 'true' };
-  return { ...first.answer, headers };
+  const headers = { ...first.response.headers, 'Idempotent-Replayed': 'true' };
+  return { ...first.response, headers };
 }
 
-function finish(outcome: Outcome, requestId: string): ApiAnswer {
-  if ('problem' in outcome) return problemAnswer(outcome.problem, requestId);
-  const { answer } = outcome;
-  return { ...answer, headers: { 'Original-Request': requestId, ...answer.headers } };
+function toResponse(outcome: Outcome, requestId: string): ApiResponse {
+  if ('error' in outcome) return errorResponse(outcome.error, requestId);
+  const { response } = outcome;
+  return { ...response, headers: { 'Original-Request': requestId, ...response.headers } };
 }

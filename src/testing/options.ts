@@ -1,35 +1,50 @@
-import { listIssues } from '../errors/refusal.js';
-import { customer as customerSchema } from '../schemas/answers.js';
-import type { Customer } from '../types/Customer.js';
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { defined, isObject, readSetting } from '../utils/objects.js';
+import * as v from 'valibot';
+import { findUnknownNames, type Issue, issueAt, listIssues } from '../errors/validationError.js';
+import { CustomerSchema } from '../schemas/CustomerSchema.js';
+import { findIssues } from '../schemas/findIssues.js';
+import type { Customer, DeletedCustomer } from '../types/Customer.js';
+import { isObject, omitUndefined, readProperty } from '../utils/objects.js';
 import { sampleCustomer } from './customers.js';
-import { findRouteIssues, type Route, type RouteHandler, readRoutes } from './routes.js';
+import { compileRoutes, findRouteIssues, type Route, type RouteHandler } from './routes.js';
 import type { StripeEmulatorOptions } from './StripeEmulatorOptions.js';
+import { findFieldIssues } from './validation.js';
 
 /** The settings of an emulator. */
 export interface EmulatorSettings {
-  /** The customers that exist from the start; all, where there is no such list. */
-  readonly customers: readonly Customer[] | undefined;
-  /** Tells whether an API key is accepted. */
+  /** The customers that exist from the start, the oldest first; `undefined` if every id exists. */
+  readonly customers: readonly (Customer | DeletedCustomer)[] | undefined;
   readonly isAllowedKey: (key: string) => boolean;
-  /** Tells the time, in milliseconds since 1970. */
+  /** Returns the time, in milliseconds since 1970. */
   readonly now: () => number;
   readonly routes: readonly Route<RouteHandler>[];
 }
 
+const optionSchemas = {
+  apiKeys: v.optional(
+    v.array(
+      v.pipe(v.string('a string'), v.regex(/^[!-~]+$/, 'printable ASCII without white space')),
+      'an array of keys',
+    ),
+  ),
+  customers: v.optional(v.array(v.custom(isObject, 'an object'), 'an array of objects')),
+  now: v.optional(v.function('a function')),
+  // Validated in `routes.ts`.
+  routes: v.unknown(),
+};
+
 /**
- * Checks an emulator's options and fills in what they leave out.
+ * Validates an emulator's options and fills in the defaults.
  *
  * @param options - What a caller passed.
  * @returns The settings.
- * @throws TypeError - Names each field that is not valid, and no value.
+ * @throws TypeError - If an option is invalid or unknown. The message names the field, and no value.
  */
-export function readEmulatorOptions(options: unknown): EmulatorSettings {
-  const known = readKnown(options);
+export function readOptions(options: unknown): EmulatorSettings {
+  const names = Object.keys(optionSchemas);
+  const input = Object.fromEntries(names.map((name) => [name, readProperty(options, name)]));
   const issues = isObject(options)
-    ? findOptionIssues(known)
-    : [{ path: 'options', expected: 'object' }];
+    ? [...findUnknownNames(options, names, 'options'), ...findOptionIssues(input)]
+    : [issueAt('options', 'an object')];
   if (issues.length > 0) throw new TypeError(`Invalid options: ${listIssues(issues)}`);
 
   const {
@@ -37,47 +52,56 @@ export function readEmulatorOptions(options: unknown): EmulatorSettings {
     customers,
     now = () => Date.now(),
     routes = {},
-  } = known as StripeEmulatorOptions;
+  } = input as StripeEmulatorOptions;
   const keys = apiKeys && [...apiKeys];
   const isKnown = (key: string): boolean =>
     keys?.includes(key) ?? /^([rs]k_test|sk_org)_./.test(key);
   return {
-    customers: customers?.map((customer) => complete(customer) as Customer),
+    // Of customers created at the same time, the first is listed first.
+    customers: customers
+      ?.map((customer) => complete(customer))
+      .reverse()
+      .sort((a, b) => createdAt(a) - createdAt(b)),
     isAllowedKey: (key) => !/^[rs]k_(org_)?live_/.test(key) && isKnown(key),
     now,
-    routes: readRoutes(routes as Readonly<Record<string, RouteHandler>>),
+    routes: compileRoutes(routes as Readonly<Record<string, RouteHandler>>),
   };
 }
 
-function readKnown(options: unknown): Readonly<Record<string, unknown>> {
-  const names = ['apiKeys', 'customers', 'now', 'routes'];
-  return Object.fromEntries(names.map((name) => [name, readSetting(options, name)]));
-}
-
-function findOptionIssues(options: Readonly<Record<string, unknown>>): StripeErrorIssue[] {
-  const { apiKeys = [], customers = [], now = Date.now, routes = {} } = options;
-  const issues: StripeErrorIssue[] = [...findRouteIssues(routes)];
-  if (!isListOf(apiKeys, (key) => typeof key === 'string' && /^[!-~]+$/.test(key))) {
-    issues.push({ path: 'apiKeys', expected: 'list of keys of printable ASCII, no white space' });
-  }
-  if (!isListOf(customers, isObject)) {
-    issues.push({ path: 'customers', expected: 'list of objects' });
-  } else {
-    for (const [index, customer] of customers.entries()) {
-      for (const { path, expected } of customerSchema.check(complete(customer))) {
-        issues.push({ path: `customers[${index}].${path}`, expected });
-      }
+function findOptionIssues(options: Readonly<Record<string, unknown>>): Issue[] {
+  const { customers, routes = {} } = options;
+  const issues = [
+    ...findFieldIssues(optionSchemas, options, 'options'),
+    ...findRouteIssues(routes),
+  ];
+  if (!Array.isArray(customers)) return issues;
+  for (const [index, customer] of customers.entries()) {
+    if (!isObject(customer)) continue;
+    const path = `options.customers[${index}]`;
+    const { deleted, ...fields } = customer;
+    if (deleted !== undefined && deleted !== true) issues.push(issueAt(`${path}.deleted`, 'true'));
+    const completed = { ...sampleFields(), ...omitUndefined(fields) };
+    for (const issue of findIssues(CustomerSchema, completed)) {
+      issues.push({ ...issue, message: `${path}.${issue.message}` });
     }
   }
-  if (typeof now !== 'function') issues.push({ path: 'now', expected: 'function' });
   return issues;
 }
 
-function isListOf(value: unknown, accepts: (item: unknown) => boolean): value is readonly object[] {
-  return Array.isArray(value) && value.every(accepts);
+/** What a seeded customer may omit. */
+function sampleFields() {
+  const { created, livemode, object } = sampleCustomer('');
+  return { created, livemode, object };
 }
 
-function complete(customer: object): object {
-  const { created, livemode, object } = sampleCustomer('cus_');
-  return { created, livemode, object, ...defined(customer) };
+function createdAt(customer: Customer | DeletedCustomer): number {
+  return customer.deleted ? 0 : customer.created;
+}
+
+function complete(
+  customer: NonNullable<StripeEmulatorOptions['customers']>[number],
+): Customer | DeletedCustomer {
+  const { id } = customer;
+  if (customer.deleted) return { id, object: 'customer', deleted: true };
+  return { ...sampleFields(), ...omitUndefined(customer) } as Customer;
 }

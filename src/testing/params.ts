@@ -1,130 +1,133 @@
+import * as v from 'valibot';
 import { isObject } from '../utils/objects.js';
-import type { ApiProblem } from './answers.js';
-import { mapValues, type Params } from './form.js';
-import type { StripeEmulatorParam } from './StripeEmulatorRequest.js';
+import { type ApiError, missingParamError } from './errors.js';
+import type { Params } from './form.js';
 
-/**
- * Checks one kind of param.
- *
- * @param value - The param.
- * @param name - Its name in bracket form.
- * @param isPreview - Whether params that are not known pass, since a preview version may know them.
- * @returns What is wrong, if anything is.
- */
-export type ParamCheck = (
-  value: StripeEmulatorParam,
-  name: string,
-  isPreview?: boolean,
-) => ApiProblem | undefined;
+// What Stripe accepts. Each message is Stripe's own, after the code of the error if it has one; `{param}` and `{value}` are
+// filled in.
 
-/** Any text but an empty one. */
-export const text: ParamCheck = scalar(() => undefined);
+export type ParamSchema = v.GenericSchema;
 
-export function oneOf(...options: readonly string[]): ParamCheck {
-  return scalar((value, param) => {
-    if (options.includes(value)) return undefined;
-    return { param, message: `${param} is "${value}", but has to be ${options.join(' or ')}.` };
-  });
-}
+const EMPTY =
+  "parameter_invalid_empty: You passed an empty string for '{param}'. We assume empty values are an attempt to unset a parameter; however '{param}' cannot be unset. You should remove '{param}' from your request or supply a non-empty value.";
+const INTEGER = 'parameter_invalid_integer: Invalid integer: {value}';
 
-const flag = oneOf('true', 'false');
+/** An empty string would unset the param, which only few allow. */
+const nonEmpty = v.custom((value) => value !== '', EMPTY);
 
-/** `True` and `False` are how older clients in Python and .NET write them. */
-export const bool: ParamCheck = (value, param) =>
-  value === 'True' || value === 'False' ? undefined : flag(value, param);
+export const string: ParamSchema = v.pipe(nonEmpty, v.string('Invalid string: {value}'));
 
-export function isTrue(value: StripeEmulatorParam | undefined): boolean {
+/** Older clients in Python and .NET send `True` and `False`. */
+export const boolean: ParamSchema = v.pipe(
+  nonEmpty,
+  v.picklist(['true', 'false', 'True', 'False'], 'Invalid boolean: {value}'),
+);
+
+export function isTrue(value: unknown): boolean {
   return value === 'true' || value === 'True';
 }
 
+export function oneOf(...options: readonly string[]): ParamSchema {
+  const last = options.slice(-2).join(options.length > 2 ? ', or ' : ' or ');
+  const names = [...options.slice(0, -2), last].join(', ');
+  return v.pipe(nonEmpty, v.picklist(options, `Invalid {param}: must be one of ${names}`));
+}
+
 export function integer(
-  least: number = Number.NEGATIVE_INFINITY,
-  most: number = Number.POSITIVE_INFINITY,
-): ParamCheck {
-  return scalar((value, param) => {
-    if (/^-?\d+$/.test(value) && Number(value) >= least && Number(value) <= most) return undefined;
-    const range = most === Number.POSITIVE_INFINITY ? '' : ` from ${least} to ${most}`;
-    return {
-      param,
-      code: 'parameter_invalid_integer',
-      message: `${param} is "${value}", but has to be an integer${range}.`,
-    };
-  });
-}
-
-export function list(item: ParamCheck): ParamCheck {
-  return filled((value, param, isPreview) => {
-    if (!Array.isArray(value)) return wrongKind(param, 'an array');
-    for (const [index, entry] of value.entries()) {
-      const problem = item(entry, `${param}[${index}]`, isPreview);
-      if (problem) return problem;
-    }
-    return undefined;
-  });
-}
-
-/** Params by their names. Those that are not known are refused first, then those that are missing. */
-export function hash(
-  checks: Readonly<Record<string, ParamCheck>>,
-  ...required: readonly string[]
-): ParamCheck {
-  return filled((value, param, isPreview) => {
-    if (!isObject(value)) return wrongKind(param, 'a hash');
-    const nameOf = (name: string): string => (param === '' ? name : `${param}[${name}]`);
-
-    const unknown = Object.keys(value).find((name) => !Object.hasOwn(checks, name));
-    if (unknown !== undefined && !isPreview) {
-      const name = nameOf(unknown);
-      return { param: name, code: 'parameter_unknown', message: `There is no parameter ${name}.` };
-    }
-    const missing = required.find((name) => value[name] === undefined);
-    if (missing !== undefined) {
-      const name = nameOf(missing);
-      return { param: name, code: 'parameter_missing', message: `${name} is required.` };
-    }
-    for (const [name, check] of Object.entries(checks)) {
-      const field = value[name] as StripeEmulatorParam | undefined;
-      const problem = field === undefined ? undefined : check(field, nameOf(name), isPreview);
-      if (problem) return problem;
-    }
-    return undefined;
-  });
-}
-
-/** Texts by names of the caller's own. */
-const texts: ParamCheck = (value, param) =>
-  hash(mapValues(value as Params, () => unsettable(text)))(value, param);
-
-export const metadata: ParamCheck = unsettable(texts);
-
-/** Whatever else is checked, an empty value passes: it unsets the param. */
-export function unsettable(check: ParamCheck): ParamCheck {
-  return (value, param, isPreview) => (value === '' ? undefined : check(value, param, isPreview));
-}
-
-function scalar(check: (value: string, param: string) => ApiProblem | undefined): ParamCheck {
-  return filled((value, param) =>
-    typeof value === 'string' ? check(value, param) : wrongKind(param, 'a single value'),
+  min: number = Number.NEGATIVE_INFINITY,
+  max: number = Number.POSITIVE_INFINITY,
+): ParamSchema {
+  const bound = 'parameter_invalid_integer: This value must be';
+  return v.pipe(
+    nonEmpty,
+    v.string(INTEGER),
+    v.regex(/^-?\d+$/, INTEGER),
+    v.check((value) => Number(value) >= min, `${bound} greater than or equal to ${min}.`),
+    v.check((value) => Number(value) <= max, `${bound} less than or equal to ${max}.`),
   );
 }
 
-/** An empty value would unset the param, which only few allow. */
-function filled(check: ParamCheck): ParamCheck {
-  return (value, param, isPreview) => {
-    if (value !== '') return check(value, param, isPreview);
-    return {
-      param,
-      code: 'parameter_invalid_empty',
-      message: `${param} is empty. Leave it out, or give it a value.`,
-    };
-  };
+export function array(item: ParamSchema): ParamSchema {
+  return v.pipe(nonEmpty, v.array(item, 'Invalid array'));
 }
 
-function wrongKind(param: string, kind: string): ApiProblem {
-  return { param, message: `${param} has to be ${kind}.` };
+const plainObject = v.custom(isObject, 'Invalid object');
+
+export function object(
+  entries: Readonly<Record<string, ParamSchema>>,
+  ...required: readonly string[]
+): ParamSchema {
+  // Without a prototype: valibot would take what pollutes that of objects for a schema.
+  const fields: Record<string, ParamSchema> = Object.create(null);
+  for (const [name, schema] of Object.entries(entries)) {
+    fields[name] = required.includes(name) ? schema : v.optional(schema);
+  }
+  return v.pipe(nonEmpty, plainObject, v.strictObject(fields));
 }
 
-/** What can be expanded below an object; `true` for an object of another kind, where anything goes. */
+/** An empty string unsets the param. */
+export function orEmpty(schema: ParamSchema): ParamSchema {
+  return v.lazy((value) => (value === '' ? v.string() : schema));
+}
+
+export const metadata: ParamSchema = orEmpty(
+  v.pipe(plainObject, v.record(v.string(), orEmpty(string))),
+);
+
+/**
+ * Checks params.
+ *
+ * @param schema - What they must be.
+ * @param params - The params.
+ * @param isPreview - Whether to accept unknown params, since a preview version may have them.
+ * @returns The first error, if any: unknown params come first, then missing ones, then invalid values.
+ */
+export function checkParams(
+  schema: ParamSchema,
+  params: Params,
+  isPreview: boolean,
+): ApiError | undefined {
+  // An app may have changed the defaults of valibot.
+  const { issues = [] } = v.safeParse(schema, params, { abortEarly: false, abortPipeEarly: false });
+  const found = issues.filter((issue) => !isUnknown(issue) || (!isPreview && isOwn(issue)));
+  const issue = found.find(isUnknown) ?? found.find(isMissing) ?? found[0];
+  if (!issue) return undefined;
+  const keys = pathOf(issue).map(({ key }) => String(key));
+  const param = keys.map((key, index) => (index === 0 ? key : `[${key}]`)).join('');
+  if (isMissing(issue)) return missingParamError(param);
+  if (isUnknown(issue)) {
+    return { param, code: 'parameter_unknown', message: `Received unknown parameter: ${param}` };
+  }
+  const { input } = issue;
+  const value = typeof input === 'string' ? input : JSON.stringify(input);
+  const code = /^parameter_\w+(?=: )/.exec(issue.message)?.[0];
+  const words = issue.message.replace(/^parameter_\w+: /, '');
+  const message = words.replace(/\{(param|value)\}/g, (_, name) =>
+    name === 'param' ? param : value,
+  );
+  return { param, code, message };
+}
+
+function isUnknown({ expected, type }: v.BaseIssue<unknown>): boolean {
+  return type === 'strict_object' && expected === 'never';
+}
+
+/** valibot also reports names that pollute `Object.prototype`. */
+function isOwn(issue: v.BaseIssue<unknown>): boolean {
+  const [{ input, key }] = pathOf(issue).slice(-1) as [v.IssuePathItem];
+  return Object.hasOwn(Object(input), String(key));
+}
+
+/** Params are an object, so that every issue has a path. */
+function pathOf({ path }: v.BaseIssue<unknown>): readonly v.IssuePathItem[] {
+  return path as [v.IssuePathItem, ...v.IssuePathItem[]];
+}
+
+function isMissing(issue: v.BaseIssue<unknown>): boolean {
+  return issue.type === 'strict_object' && !isUnknown(issue);
+}
+
+/** What can be expanded below an object; `true` for an object of another kind, where any path is accepted. */
 type Expandables = true | { readonly [name: string]: Expandables };
 
 export const customerExpandables: Expandables = {
@@ -141,53 +144,35 @@ export const customerExpandables: Expandables = {
   test_clock: true,
 };
 
-export const sessionExpandables: Expandables = {
-  components: {
-    active_entitlements: {},
-    buy_button: {},
-    customer_portal: {},
-    customer_sheet: { features: {} },
-    mobile_payment_element: { features: {} },
-    payment_element: { features: {} },
-    pricing_table: {},
-  },
-  customer: customerExpandables,
-};
-
-const MOST_LEVELS = 4;
+const MAX_EXPAND_DEPTH = 4;
 
 /**
- * Checks whether an object can be expanded as was asked.
+ * Checks whether each path of `expand` can be expanded.
  *
- * @param params - The params, of which `expand` is a list of texts.
+ * @param params - Params that passed their own checks.
  * @param expandables - What can be expanded.
- * @returns What is wrong, if anything is.
+ * @returns The first error, if any.
  */
 export function checkExpand(
   { expand = [] }: Params,
   expandables: Expandables,
-): ApiProblem | undefined {
+): ApiError | undefined {
   for (const path of expand as readonly string[]) {
-    const problem = checkPath(path, expandables);
-    if (problem) return problem;
-  }
-  return undefined;
-}
-
-function checkPath(path: string, expandables: Expandables): ApiProblem | undefined {
-  const names = path.split('.');
-  if (names.length > MOST_LEVELS) {
-    return { message: `Nothing deeper than ${MOST_LEVELS} levels can be expanded (${path}).` };
-  }
-  let level = expandables;
-  for (const [index, name] of names.entries()) {
-    if (level === true) return undefined;
-    const next = Object.hasOwn(level, name) ? level[name] : undefined;
-    if (next === undefined) {
-      const refused = names.slice(0, index + 1).join('.');
-      return { message: `This property cannot be expanded (${refused}).` };
+    const names = path.split('.');
+    if (names.length > MAX_EXPAND_DEPTH) {
+      const message = `You cannot expand more than ${MAX_EXPAND_DEPTH} levels of a property. Property: ${path}`;
+      return { code: 'property_expansion_max_depth', message };
     }
-    level = next;
+    let level = expandables;
+    for (const [index, name] of names.entries()) {
+      if (level === true) break;
+      const next = Object.hasOwn(level, name) ? level[name] : undefined;
+      if (next === undefined) {
+        const property = names.slice(0, index + 1).join('.');
+        return { message: `This property cannot be expanded (${property}).` };
+      }
+      level = next;
+    }
   }
   return undefined;
 }

@@ -1,85 +1,89 @@
-import { listIssues } from '../errors/refusal.js';
-import type { StripeErrorIssue } from '../types/StripeErrorFields.js';
-import { defined, isObject } from '../utils/objects.js';
-import { type ApiAnswer, objectAnswer, problemAnswer } from './answers.js';
-import type { Call } from './calls.js';
-import { faultProblem, findStatusIssues } from './faults.js';
+import { findUnknownNames, type Issue, issueAt, listIssues } from '../errors/validationError.js';
+import { isObject } from '../utils/objects.js';
+import { isResponse } from '../utils/responses.js';
+import { decodePercent } from '../utils/urls.js';
+import { toApiError } from './errors.js';
+import { faultNames, findFaultIssues, readFault, sendResponse } from './faults.js';
 import type { Params } from './form.js';
-import type { StripeEmulatorStatusFault } from './StripeEmulatorFault.js';
+import type { Outcome } from './idempotency.js';
+import type { RequestInfo } from './requests.js';
+import { type ApiResponse, errorResponse, objectResponse } from './responses.js';
 import type { StripeEmulatorCall, StripeEmulatorRoutes } from './StripeEmulatorRoutes.js';
 
-/** A route, ready to be compared with calls. */
+/** A route, ready to be compared with requests. */
 export interface Route<T> {
-  /** Its method and its path. */
+  /** Its method and path. */
   readonly name: string;
   readonly method: string;
+  /** The segments of its path; a param begins with a colon. */
   readonly segments: readonly string[];
-  /** Whatever answers the call. */
   readonly value: T;
 }
 
 export type RouteHandler = StripeEmulatorRoutes[keyof StripeEmulatorRoutes];
 
-/** A route that matches a call, with what its names stand for. */
+/** A route that matches a request, with the values of its params. */
 interface RouteMatch<T> {
   readonly route: Route<T>;
-  readonly names: Readonly<Record<string, string>>;
+  readonly ids: Readonly<Record<string, string>>;
 }
 
-/** Headers that say how a body is sent, which is read here. */
-const encodingHeaders = /^(content-encoding|content-length|transfer-encoding)$/i;
+/** Headers about the encoding of a body that is read here. */
+const encodingHeaders = ['content-encoding', 'content-length', 'transfer-encoding'];
 
-const routeForm = /^(GET|POST|DELETE) (\/v[12](?:\/(?::\w+|[^\s/?#:]+))+)$/;
+const routeForm =
+  /^(GET|POST|DELETE) (\/v[12](?:\/(?::\w+|\{\w+\}|(?!\.{1,2}(?:\/|$))[^\s/?#:*$%^()[\]{}<>|\\"`]+))+)$/;
 
 /**
- * Looks for what is wrong with routes.
+ * Validates routes.
  *
  * @param routes - The routes that a caller passed.
- * @returns Each route that is not valid.
+ * @returns An issue for each route that is invalid or can never match.
  */
-export function findRouteIssues(routes: unknown): readonly StripeErrorIssue[] {
-  if (!isObject(routes)) return [{ path: 'routes', expected: 'object of functions' }];
-  return Object.entries(routes).flatMap(([name, handle]) => {
-    const path = `routes[${JSON.stringify(name)}]`;
+export function findRouteIssues(routes: unknown): readonly Issue[] {
+  if (!isObject(routes)) return [issueAt('options.routes', 'an object of functions')];
+  const names = new Map<string, string>();
+  return Object.entries(routes).flatMap(([name, handler]) => {
+    const path = `options.routes[${JSON.stringify(name)}]`;
     if (!routeForm.test(name)) {
-      return [{ path, expected: 'name such as GET /v1/payment_intents/:id' }];
+      return [issueAt(path, 'a method and a path, such as GET /v1/payment_intents/:id')];
     }
-    const names = Array.from(name.matchAll(/:\w+/g), String);
-    if (new Set(names).size < names.length) {
-      return [{ path, expected: 'path in which each :name is another' }];
-    }
-    return typeof handle === 'function' ? [] : [{ path, expected: 'function' }];
+    const { ids, pattern } = readPattern(name);
+    if (new Set(ids).size < ids.length) return [issueAt(path, 'a path with unique :names')];
+    const same = names.get(pattern);
+    if (same) return [issueAt(path, 'another pattern', `matches the same requests as ${same}`)];
+    names.set(pattern, name);
+    return typeof handler === 'function' ? [] : [issueAt(path, 'a function')];
   });
 }
 
 /**
- * Makes routes ready, those with the earlier literal segment first.
+ * Prepares routes. Those with the earlier literal segment come first.
  *
- * @param routes - The routes, checked.
- * @returns The routes in the order in which they count.
+ * @param routes - Valid routes.
+ * @returns The routes in the order in which they are tried.
  */
-export function readRoutes<T>(routes: Readonly<Record<string, T>>): readonly Route<T>[] {
+export function compileRoutes<T>(routes: Readonly<Record<string, T>>): readonly Route<T>[] {
   return Object.entries(routes)
     .map(([name, value]) => {
-      const space = name.indexOf(' ');
-      const segments = name.slice(space + 1).split('/');
-      return { name, method: name.slice(0, space), segments, value };
+      const [method = '', path = ''] = name.replace(/\{(\w+)\}/g, ':$1').split(' ');
+      return { name, method, segments: path.split('/'), value };
     })
     .sort((a, b) => rankOf(a).localeCompare(rankOf(b)));
 }
 
 /**
- * Looks for the route that answers a call.
+ * Finds the route of a request.
  *
- * @param routes - The routes in the order in which they count.
- * @param call - The call.
- * @returns The route, if there is one.
+ * @param routes - The routes in the order in which they are tried.
+ * @param info - The request.
+ * @returns The route, if any.
  */
 export function matchRoute<T>(
   routes: readonly Route<T>[],
-  { method, path }: Pick<Call, 'method' | 'path'>,
+  { method, path }: Pick<RequestInfo, 'method' | 'path'>,
 ): RouteMatch<T> | undefined {
-  const segments = path.split('/').map(decodeSegment);
+  const segments = path.split('/').map(decodePercent);
   const route = routes.find(
     (candidate) =>
       candidate.method === method &&
@@ -89,36 +93,65 @@ export function matchRoute<T>(
       ),
   );
   if (!route) return undefined;
-  const names = route.segments.flatMap((segment, index) =>
+  const ids = route.segments.flatMap((segment, index) =>
     segment.startsWith(':') ? [[segment.slice(1), segments[index]]] : [],
   );
-  return { route, names: Object.fromEntries(names) };
+  return { route, ids: Object.fromEntries(ids) };
 }
 
 /**
- * Has a route answer a call.
+ * Calls a route's handler.
  *
  * @param match - The route.
- * @param call - The call.
+ * @param info - The request.
  * @param params - Its params.
- * @returns The answer; a 500 that names the route, where the route gives none.
+ * @param body - Its body.
+ * @param respond - Creates the emulator's own response.
+ * @returns The result, whatever the handler returns or throws: a 500 that names the route if that is invalid.
  */
-export async function answerByRoute(
-  { route, names }: RouteMatch<RouteHandler>,
-  { headers, method, path, requestId }: Call,
+export async function runRoute(
+  { route, ids }: RouteMatch<RouteHandler>,
+  info: RequestInfo,
   params: Params,
-): Promise<ApiAnswer> {
-  const id = names['id'] ?? '';
-  const call: StripeEmulatorCall = { method, path, headers, id, params: { ...params, ...names } };
+  body: string,
+  respond: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const { headers, method, path, requestId } = info;
+  /** What `next` has returned, so that returning it changes nothing, even if its body has been read. */
+  const own = new Map<unknown, Outcome>();
+  const call: StripeEmulatorCall = {
+    method,
+    path,
+    headers,
+    body,
+    id: ids['id'] ?? '',
+    params: { ...params, ...ids },
+    async next() {
+      const outcome = await respond();
+      const response = await sendResponse(toApiResponse(outcome, requestId), info, undefined);
+      own.set(response, outcome);
+      return response;
+    },
+  };
   try {
-    return await readAnswer(await ask(route.value, call));
+    const value = await callHandler(route.value, call);
+    return own.get(value) ?? { response: await readResult(value) };
   } catch (thrown) {
-    return readThrown(thrown, requestId, route.name);
+    return { response: toThrownResponse(thrown, requestId, route.name) };
   }
 }
 
+function readPattern(name: string) {
+  const ids = Array.from(name.matchAll(/[:{](\w+)/g), ([, id]) => id);
+  return { ids, pattern: name.replace(/:\w+|\{\w+\}/g, ':') };
+}
+
+function toApiResponse(outcome: Outcome, requestId: string): ApiResponse {
+  return 'error' in outcome ? errorResponse(outcome.error, requestId) : outcome.response;
+}
+
 /** A Response means the same thrown as returned. */
-async function ask(handler: RouteHandler, call: StripeEmulatorCall): Promise<unknown> {
+async function callHandler(handler: RouteHandler, call: StripeEmulatorCall): Promise<unknown> {
   try {
     return await handler(call);
   } catch (thrown) {
@@ -127,57 +160,47 @@ async function ask(handler: RouteHandler, call: StripeEmulatorCall): Promise<unk
   }
 }
 
-async function readAnswer(value: unknown): Promise<ApiAnswer> {
+async function readResult(value: unknown): Promise<ApiResponse> {
   if (isResponse(value)) {
-    const { headers, status } = value;
-    if (!(status >= 200 && status <= 599))
-      throw new Error('returned a Response of no valid status');
-    const kept = [...headers].filter(([name]) => !encodingHeaders.test(name));
-    return { status, body: await value.text(), headers: Object.fromEntries(kept) };
-  }
-  if (!isObject(value)) throw new Error('returned neither an object nor a Response');
-  return objectAnswer(value);
-}
-
-/** By its looks, since the `Response` of another realm or package is no instance of this one. */
-function isResponse(value: unknown): value is Response {
-  return (
-    isObject(value) &&
-    typeof value['status'] === 'number' &&
-    typeof value['text'] === 'function' &&
-    isObject(value['headers'])
-  );
-}
-
-function readThrown(thrown: unknown, requestId: string, name: string): ApiAnswer {
-  if (isObject(thrown) && 'status' in thrown) {
-    const { code, declineCode, headers, message, param, status, type } = thrown;
-    const fields = defined({ code, declineCode, headers, message, param, status, type });
-    const issues = findStatusIssues(fields, 'error');
-    if (issues.length === 0) {
-      return problemAnswer(faultProblem(fields as unknown as StripeEmulatorStatusFault), requestId);
+    const { status } = value;
+    if (!(Number.isInteger(status) && status >= 200 && status <= 599)) {
+      throw new Error('returned a Response with an invalid status');
     }
-    return failure(name, `threw an error that is not valid: ${listIssues(issues)}`, requestId);
+    // Copied, since headers of another package may hold what no header can.
+    const headers = new Headers([...value.headers]);
+    for (const name of encodingHeaders) headers.delete(name);
+    return { status, body: `${await value.text()}`, headers: Object.fromEntries(headers) };
   }
-  const reason = thrown instanceof Error ? thrown.message : 'threw a value that is no error';
-  return failure(name, reason, requestId);
+  const response = isObject(value) ? objectResponse(value) : undefined;
+  // An object with a `toJSON` method may become anything, or nothing.
+  if (!response?.body?.startsWith('{')) {
+    throw new Error('returned neither an object nor a Response');
+  }
+  return response;
 }
 
-function failure(name: string, reason: string, requestId: string): ApiAnswer {
+function toThrownResponse(thrown: unknown, requestId: string, name: string): ApiResponse {
+  let reason = 'threw a value that is not an error';
+  try {
+    const fault = readFault(thrown);
+    if (fault.status !== undefined) {
+      const issues = [
+        ...findUnknownNames(thrown, faultNames, 'error'),
+        ...findFaultIssues(fault, 'error'),
+      ];
+      if (issues.length === 0) return errorResponse(toApiError(fault), requestId);
+      reason = `threw an invalid error: ${listIssues(issues)}`;
+    } else if (thrown instanceof Error) {
+      reason = `${thrown.message}`;
+    }
+  } catch {
+    // A getter that throws, or a revoked proxy.
+  }
   const message = `The route ${name} failed: ${reason}`;
-  return problemAnswer({ status: 500, type: 'api_error', message }, requestId);
+  return errorResponse({ status: 500, type: 'api_error', message }, requestId);
 }
 
-/** A text that sorts literal segments before names, segment by segment. */
+/** A string that sorts literal segments before params, segment by segment. */
 function rankOf({ segments }: Route<unknown>): string {
   return segments.map((segment) => (segment.startsWith(':') ? '1' : '0')).join();
-}
-
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // Not percent-encoded: it stands for itself.
-    return segment;
-  }
 }

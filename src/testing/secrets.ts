@@ -1,76 +1,98 @@
+import { maskSecrets } from '../errors/secrets.js';
 import { isObject } from '../utils/objects.js';
 import type { Params } from './form.js';
 import type { StripeEmulatorParam } from './StripeEmulatorRequest.js';
 
-/** What follows the part of a key or a secret that tells its kind. */
-const secretParts =
-  /(?<=_secret_|[prs]k_(?:live|test|org)_|(?<![a-z\d])(?:ek_(?:live|test)|whsec)_)[\w*-]+/gi;
+/** Secrets of responses that do not look like one, by their length: so that masking is linear, however many there are. */
+export type Secrets = Map<number, Set<string>>;
 
-/** A shorter text may well be a part of another by chance. */
-const LEAST_PART = 8;
+/** A shorter string may be part of another by chance. */
+const MIN_SECRET_LENGTH = 8;
 
 /**
- * Hides the secret part of an API key.
+ * Masks the secret part of an API key.
  *
- * @param key - A key, or whatever came in place of one.
- * @returns What kind of key it is, such as `sk_test_`, and `***`.
+ * @param key - A key, or anything sent instead of one.
+ * @returns The kind of key, such as `sk_test_`, and `***`.
  */
 export function maskKey(key: string): string {
   return key.replace(/^([prs]k_(?:live|test|org)_)?.*$/s, '$1***');
 }
 
 /**
- * Remembers the secrets that an answer holds, unless their form gives them away.
+ * Remembers the secrets of a response.
  *
- * @param body - The body of the answer.
+ * @param body - The body of the response.
  * @param secrets - Where to put them.
  */
-export function collectSecrets(body: string, secrets: Set<string>): void {
+export function collectSecrets(body: string, secrets: Secrets): void {
+  if (!/secret"\s*:/.test(body)) return;
   try {
     JSON.parse(body, (name, value: unknown) => {
-      if (/(^|_)secret$/.test(name) && typeof value === 'string' && value !== '') {
-        const isTold = /^[\w-]+$/.test(value) && maskText(value, []) !== value;
-        if (!isTold) secrets.add(value);
-        // What is not well-formed cannot come back in a path.
-        if (!isTold && !/\p{Surrogate}/u.test(value)) secrets.add(encodeURIComponent(value));
+      if (/(^|_)secret$/.test(name) && typeof value === 'string' && value && !looksSecret(value)) {
+        const { length } = value;
+        secrets.set(length, (secrets.get(length) ?? new Set()).add(value));
       }
       return value;
     });
   } catch {
-    // Not JSON: it has no fields.
+    // Not JSON.
   }
 }
 
+/** Whether its form alone makes the mask cover it. */
+function looksSecret(value: string): boolean {
+  return /^(?:[\w-]|%[\da-f]{2})+$/i.test(value) && maskSecrets(value) !== value;
+}
+
 /**
- * Hides secrets in a text.
+ * Creates the function that masks secrets in what a request sent.
  *
- * @param text - The text.
  * @param secrets - The secrets that do not look like one.
- * @returns The text with `***` in place of each.
+ * @param apiKey - The key of the request, or an empty string.
+ * @returns A function that replaces the secret part of each with `***`.
  */
-export function maskText(text: string, secrets: Iterable<string>): string {
-  let masked = text;
-  for (const secret of secrets) {
-    if (masked === secret) return '***';
-    if (secret.length >= LEAST_PART) masked = masked.replaceAll(secret, '***');
-  }
-  return masked.replace(secretParts, '***');
+export function createMask(secrets: Secrets, apiKey: string): (text: string) => string {
+  // A longer secret may contain a shorter one.
+  const known = [...secrets].sort(([a], [b]) => b - a);
+  return (text) => {
+    if (text === apiKey && text !== '') return maskKey(text);
+    let masked = text;
+    for (const [length, values] of known) {
+      if (values.has(masked)) return '***';
+      if (length >= MIN_SECRET_LENGTH) masked = maskValues(masked, length, values);
+    }
+    masked = maskSecrets(masked, '', '$1***');
+    return apiKey.length < MIN_SECRET_LENGTH ? masked : masked.replaceAll(apiKey, '***');
+  };
 }
 
 /**
- * Hides secrets in params.
+ * Masks params.
  *
  * @param params - The params.
- * @param secrets - The secrets that do not look like one.
- * @returns A copy with `***` in place of each.
+ * @param mask - Masks a string.
+ * @returns A copy in which names and values are masked.
  */
-export function maskParams(params: Params, secrets: Iterable<string>): Params {
-  const mask = (value: StripeEmulatorParam): StripeEmulatorParam => {
-    if (typeof value === 'string') return maskText(value, secrets);
-    if (Array.isArray(value)) return value.map(mask);
-    return isObject(value) ? maskParams(value as Params, secrets) : value;
+export function maskParams(params: Params, mask: (text: string) => string): Params {
+  const maskParam = (value: StripeEmulatorParam): StripeEmulatorParam => {
+    if (typeof value === 'string') return mask(value);
+    if (Array.isArray(value)) return value.map(maskParam);
+    return isObject(value) ? maskParams(value as Params, mask) : value;
   };
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [maskText(name, secrets), mask(value)]),
+    Object.entries(params).map(([name, value]) => [mask(name), maskParam(value)]),
   );
+}
+
+function maskValues(text: string, length: number, values: ReadonlySet<string>): string {
+  let masked = '';
+  let start = 0;
+  for (let index = 0; index + length <= text.length; index += 1) {
+    if (!values.has(text.slice(index, index + length))) continue;
+    masked += `${text.slice(start, index)}***`;
+    start = index + length;
+    index = start - 1;
+  }
+  return masked + text.slice(start);
 }

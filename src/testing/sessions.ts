@@ -1,68 +1,42 @@
 import type { CustomerSession } from '../types/CustomerSession.js';
 import type { CustomerSessionComponents } from '../types/CustomerSessionComponents.js';
-import type { CustomerSessionComponentsParams } from '../types/CustomerSessionComponentsParams.js';
-import { type ApiAnswer, type ApiProblem, objectAnswer, randomText } from './answers.js';
-import { type Execution, expandCustomer, findCustomer } from './customers.js';
-import { mapValues, type Params } from './form.js';
+import { mapValues } from '../utils/objects.js';
+import { componentFeatures, type FeatureKind } from './componentFeatures.js';
+import { type EndpointContext, expandCustomer, findCustomer } from './customers.js';
+import { type ApiError, missingParamError } from './errors.js';
+import type { Params } from './form.js';
 import {
-  bool,
+  array,
+  boolean,
   checkExpand,
-  hash,
+  checkParams,
+  customerExpandables,
   integer,
   isTrue,
-  list,
+  object,
   oneOf,
-  type ParamCheck,
-  sessionExpandables,
-  text,
+  type ParamSchema,
+  string,
 } from './params.js';
+import { type ApiResponse, objectResponse, randomString } from './responses.js';
 
-/** What a feature may be set to, and what it is unless set. */
-interface Feature<T> {
-  readonly check: ParamCheck;
-  readonly default: T | null;
+/** What a feature may be set to, and what it is by default. */
+interface Feature {
+  readonly schema: ParamSchema;
+  readonly value: string | number | null | readonly string[];
 }
 
-/** Of both types, so that neither can get a component or a feature that has no row here. */
-type Components = CustomerSessionComponents & CustomerSessionComponentsParams;
-
-type FeaturesOf<TComponent> =
-  Required<TComponent> extends { readonly features: infer T } ? Rows<NonNullable<T>> : undefined;
-
-type Rows<T> = { readonly [K in keyof T]-?: Feature<NonNullable<T[K]>> };
-
 const allowRedisplay = oneOf('always', 'limited', 'unspecified');
-const filters = { check: list(allowRedisplay), default: ['always'] };
-const toggle = { check: oneOf('disabled', 'enabled'), default: 'disabled' };
 
-/** The features of each component; some have none. */
-const componentFeatures: {
-  readonly [K in keyof Components]-?: FeaturesOf<NonNullable<Components[K]>>;
-} = {
-  active_entitlements: undefined,
-  buy_button: undefined,
-  customer_portal: undefined,
-  customer_sheet: {
-    payment_method_allow_redisplay_filters: filters,
-    payment_method_remove: toggle,
-  },
-  mobile_payment_element: {
-    payment_method_allow_redisplay_filters: filters,
-    payment_method_redisplay: toggle,
-    payment_method_remove: toggle,
-    payment_method_save: toggle,
-    payment_method_save_allow_redisplay_override: { check: allowRedisplay, default: null },
-  },
-  payment_element: {
-    payment_method_allow_redisplay_filters: filters,
-    payment_method_redisplay: toggle,
-    payment_method_redisplay_limit: { check: integer(1, 10), default: 3 },
-    payment_method_remove: toggle,
-    payment_method_save: toggle,
-    payment_method_save_usage: { check: oneOf('off_session', 'on_session'), default: null },
-  },
-  pricing_table: undefined,
+const features: Readonly<Record<FeatureKind, Feature>> = {
+  allowRedisplay: { schema: allowRedisplay, value: null },
+  filters: { schema: array(allowRedisplay), value: ['always'] },
+  limit: { schema: integer(1, 10), value: 3 },
+  saveUsage: { schema: oneOf('off_session', 'on_session'), value: null },
+  toggle: { schema: oneOf('disabled', 'enabled'), value: 'disabled' },
 };
+
+type FeatureKinds = Readonly<Record<string, FeatureKind>> | undefined;
 
 /** The params of a session that passed the checks. */
 interface SessionParams {
@@ -72,7 +46,6 @@ interface SessionParams {
   readonly expand?: readonly string[];
 }
 
-/** The params of one component, as the form brought them. */
 interface ComponentParams {
   readonly enabled: string;
   readonly features?: Readonly<Record<string, string | readonly string[]>>;
@@ -80,33 +53,49 @@ interface ComponentParams {
 
 const LIFETIME = 1800;
 
-const check: ParamCheck = hash(
+const sessionSchema = object(
   {
-    components: hash(mapValues(componentFeatures, component)),
-    customer: text,
-    customer_account: text,
-    expand: list(text),
+    components: object(
+      mapValues<FeatureKinds, ParamSchema>(componentFeatures, (kinds) =>
+        object(
+          {
+            enabled: boolean,
+            ...(kinds && { features: object(mapValues(kinds, (kind) => features[kind].schema)) }),
+          },
+          'enabled',
+        ),
+      ),
+    ),
+    customer: string,
+    customer_account: string,
+    expand: array(string),
   },
   'components',
 );
 
+const sessionExpandables = {
+  components: mapValues<FeatureKinds, object>(componentFeatures, (kinds) =>
+    kinds ? { features: {} } : {},
+  ) as Readonly<Record<string, Record<string, never>>>,
+  customer: customerExpandables,
+};
+
 /**
  * Checks the params of a session, as Stripe does before it executes anything.
  *
- * @param params - What came in.
- * @param isPreview - Whether params that are not known pass.
- * @returns What is wrong, if anything is.
+ * @param params - The params.
+ * @param isPreview - Whether to accept unknown params.
+ * @returns The first error, if any.
  */
-export function checkSessionParams(params: Params, isPreview: boolean): ApiProblem | undefined {
-  const problem = check(params, '', isPreview);
-  if (problem) return problem;
+export function checkSessionParams(params: Params, isPreview: boolean): ApiError | undefined {
+  const error = checkParams(sessionSchema, params, isPreview);
+  if (error) return error;
   const { components, customer, customer_account } = params as unknown as SessionParams;
   if (customer === undefined && customer_account === undefined) {
-    const message = 'A session needs customer or customer_account.';
-    return { param: 'customer', code: 'parameter_missing', message };
+    return missingParamError('customer');
   }
   if (!Object.values(components).some(({ enabled }) => isTrue(enabled))) {
-    return { param: 'components', message: 'No component is enabled.' };
+    return { param: 'components', message: 'At least one component must be enabled.' };
   }
   return checkExpand(params, sessionExpandables);
 }
@@ -114,47 +103,40 @@ export function checkSessionParams(params: Params, isPreview: boolean): ApiProbl
 /**
  * Creates a customer session.
  *
- * @param execution - The call.
- * @returns The answer with the session, or the reason why there is none.
+ * @param context - The request.
+ * @returns The response with the session, or the error.
  */
-export function createSession(execution: Execution): ApiAnswer | ApiProblem {
-  const { now, params } = execution;
-  const asked = params as unknown as SessionParams;
-  const found = findCustomer(execution, asked);
-  if ('problem' in found) return found.problem;
+export function createSession(context: EndpointContext): ApiResponse | ApiError {
+  const params = context.params as unknown as SessionParams;
+  const found = findCustomer(context, params);
+  if ('error' in found) return found.error;
   const { customer } = found;
-  const paths = (asked.expand ?? []).map((path) => path.split('.'));
+  const paths = (params.expand ?? []).map((path) => path.split('.'));
   const expandsCustomer = paths.some(([name]) => name === 'customer');
   const names = paths.map(([, name]) => name);
-  const created = Math.floor(now / 1000);
+  const created = Math.floor(context.now / 1000);
   const session: CustomerSession = {
     object: 'customer_session',
-    client_secret: `cuss_secret_${randomText(48)}`,
-    components: describeComponents(asked.components),
+    client_secret: `cuss_secret_${randomString(48)}`,
+    components: describeComponents(params.components),
     created,
     customer: expandsCustomer ? expandCustomer(customer, names) : customer.id,
     customer_account: customer.customer_account ?? null,
     expires_at: created + LIFETIME,
     livemode: false,
   };
-  return objectAnswer(session);
+  return objectResponse(session);
 }
 
-function component(
-  features?: Readonly<Record<string, { readonly check: ParamCheck }>>,
-): ParamCheck {
-  const checks = features && { features: hash(mapValues(features, (row) => row.check)) };
-  return hash({ enabled: bool, ...checks }, 'enabled');
-}
-
-/** Tells what each component may do in a session, those included that were not asked for. */
-function describeComponents(asked: SessionParams['components']): CustomerSessionComponents {
-  return mapValues(componentFeatures, (rows, name) => {
-    const { enabled: flag, features = {} } = asked[name] ?? { enabled: 'false' };
+/** Describes every component, also those that were not requested. */
+function describeComponents(requested: SessionParams['components']): CustomerSessionComponents {
+  return mapValues<FeatureKinds, object>(componentFeatures, (kinds, name) => {
+    const { enabled: flag, features: input = {} } = requested[name] ?? { enabled: 'false' };
     const enabled = isTrue(flag);
-    if (!rows) return { enabled };
-    const described = mapValues(rows, ({ default: usual }, feature) => {
-      const value = features[feature] ?? usual;
+    if (!kinds) return { enabled };
+    const described = mapValues(kinds, (kind, feature) => {
+      const { value: usual } = features[kind];
+      const value = input[feature] ?? usual;
       return typeof usual === 'number' ? Number(value) : value;
     });
     return { enabled, features: enabled ? described : null };

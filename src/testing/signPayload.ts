@@ -1,15 +1,14 @@
 import { isSecret, readText, signText } from '../webhooks/signatures.js';
 
 /**
- * Makes the `Stripe-Signature` header of a webhook, so that you can send your own endpoint events that
- * it takes for Stripe's.
+ * Creates the `Stripe-Signature` header of a webhook, so that you can send signed test events to your endpoint.
  *
- * @param payload - The body to sign, as text or bytes: send exactly this one.
- * @param secret - The signing secret that your endpoint checks with, `whsec_…`.
- * @param timestamp - When the webhook is sent, the present time by default: a `Date`, or seconds since
- * 1970, as in the header itself.
+ * @param payload - The body to sign, as a string or bytes. Send exactly this one.
+ * @param secret - The signing secret that your endpoint verifies with, `whsec_…`.
+ * @param timestamp - When the webhook is sent; defaults to now.
  * @returns The header.
- * @throws TypeError - When the payload is an object, the secret is empty, or the timestamp is no time.
+ * @throws TypeError - If the payload is neither a string nor bytes, the secret is empty, or the timestamp is not a valid
+ * Date.
  * @see https://docs.stripe.com/webhooks/signature
  * @example
  * ```ts
@@ -20,8 +19,6 @@ import { isSecret, readText, signText } from '../webhooks/signatures.js';
  *   id: 'evt_123',
  *   object: 'event',
  *   type: 'payment_intent.succeeded',
- *   created: 1_790_000_000,
- *   livemode: false,
  *   data: { object: { id: 'pi_123', object: 'payment_intent' } },
  * });
  * const signature = await signPayload(payload, 'whsec_test');
@@ -32,12 +29,13 @@ import { isSecret, readText, signText } from '../webhooks/signatures.js';
 export async function signPayload(
   payload: string | Uint8Array | ArrayBuffer,
   secret: string,
-  timestamp: Date | number = Date.now() / 1000,
+  timestamp: Date = new Date(),
 ): Promise<string> {
   const text = readText(payload);
-  const seconds = Math.floor(Number(timestamp) / (typeof timestamp === 'number' ? 1 : 1000));
-  if (text === undefined) throw new TypeError('Invalid payload: expected text or bytes');
-  if (!isSecret(secret)) throw new TypeError('Invalid secret: expected text');
-  if (!(seconds >= 0)) throw new TypeError('Invalid timestamp: expected a Date or seconds');
+  if (text === undefined) throw new TypeError('The payload must be a string or bytes.');
+  if (!isSecret(secret)) throw new TypeError('The secret must be a string that is not empty.');
+  const isDate = Object.prototype.toString.call(timestamp) === '[object Date]';
+  const seconds = isDate ? Math.floor(Number(timestamp) / 1000) : Number.NaN;
+  if (!(seconds >= 0)) throw new TypeError('The timestamp must be a valid Date.');
   return `t=${seconds},v1=${await signText(text, secret, seconds)}`;
 }

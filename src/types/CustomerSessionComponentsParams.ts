@@ -4,23 +4,14 @@ import type { AllowRedisplay, FeatureToggle, SaveUsage } from './features.js';
  * Which of Stripe's components the session is for; at least one is needed.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components
- * @example
- * ```ts
- * import type { CustomerSessionComponentsParams } from 'stripe-customer-session';
- *
- * const components: CustomerSessionComponentsParams = {
- *   customer_sheet: { enabled: true, features: { payment_method_remove: 'enabled' } },
- *   pricing_table: { enabled: true },
- * };
- * ```
  */
 export interface CustomerSessionComponentsParams {
   /** The list of what the customer is entitled to. */
-  readonly active_entitlements?: ActiveEntitlementsComponentParams | undefined;
+  readonly active_entitlements?: SessionComponentParams | undefined;
   /** The Buy Button. */
-  readonly buy_button?: BuyButtonComponentParams | undefined;
+  readonly buy_button?: SessionComponentParams | undefined;
   /** The customer portal. */
-  readonly customer_portal?: CustomerPortalComponentParams | undefined;
+  readonly customer_portal?: SessionComponentParams | undefined;
   /** The Customer Sheet of the mobile SDKs. */
   readonly customer_sheet?: CustomerSheetComponentParams | undefined;
   /** The Payment Element of the mobile SDKs. */
@@ -28,45 +19,15 @@ export interface CustomerSessionComponentsParams {
   /** The Payment Element on the web. */
   readonly payment_element?: PaymentElementComponentParams | undefined;
   /** The Pricing Table. */
-  readonly pricing_table?: PricingTableComponentParams | undefined;
+  readonly pricing_table?: SessionComponentParams | undefined;
 }
 
 /**
- * Turns the list of what the customer is entitled to on or off.
+ * A component without features: active entitlements, Buy Button, customer portal, Pricing Table.
  *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-active_entitlements
+ * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components
  */
-export interface ActiveEntitlementsComponentParams {
-  /** Whether the component may be used. */
-  readonly enabled: boolean;
-}
-
-/**
- * Turns the Buy Button on or off.
- *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-buy_button
- */
-export interface BuyButtonComponentParams {
-  /** Whether the component may be used. */
-  readonly enabled: boolean;
-}
-
-/**
- * Turns the customer portal on or off.
- *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_portal
- */
-export interface CustomerPortalComponentParams {
-  /** Whether the component may be used. */
-  readonly enabled: boolean;
-}
-
-/**
- * Turns the Pricing Table on or off.
- *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-pricing_table
- */
-export interface PricingTableComponentParams {
+export interface SessionComponentParams {
   /** Whether the component may be used. */
   readonly enabled: boolean;
 }
@@ -75,15 +36,6 @@ export interface PricingTableComponentParams {
  * Turns the Customer Sheet of the mobile SDKs on or off, and says what it may do.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_sheet
- * @example
- * ```ts
- * import type { CustomerSheetComponentParams } from 'stripe-customer-session';
- *
- * const component: CustomerSheetComponentParams = {
- *   enabled: true,
- *   features: { payment_method_remove: 'enabled' },
- * };
- * ```
  */
 export interface CustomerSheetComponentParams {
   /** Whether the component may be used. */
@@ -96,12 +48,6 @@ export interface CustomerSheetComponentParams {
  * What the Customer Sheet of the mobile SDKs may do.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_sheet-features
- * @example
- * ```ts
- * import type { CustomerSheetFeaturesParams } from 'stripe-customer-session';
- *
- * const features: CustomerSheetFeaturesParams = { payment_method_allow_redisplay_filters: ['always'] };
- * ```
  */
 export interface CustomerSheetFeaturesParams {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */
@@ -114,15 +60,6 @@ export interface CustomerSheetFeaturesParams {
  * Turns the Payment Element of the mobile SDKs on or off, and says what it may do.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-mobile_payment_element
- * @example
- * ```ts
- * import type { MobilePaymentElementComponentParams } from 'stripe-customer-session';
- *
- * const component: MobilePaymentElementComponentParams = {
- *   enabled: true,
- *   features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
- * };
- * ```
  */
 export interface MobilePaymentElementComponentParams {
   /** Whether the component may be used. */
@@ -135,12 +72,6 @@ export interface MobilePaymentElementComponentParams {
  * What the Payment Element of the mobile SDKs may do.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-mobile_payment_element-features
- * @example
- * ```ts
- * import type { MobilePaymentElementFeaturesParams } from 'stripe-customer-session';
- *
- * const features: MobilePaymentElementFeaturesParams = { payment_method_allow_redisplay_filters: ['always'] };
- * ```
  */
 export interface MobilePaymentElementFeaturesParams {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */
@@ -159,15 +90,6 @@ export interface MobilePaymentElementFeaturesParams {
  * Turns the Payment Element on the web on or off, and says what it may do.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-payment_element
- * @example
- * ```ts
- * import type { PaymentElementComponentParams } from 'stripe-customer-session';
- *
- * const component: PaymentElementComponentParams = {
- *   enabled: true,
- *   features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
- * };
- * ```
  */
 export interface PaymentElementComponentParams {
   /** Whether the component may be used. */
@@ -180,12 +102,6 @@ export interface PaymentElementComponentParams {
  * What the Payment Element on the web may do.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-payment_element-features
- * @example
- * ```ts
- * import type { PaymentElementFeaturesParams } from 'stripe-customer-session';
- *
- * const features: PaymentElementFeaturesParams = { payment_method_allow_redisplay_filters: ['always'] };
- * ```
  */
 export interface PaymentElementFeaturesParams {
   /**

@@ -5,48 +5,83 @@ export type Defined<T> = {
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/**
- * Copies an object without its fields that are `undefined`.
- *
- * @param fields - The object.
- * @returns The copy.
- */
-export function defined<T extends object>(fields: T): Defined<T> {
-  const known: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) known[name] = value;
-  return known as Defined<T>;
+/** Copies an object without the fields that are `undefined`. */
+export function omitUndefined<T extends object>(fields: T): Defined<T> {
+  const present: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined) present[name] = value;
+  }
+  return present as Defined<T>;
 }
 
-/**
- * Tells an object from a list and from everything else in JSON.
- *
- * @param value - Any value.
- * @returns Whether it is an object.
- */
+/** Checks whether a value is an object, and not an array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * Lets the fields of any value be read; those of a value that has none are `undefined`.
- *
- * @param value - Any value.
- * @returns The value, or an empty object in place of null and undefined.
- */
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+/** Lets any field of a value be read; the fields of a value that has none are `undefined`. */
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return Object(value);
 }
 
 /**
- * Reads a setting off the caller's own object or its classes. A polluted `Object.prototype` does not count.
- *
- * @param settings - What the caller passed.
- * @param name - The setting.
- * @returns Its value; `undefined` where it is absent.
+ * Reads a property of an object or of its classes, but never one that pollutes `Object.prototype`.
  */
-export function readSetting(settings: unknown, name: string): unknown {
-  const fields = fieldsOf(settings);
+export function readProperty(object: unknown, name: string): unknown {
+  const fields = asRecord(object);
   const value = fields[name];
-  const isPolluted = value === fieldsOf(Object.prototype)[name] && !Object.hasOwn(fields, name);
-  return isPolluted ? undefined : value;
+  const isInherited = value === asRecord(Object.prototype)[name] && !Object.hasOwn(fields, name);
+  return isInherited ? undefined : value;
+}
+
+/** Reads a property of a value that was thrown: its getters may throw as well. */
+export function readThrown(thrown: unknown, name: string): unknown {
+  try {
+    return readProperty(thrown, name);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Creates an object with the same names and other values.
+ *
+ * @param object - The object, which stays as it is.
+ * @param map - Returns the new value for a value and its name.
+ * @returns The new object.
+ */
+export function mapValues<T, U>(
+  object: Readonly<Record<string, T>>,
+  map: (value: T, name: string) => U,
+): Readonly<Record<string, U>> {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [name, map(value, name)]),
+  );
+}
+
+/**
+ * Compares two values of JSON at every depth. The order of keys is ignored, and `undefined` equals an absent field.
+ *
+ * @param a - A value.
+ * @param b - Another value.
+ * @returns Whether they are equal.
+ */
+export function isDeepEqual(a: unknown, b: unknown): boolean {
+  // A list of pairs instead of recursion, which deep nesting could exhaust.
+  const pairs: [unknown, unknown][] = [[a, b]];
+  for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
+    const [left, right] = pair;
+    if (left === right) continue;
+    if (typeof left !== 'object' || typeof right !== 'object' || !left || !right) return false;
+    if (Array.isArray(left) !== Array.isArray(right)) return false;
+    for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+      pairs.push([readOwn(left, key), readOwn(right, key)]);
+    }
+  }
+  return true;
+}
+
+/** JSON may hold `__proto__` or `constructor` as a field. */
+function readOwn(object: object, key: string): unknown {
+  return Object.hasOwn(object, key) ? asRecord(object)[key] : undefined;
 }

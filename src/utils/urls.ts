@@ -1,12 +1,7 @@
 /** This very machine, as the URL parser writes it: lower case, IPv4 in four numbers. */
 const loopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
 
-/**
- * Parses a URL.
- *
- * @param text - Any text.
- * @returns The URL, if it is one.
- */
+/** Parses a URL. */
 export function parseUrl(text: string): URL | undefined {
   try {
     return new URL(text);
@@ -15,13 +10,24 @@ export function parseUrl(text: string): URL | undefined {
   }
 }
 
-/**
- * Tells whether a URL goes over a network in the clear.
- *
- * @param text - A URL or origin.
- * @returns Whether it is plain http to another host than this machine.
- */
+/** Tells whether a URL goes over a network in the clear. */
 export function isPlainHttp(text: string): boolean {
   const url = parseUrl(text);
   return url?.protocol === 'http:' && !loopback.test(url.hostname);
+}
+
+/**
+ * Decodes the percent-escapes of a text. Invalid ones stay as they are.
+ *
+ * @param text - Any text.
+ * @returns The decoded text.
+ */
+export function decodePercent(text: string): string {
+  return text.replace(/(?:%[\da-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
 }

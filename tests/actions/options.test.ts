@@ -22,7 +22,9 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
         const path = `options.${name}`;
         expect(error.toJSON(), inspect(value)).toEqual({
           type: 'invalid_params',
-          message: `Invalid options: ${path} (expected ${error.issues?.[0]?.expected})`,
+          message: expect.stringMatching(
+            new RegExp(`^Invalid options: ${path} (must|is|contains) `),
+          ),
           issues: [{ path, expected: expect.any(String) }],
         });
       }
@@ -57,10 +59,13 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
     expect(await errorOf(call)).toMatchObject({ type: 'timeout_error' });
   });
 
-  it.each([undefined, {}, { unknown: 1 }, Object.create(null)])('options: %o', async (options) => {
-    const client = createClient(configFor(await startServer()));
-    expect(await createCustomerSession(client, makeParams(), options)).toEqual(makeSession());
-  });
+  it.each([undefined, {}, { unknown: undefined }, Object.create(null)])(
+    'options: %o',
+    async (options) => {
+      const client = createClient(configFor(await startServer()));
+      expect(await createCustomerSession(client, makeParams(), options)).toEqual(makeSession());
+    },
+  );
 
   it.each([null, 'order-1', 12, true])('options: must not be %j', async (options) => {
     const server = await startServer();

@@ -141,8 +141,9 @@ describe('createCustomerSession', () => {
 
     expect(error.toJSON()).toEqual({
       type: 'invalid_params',
-      message: expect.stringContaining('client'),
-      issues: [{ path: 'client', expected: 'client of createFetchClient or createKyClient' }],
+      message:
+        'Invalid params: The first argument is not a client. Pass what createStripeClient() returns.',
+      issues: [{ path: 'client', expected: 'a client' }],
     });
     expect(error.message).not.toContain(apiKey);
   });

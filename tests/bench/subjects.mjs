@@ -39,17 +39,17 @@ export const answer = {
 };
 
 const prepare = (
-  factory,
-  entry = 'stripe-customer-session',
-) => `import { createCustomerSession } from 'stripe-customer-session';
-import { ${factory} } from '${entry}';
+  imports,
+  fetch,
+) => `import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
+${imports}
 export function prepare({ origin, params, fetch, signal }) {
-  const client = ${factory}({ apiKey: 'sk_test_1', baseUrl: origin, ...(fetch && { fetch }) });
+  const client = createStripeClient({ apiKey: 'sk_test_1', baseUrl: origin, fetch: ${fetch} });
   const options = signal && { signal };
   return () => createCustomerSession(client, params, options);
 }`;
 
-/** The same request without a library around it, but for what sends it. */
+/** The same request without a library other than what sends it. */
 const send = (imports, request) => `${imports}
 function encode(value, name) {
   if (typeof value !== 'object') return [name + '=' + encodeURIComponent(value)];
@@ -75,8 +75,11 @@ export function prepare({ origin, params, fetch = globalThis.fetch, signal }) {
 
 /** The module of each subject: its `prepare` makes a function that creates one session. */
 export const subjects = {
-  createFetchClient: prepare('createFetchClient'),
-  createKyClient: prepare('createKyClient', 'stripe-customer-session/ky'),
+  createStripeClient: prepare('', 'fetch'),
+  'with kyFetch': prepare(
+    "import ky from 'ky';\nimport { kyFetch } from 'stripe-customer-session/ky';",
+    'kyFetch(fetch ? ky.extend({ fetch }) : ky)',
+  ),
   'stripe-node': `import Stripe from 'stripe';
 export function prepare({ origin, params, fetch }) {
   const { protocol, hostname, port } = new URL(origin);

@@ -2,9 +2,9 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../size/bundlers.mjs';
 
-const own = `import { createCustomerSession, createFetchClient } from 'stripe-customer-session';
+const own = `import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
 
-const client = createFetchClient({ apiKey: 'sk_test_1' });
+const client = createStripeClient({ apiKey: 'sk_test_1' });
 
 export async function createSecret(customer: string): Promise<string> {
   const session = await createCustomerSession(client, {

@@ -4,21 +4,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CustomerSession,
   type CustomerSessionCreateParams,
-  type CustomerSessionResult,
   CustomerSessionSchema,
-  createFetchClient,
+  createStripeClient,
   getId,
   isExpanded,
   isStripeError,
   type RequestOptions,
+  type StripeResult,
   safeCreateCustomerSession,
   safeRawRequest,
 } from 'stripe-customer-session';
-import { createKyClient } from 'stripe-customer-session/ky';
+import { kyFetch } from 'stripe-customer-session/ky';
 
 /** What the callers are to do. */
 export interface Task {
-  readonly client: 'createFetchClient' | 'createKyClient';
+  readonly fetch: 'fetch' | 'kyFetch';
   readonly url: string;
   readonly calls: number;
   readonly concurrency: number;
@@ -63,7 +63,8 @@ for (const event of ['unhandledRejection', 'uncaughtException', 'warning']) {
   process.on(event, (reason: unknown) => complaints.push(`${event}: ${reason}`));
 }
 
-const client = { createFetchClient, createKyClient }[task.client]({
+const client = createStripeClient({
+  fetch: task.fetch === 'kyFetch' ? kyFetch() : undefined,
   apiKey: 'sk_test_chaos',
   baseUrl: task.url,
   timeout,
@@ -75,18 +76,17 @@ const client = { createFetchClient, createKyClient }[task.client]({
 
 const components = { payment_element: { enabled: true } };
 
-async function createByRawRequest(
+function createByRawRequest(
   params: CustomerSessionCreateParams,
   options: RequestOptions,
-): Promise<CustomerSessionResult> {
+): Promise<StripeResult<CustomerSession>> {
   const request = {
     method: 'POST',
     path: '/v1/customer_sessions',
     params,
     schema: CustomerSessionSchema,
   } as const;
-  const result = await safeRawRequest(client, request, options);
-  return result.ok ? { ...result, session: result.data } : result;
+  return safeRawRequest(client, request, options);
 }
 
 async function callOnce(index: number): Promise<Outcome> {
@@ -111,8 +111,8 @@ async function callOnce(index: number): Promise<Outcome> {
     if (result.ok) {
       const { idempotencyKey, attempts } = result.response;
       const ended = { customer, idempotencyKey, attempts, durationMs };
-      return isFor(result.session, customer, expand)
-        ? { ...ended, clientSecret: result.session.client_secret }
+      return isFor(result.data, customer, expand)
+        ? { ...ended, clientSecret: result.data.client_secret }
         : { ...ended, unexpected: 'another session' };
     }
     if (!isStripeError(result.error)) throw result.error;

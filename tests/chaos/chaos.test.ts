@@ -11,7 +11,7 @@ import type { Outcome, Remains, Task } from './callers.js';
 import { type ChaosServer, startChaosServer } from './chaosServer.js';
 import { timeout } from './faults.js';
 
-// Both clients at once: each makes half of the calls, by half of the callers.
+// With both at once: each makes half of the calls, by half of the callers.
 const calls = Number(process.env['CHAOS_CALLS'] ?? 300) / 2;
 const concurrency = Math.min(100, calls / 3);
 /** Set `CHAOS_SEED` to what a run printed, and the same goes wrong again. */
@@ -66,10 +66,10 @@ function count(values: Iterable<unknown>): Readonly<Record<string, number>> {
   return counts;
 }
 
-function print(client: string, { outcomes, remains }: Report, server: ChaosServer): void {
+function print(fetch: string, { outcomes, remains }: Report, server: ChaosServer): void {
   const times = outcomes.map(({ durationMs }) => durationMs).sort((a, b) => a - b);
   const figures = {
-    client,
+    fetch,
     CHAOS_SEED: seed,
     calls: outcomes.length,
     ends: count(
@@ -86,14 +86,14 @@ function print(client: string, { outcomes, remains }: Report, server: ChaosServe
   process.stdout.write(`${JSON.stringify(figures, undefined, 1)}\n`);
 }
 
-const clients = ['createFetchClient', 'createKyClient'] as const;
+const fetches = ['fetch', 'kyFetch'] as const;
 
 describe('createCustomerSession', { timeout: 60_000 + calls * 60 }, () => {
-  it.concurrent.each(clients)('behavior: with %s, when all goes wrong', async (client) => {
-    const server = await startChaosServer(`${seed} ${client}`);
-    const report = await run({ client, url: server.url, calls, concurrency, timeout });
+  it.concurrent.each(fetches)('behavior: with %s, when all goes wrong', async (fetch) => {
+    const server = await startChaosServer(`${seed} ${fetch}`);
+    const report = await run({ fetch, url: server.url, calls, concurrency, timeout });
     const { exitCode, outcomes, remains } = report;
-    print(client, report, server);
+    print(fetch, report, server);
 
     expect(outcomes).toHaveLength(calls);
     expect(new Set(outcomes.map(({ customer }) => customer)).size).toBe(calls);

@@ -47,6 +47,7 @@ describe.each(clients)('%s', (_, createClient) => {
 
     expect(error.toJSON()).toEqual({
       type: expected,
+      stripeType: type,
       message: 'Something went wrong.',
       statusCode: status,
       ...(code !== undefined && { code }),
@@ -56,7 +57,7 @@ describe.each(clients)('%s', (_, createClient) => {
     });
   });
 
-  it('error: tells everything that Stripe told', async () => {
+  it("error: has every text of Stripe's error", async () => {
     const answer = stripeError(
       402,
       {
@@ -68,6 +69,9 @@ describe.each(clients)('%s', (_, createClient) => {
         doc_url: 'https://docs.stripe.com/error-codes/card-declined',
         request_log_url: 'https://dashboard.stripe.com/test/logs/req_402',
         charge: 'ch_123',
+        network_advice_code: '03',
+        payment_method_type: 'card',
+        text_of_2031: 'later',
         payment_intent: { id: 'pi_123', client_secret: 'pi_123_secret_hidden' },
       },
       { 'Retry-After': '7' },
@@ -76,9 +80,13 @@ describe.each(clients)('%s', (_, createClient) => {
 
     expect(error.toJSON()).toEqual({
       type: 'card_error',
+      stripeType: 'card_error',
       message: 'Your card was declined.',
       statusCode: 402,
       code: 'card_declined',
+      networkAdviceCode: '03',
+      paymentMethodType: 'card',
+      textOf2031: 'later',
       declineCode: 'do_not_honor',
       charge: 'ch_123',
       paymentIntent: 'pi_123',

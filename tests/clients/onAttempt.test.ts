@@ -1,8 +1,8 @@
 import {
   type AttemptEvent,
   createCustomerSession,
-  type FetchClientConfig,
   type RequestOptions,
+  type StripeClientConfig,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ interface Case {
   readonly title: string;
   readonly answer: Answer;
   readonly event: Partial<AttemptEvent>;
-  readonly config?: Partial<FetchClientConfig>;
+  readonly config?: Partial<StripeClientConfig>;
   readonly options?: () => RequestOptions;
 }
 

@@ -1,4 +1,4 @@
-import { createCustomerSession, type FetchInit } from 'stripe-customer-session';
+import { createCustomerSession, type FetchLike } from 'stripe-customer-session';
 import { afterEach, describe, expect, it } from 'vitest';
 import { clients, errorOf } from '../support/clients.js';
 import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
@@ -16,7 +16,7 @@ const answering =
 
 describe.each(clients)('%s', (_, createClient) => {
   it('config: fetch is called with a URL and a plain object, never with a Request', async () => {
-    const calls: [url: string, init: FetchInit][] = [];
+    const calls: Parameters<FetchLike>[] = [];
     const client = createClient({
       apiKey,
       fetch: (...args) => {

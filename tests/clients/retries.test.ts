@@ -53,7 +53,7 @@ describe.each(clients)('%s', { concurrent: true, timeout: 60_000 }, (_, createCl
     const client = createClient(configFor(server));
     const result = await safeCreateCustomerSession(client, makeParams());
 
-    expect(result).toMatchObject({ ok: true, session: makeSession(), response: { attempts: 2 } });
+    expect(result).toMatchObject({ ok: true, data: makeSession(), response: { attempts: 2 } });
     expect(server.requests).toHaveLength(2);
     expectRepeat(server);
   });
@@ -66,7 +66,7 @@ describe.each(clients)('%s', { concurrent: true, timeout: 60_000 }, (_, createCl
     const client = createClient(configFor(server, { timeout: 1000 }));
     const result = await safeCreateCustomerSession(client, makeParams());
 
-    expect(result).toMatchObject({ ok: true, session: makeSession(), response: { attempts: 2 } });
+    expect(result).toMatchObject({ ok: true, data: makeSession(), response: { attempts: 2 } });
     expect(server.requests).toHaveLength(2);
     expectRepeat(server);
   });

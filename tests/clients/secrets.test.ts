@@ -1,7 +1,7 @@
 import {
   type AttemptEvent,
-  type FetchClientConfig,
   type RequestOptions,
+  type StripeClientConfig,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
@@ -45,7 +45,7 @@ interface Failure {
   readonly title: string;
   readonly type: string;
   readonly answer?: Answer;
-  readonly config?: Partial<FetchClientConfig>;
+  readonly config?: Partial<StripeClientConfig>;
   readonly options?: () => RequestOptions;
   readonly params?: object;
 }

@@ -1,12 +1,11 @@
 import ky from 'ky';
 import { createCustomerSession } from 'stripe-customer-session';
-import { createKyClient } from 'stripe-customer-session/ky';
 import { describe, expect, it } from 'vitest';
-import { clientThrough, configFor, errorOf } from '../support/clients.js';
+import { clientThrough, configFor, createKyClient, errorOf } from '../support/clients.js';
 import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
 import { comparable, ok, startServer, stripeError } from '../support/server.js';
 
-describe('createKyClient', () => {
+describe('kyFetch', () => {
   it('config: ky, bare', async () => {
     const server = await startServer();
     expect(await createCustomerSession(clientThrough(ky, server), makeParams())).toEqual(
@@ -103,14 +102,6 @@ describe('createKyClient', () => {
 
     expect(selves).toEqual([undefined]);
     expect(server.requests).toHaveLength(1);
-  });
-
-  it('config: fetch beats that of the ky instance', async () => {
-    const server = await startServer();
-    const instance = ky.create({ fetch: () => Promise.reject(new Error('not this one')) });
-    const client = clientThrough(instance, server, { fetch: (...args) => fetch(...args) });
-
-    expect(await createCustomerSession(client, makeParams())).toEqual(makeSession());
   });
 
   it('config: the ky instance itself stays as it was', async () => {

@@ -2,26 +2,54 @@ import ky, { type Hooks } from 'ky';
 import {
   type AttemptEvent,
   createCustomerSession,
+  createStripeClient,
   StripeError,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
-import { createKyClient } from 'stripe-customer-session/ky';
+import { kyFetch } from 'stripe-customer-session/ky';
 import { describe, expect, it } from 'vitest';
 import { clientThrough, errorOf } from '../support/clients.js';
 import { findSecret } from '../support/findSecret.js';
 import { apiKey, clientSecret, makeParams } from '../support/fixtures.js';
 import { type Answer, ok, reset, stall, startServer, stripeError } from '../support/server.js';
 
-const thrown: Readonly<Record<string, unknown>> = {
-  'an error': new RangeError('by a hook'),
-  'an error like that of a failed fetch': new TypeError('fetch failed'),
-  'an error with a cause': new Error('by a hook', { cause: new TypeError('fetch failed') }),
-  'a DOMException': new DOMException('by a hook', 'AbortError'),
-  'a StripeError of its own': new StripeError('by a hook', { type: 'api_error' }),
-  'an object': { by: 'a hook' },
-  'a text': 'by a hook',
-  null: null,
-  undefined: undefined,
+/** What a hook throws, and the plain copy of it. */
+const thrown: Readonly<Record<string, readonly [thrown: unknown, cause: object]>> = {
+  'an error': [
+    new RangeError(`by a hook ${apiKey}`),
+    { name: 'RangeError', message: 'by a hook ***' },
+  ],
+  'an error like that of a failed fetch': [
+    new TypeError('fetch failed'),
+    { name: 'TypeError', message: 'fetch failed' },
+  ],
+  'an error with a cause': [new Error('by a hook', { cause: apiKey }), { message: 'by a hook' }],
+  'a DOMException': [new DOMException('by a hook', 'AbortError'), { name: 'AbortError' }],
+  'a StripeError of its own': [
+    new StripeError('by a hook', { type: 'api_error' }),
+    { name: 'StripeError', message: 'by a hook' },
+  ],
+  'an object with the request': [
+    { by: 'a hook', request: new Request('x:', { headers: { apiKey } }) },
+    {},
+  ],
+  'a string': [`by a hook ${apiKey}`, { message: 'by a hook ***' }],
+  'fields that throw': [
+    {
+      get name() {
+        throw new Error(apiKey);
+      },
+      get message() {
+        throw new Error(apiKey);
+      },
+      get cause() {
+        throw new Error(apiKey);
+      },
+    },
+    {},
+  ],
+  null: [null, {}],
+  undefined: [undefined, {}],
 };
 
 /** For each kind of hook, an instance whose hook throws, and what the server must see. */
@@ -45,13 +73,19 @@ const throwers: Readonly<
 };
 
 const cases = Object.entries(throwers).flatMap(([kind, thrower]) =>
-  Object.entries(thrown).map(([what, reason]) => ({ ...thrower, kind, what, reason })),
+  Object.entries(thrown).map(([what, [reason, cause]]) => ({
+    ...thrower,
+    kind,
+    what,
+    reason,
+    cause,
+  })),
 );
 
-describe('createKyClient', () => {
+describe('kyFetch', () => {
   it.each(cases)(
-    'error: $what thrown by $kind is passed on',
-    async ({ hooks, reason, ...rest }) => {
+    'error: $what thrown by $kind is the cause of a hook_error',
+    async ({ hooks, reason, cause, ...rest }) => {
       const server = await startServer(rest.answer);
       const instance = ky.create({
         hooks: hooks(() => {
@@ -61,26 +95,28 @@ describe('createKyClient', () => {
       const events: AttemptEvent[] = [];
       const client = clientThrough(instance, server, { onAttempt: (event) => events.push(event) });
 
-      const rejected = await createCustomerSession(client, makeParams()).then(
-        () => 'a session',
-        (error: unknown) => ({ error }),
-      );
-      expect(rejected).toHaveProperty('error');
-      expect((rejected as { readonly error: unknown }).error).toBe(reason);
-      expect(server.requests).toHaveLength(rest.requests);
-      expect(events).toMatchObject([{ attempt: 1, willRetry: false }]);
+      const { ok, error } = await safeCreateCustomerSession(client, makeParams());
 
-      const result = await safeCreateCustomerSession(client, makeParams());
-      expect(result.ok).toBe(false);
-      expect(result).toHaveProperty('error');
-      expect(result.ok || result.error).toBe(reason);
+      expect(ok).toBe(false);
+      expect(error).toMatchObject({
+        type: 'hook_error',
+        message: 'A ky hook threw an error',
+        attempts: 1,
+        cause,
+      });
+      expect(Object.getPrototypeOf(error?.cause)).toBe(Object.prototype);
+      const names = ['name', 'message', 'stack'];
+      expect(Object.keys(Object(error?.cause)).filter((name) => !names.includes(name))).toEqual([]);
+      expect(findSecret(error, apiKey)).toEqual([]);
+      expect(server.requests).toHaveLength(rest.requests);
+      expect(events).toMatchObject([{ attempt: 1, errorType: 'hook_error', willRetry: false }]);
     },
   );
 
   it('error: a fetch that resolves to null is a failed connection, whatever hooks there are', async () => {
     const fetch = (): Promise<Response> => Promise.resolve(null as unknown as Response);
-    const instance = ky.create({ hooks: { beforeRequest: [() => undefined] } });
-    const client = createKyClient({ apiKey, fetch, ky: instance, maxNetworkRetries: 0 });
+    const instance = ky.create({ fetch, hooks: { beforeRequest: [() => undefined] } });
+    const client = createStripeClient({ apiKey, fetch: kyFetch(instance), maxNetworkRetries: 0 });
 
     expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
       type: 'connection_error',
@@ -96,8 +132,8 @@ describe('createKyClient', () => {
       },
     };
     const fetch = (): Promise<Response> => Promise.resolve(answer as Response);
-    const instance = ky.create({ hooks: { beforeRequest: [] } });
-    const client = createKyClient({ apiKey, fetch, ky: instance, maxNetworkRetries: 0 });
+    const instance = ky.create({ fetch, hooks: { beforeRequest: [] } });
+    const client = createStripeClient({ apiKey, fetch: kyFetch(instance), maxNetworkRetries: 0 });
 
     expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
       type: 'connection_error',
@@ -105,7 +141,7 @@ describe('createKyClient', () => {
     });
   });
 
-  it('error: what a beforeError hook makes of an error of another hook is passed on', async () => {
+  it('error: an error that a beforeError hook replaces is the cause of a hook_error', async () => {
     const server = await startServer();
     const mine = new Error('mine');
     const instance = ky.create({
@@ -120,7 +156,7 @@ describe('createKyClient', () => {
     });
     const call = createCustomerSession(clientThrough(instance, server), makeParams());
 
-    await expect(call).rejects.toBe(mine);
+    await expect(call).rejects.toMatchObject({ type: 'hook_error', cause: { message: 'mine' } });
   });
 
   it.each<[string, Hooks]>([

@@ -9,7 +9,7 @@ import { clientThrough, errorOf } from '../support/clients.js';
 import { makeParams, makeSession } from '../support/fixtures.js';
 import { ok, stall, startServer, stripeError } from '../support/server.js';
 
-describe('createKyClient', () => {
+describe('kyFetch', () => {
   it('config: ky, its hooks run in the order of a call', async () => {
     const server = await startServer();
     const log: string[] = [];
@@ -198,7 +198,8 @@ describe('createKyClient', () => {
 
     expect(error).toMatchObject({
       type: 'invalid_params',
-      issues: [{ path: 'config.ky', expected: 'hooks that leave the body of the request unread' }],
+      message: 'Invalid request: config.fetch has a hook that reads the body of the request',
+      issues: [{ path: 'config.fetch' }],
     });
     expect(read).toHaveLength(1);
     expect(server.requests).toHaveLength(0);
@@ -250,7 +251,7 @@ describe('createKyClient', () => {
       makeParams(),
     );
 
-    expect(error).toMatchObject({ type: 'invalid_params', issues: [{ path: 'config.ky' }] });
+    expect(error).toMatchObject({ type: 'invalid_params', issues: [{ path: 'config.fetch' }] });
     expect(server.requests).toHaveLength(0);
     expect(other.requests).toHaveLength(0);
   });

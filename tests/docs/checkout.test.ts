@@ -8,9 +8,9 @@ import { createDocsEmulator, runBlock } from './runBlock.js';
 
 const blocks = readBlocks('docs/checkout.md');
 
-/** The endpoints that answer with both secrets, by the intent that they create. */
+/** The endpoints that return both secrets, by the intent that they create. */
 const endpoints = blocks
-  .filter(({ code }) => /\bcreateCustomerSessionHandler\(/.test(code))
+  .filter(({ code }) => /\bcreateEndpoint\(/.test(code))
   .map((block) => {
     const [, path = '', kind = ''] = /'(\/v1\/(payment|setup)_intents)'/.exec(block.code) ?? [];
     const [, component = ''] = /(\w+): \{\s*enabled: true/.exec(block.code) ?? [];
@@ -171,6 +171,32 @@ describe('docs/checkout.md', () => {
       expect(created.length).toBeGreaterThan(1);
       expect(customersOf(emulator)).toHaveLength(4);
       expect(new Set(customersOf(emulator))).toHaveProperty('size', 1);
+    },
+  );
+
+  it.each(endpoints)(
+    'behavior: $title replaces a customer that Stripe no longer has',
+    async (endpoint) => {
+      const emulator = createDocsEmulator();
+      const { serve } = await start(endpoint, emulator.fetch);
+      expect(await ask(serve)).toHaveProperty('status', 200);
+      const missing = { status: 400, code: 'resource_missing', param: 'customer' } as const;
+      // Of the session, and of the intent.
+      emulator.failNext(missing, missing);
+      expect(await ask(serve)).toHaveProperty('status', 200);
+      expect(await ask(serve)).toHaveProperty('status', 200);
+
+      const created = emulator.requests.filter(({ path }) => path === customers);
+      expect(created).toHaveLength(2);
+      expect(created[0]?.headers['idempotency-key']).not.toBe(
+        created[1]?.headers['idempotency-key'],
+      );
+      const [first] = customersOf(emulator);
+      expect(customersOf(emulator).map((customer) => customer === first)).toEqual([
+        ...[true, true], // a new account
+        ...[true, true, false, false], // its customer is gone
+        ...[false, false], // from then on
+      ]);
     },
   );
 

@@ -143,8 +143,9 @@ describe('examples', () => {
     const announced = printsIn(block);
     expect(printed.filter((line) => announced.includes(line))).toEqual(announced);
 
-    const isWebhook = /\bconstructEvent[<(]/.test(block.code);
-    if (/\bcreateCustomerSessionHandler\(/.test(block.code)) expect(servers).not.toEqual([]);
+    const isWebhook = /\b(constructEvent|verifySignature)[<(]/.test(block.code);
+    if (/\bcreate(Endpoint|CustomerSessionHandler)\(/.test(block.code))
+      expect(servers).not.toEqual([]);
     const hasIntent = /\bResponse\.json\(/.test(block.code);
     for (const serve of servers) {
       await (isWebhook ? expectWebhook(serve) : expectEndpoint(serve, hasIntent));

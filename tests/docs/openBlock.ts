@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { readAll } from '../support/handler.js';
 import { type Block, programOf } from './blocks.js';
@@ -65,7 +65,7 @@ export async function openBlock(
   const failures: string[] = [];
   const { failNext, fetch } = createStripeEmulator();
   if (weather === 'foul') failNext({ status: 500 });
-  const client = createFetchClient({ apiKey: secretKey, fetch, maxNetworkRetries: 0 });
+  const client = createStripeClient({ apiKey: secretKey, fetch, maxNetworkRetries: 0 });
   const handler = createCustomerSessionHandler(client, {
     authorize: () => ({
       params: { customer: 'cus_123', components: { pricing_table: { enabled: true } } },

@@ -54,6 +54,7 @@ export function createDocsEmulator(): StripeEmulator {
   return createStripeEmulator({
     routes: {
       'POST /v1/payment_intents': ({ params }) => intent('payment_intent', 'pi_123', params),
+      'POST /v1/payment_intents/:id/cancel': ({ id }) => ({ id, status: 'canceled' }),
       'POST /v1/setup_intents': ({ params }) => intent('setup_intent', 'seti_123', params),
       'GET /v1/payment_methods': () => ({
         object: 'list',

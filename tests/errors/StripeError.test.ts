@@ -5,14 +5,18 @@ import { describe, expect, it } from 'vitest';
 const allFields: Required<StripeErrorFields> = {
   type: 'card_error',
   statusCode: 402,
+  stripeType: 'card_error',
   code: 'card_declined',
   declineCode: 'insufficient_funds',
   adviceCode: 'try_again_later',
   networkDeclineCode: '51',
+  networkAdviceCode: '03',
   charge: 'ch_123',
   paymentIntent: 'pi_123',
   setupIntent: 'seti_123',
   paymentMethod: 'pm_123',
+  paymentMethodType: 'card',
+  userMessage: 'Your card was declined.',
   param: 'components[payment_element][enabled]',
   docUrl: 'https://stripe.com/docs/error-codes/card-declined',
   requestLogUrl: 'https://dashboard.stripe.com/logs/req_123',
@@ -36,11 +40,11 @@ describe('StripeError', () => {
     expect(isStripeError(error)).toBe(true);
   });
 
-  it('fields: each one that is known', () => {
+  it('keeps each field', () => {
     expect({ ...new StripeError('', allFields) }).toStrictEqual(allFields);
   });
 
-  it('fields: absent when undefined', () => {
+  it('leaves out fields that are undefined', () => {
     const undefinedFields = Object.fromEntries(
       Object.keys(allFields).map((name) => [name, undefined]),
     );
@@ -70,7 +74,7 @@ describe('StripeError', () => {
     expect(JSON.parse(JSON.stringify(error))).toStrictEqual({ message: 'Declined', ...allFields });
   });
 
-  it('toJSON: no field that is not known', () => {
+  it('toJSON leaves out fields that are undefined', () => {
     const error = new StripeError('Aborted', { type: 'abort_error', attempts: undefined });
 
     expect(error.toJSON()).toStrictEqual({ message: 'Aborted', type: 'abort_error' });

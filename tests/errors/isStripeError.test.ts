@@ -5,6 +5,9 @@ import { describe, expect, it, vi } from 'vitest';
 const symbol = Symbol.for('stripe-customer-session.StripeError');
 const error = new StripeError('Declined', { type: 'card_error', statusCode: 402 });
 
+const revoked = Proxy.revocable({}, {});
+revoked.revoke();
+
 class SubclassError extends StripeError {}
 
 describe('isStripeError', () => {
@@ -61,7 +64,16 @@ describe('isStripeError', () => {
     ['a symbol', symbol],
     ['a list', [error]],
     ['a function', () => error],
-  ])('error: refuses %s', (_, value) => {
+    ['a revoked proxy', revoked.proxy],
+    [
+      'a tag that throws',
+      {
+        get [Symbol.toStringTag]() {
+          throw new Error('hidden');
+        },
+      },
+    ],
+  ])('error: rejects %s', (_, value) => {
     expect(isStripeError(value)).toBe(false);
   });
 });

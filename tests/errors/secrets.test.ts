@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskSecrets } from '../../src/errors/secrets.js';
+import { maskPath, maskSecrets } from '../../src/errors/secrets.js';
 
 const key = 'sk_live_0f.This-Call';
 
@@ -24,6 +24,9 @@ describe('maskSecrets', () => {
     ['an ephemeral key', 'ek_test_1 and ek_live_2', '*** and ***'],
     ['a secret of a webhook', 'whsec_a1B2', '***'],
     ['a key of an organization', 'sk_org_1', '***'],
+    ['a secret with percent-escapes', 'cs_1_secret_a%2Fb%2bc, x', 'cs_1***, x'],
+    ['a key behind percent-escapes', 'pi_1_secret_a%7esk_live_b', 'pi_1***'],
+    ['no more than the escapes', 'pi_1_secret_a%zz', 'pi_1***%zz'],
     ['the mere prefix', 'Keys begin with sk_ or rk_', 'Keys begin with *** or ***'],
   ])('default: masks %s', (_, text, masked) => {
     expect(maskSecrets(text, key)).toBe(masked);
@@ -62,6 +65,13 @@ describe('maskSecrets', () => {
     expect(maskSecrets('a.c abc $&', 'a.c')).toBe('*** abc $&');
   });
 
+  it('params: mask may keep the kind', () => {
+    const text = 'sk_live_a, rk_b, cuss_secret_c, pi_1_secret_d, whsec_e';
+    expect(maskSecrets(text, '', '$1***')).toBe(
+      'sk_live_***, rk_***, cuss_secret_***, pi_1_secret_***, whsec_***',
+    );
+  });
+
   it('behavior: masks the whole of a secret that the key is a part of', () => {
     expect(maskSecrets('Provided: sk_test_middle_end', 'middle')).toBe('Provided: ***');
   });
@@ -73,5 +83,26 @@ describe('maskSecrets', () => {
         expect(maskSecrets(parts.join(apiKey), apiKey)).not.toContain(apiKey);
       }),
     );
+  });
+});
+
+describe('maskPath', () => {
+  it.each([
+    ['/v1/customers/cus_1', '/v1/customers/cus_1'],
+    ['/v1/a/%2Fb%20c%zz', '/v1/a/%2Fb%20c%zz'],
+    ['/v1/a/cuss_secret_b', '/v1/a/***'],
+    ['/v1/a/cs_1_secret_b%2Fc/d', '/v1/a/cs_1***/d'],
+    ['/v1/a/cs_1_secret_b%252Fc/d', '/v1/a/cs_1***/d'],
+    ['/v1/a/pi_1%5Fsecret%5fb/%20', '/v1/a/pi_1***/ '],
+    ['/v1/a/pi_1%25255Fsecret%255Fb', '/v1/a/pi_1***'],
+    ['/v1/a/%2Fwhsec_b', '/v1/a//***'],
+    [`/v1/a/${encodeURIComponent(key).replaceAll('_', '%5F')}`, '/v1/a/***'],
+  ])('default: %s becomes %s', (path, masked) => {
+    expect(maskPath(path, (text) => maskSecrets(text, key))).toBe(masked);
+  });
+
+  it('behavior: takes linear time', () => {
+    const path = `/${'%25'.repeat(100_000)}5F`;
+    expect(maskPath(path, maskSecrets)).toBe(path);
   });
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type RawRequestResult, safeCreateCustomerSession } from 'stripe-customer-session';
+import { type StripeResult, safeCreateCustomerSession } from 'stripe-customer-session';
 import { assert, beforeAll, describe, expect, it } from 'vitest';
 import { type Action, actionsByClients } from '../support/actions.js';
 import { sessions } from '../support/arbitraries.js';
@@ -76,7 +76,7 @@ describe.each(actionsByClients)('$name with $client', (action) => {
   async function answerWith(
     json: string,
     expand: readonly string[],
-  ): Promise<RawRequestResult<unknown>> {
+  ): Promise<StripeResult<unknown>> {
     body = json;
     const client = action.createClient(configFor(server, { maxNetworkRetries: 0 }));
     return await action.send(client, {}, { expand });
@@ -143,11 +143,11 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
 
         expect(result.ok).toBe(whole === asked);
         if (result.ok) {
-          expect(typeof result.session.customer).toBe(asked ? 'object' : 'string');
+          expect(typeof result.data.customer).toBe(asked ? 'object' : 'string');
         } else {
           assert(result.error.type === 'invalid_response');
           expect(result.error.issues).toEqual([
-            { path: 'customer', expected: asked ? 'object' : 'string' },
+            { path: 'customer', expected: asked ? 'an object' : 'a string' },
           ]);
         }
       }),

@@ -27,7 +27,7 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
           seen.refused += 1;
           expect(result.error).toMatchObject({ type: 'invalid_request_error', statusCode: 400 });
         } else {
-          const isWhole = isExpanded(result.session.customer);
+          const isWhole = isExpanded(result.data.customer);
           seen[isWhole ? 'customers' : 'ids'] += 1;
           expect(isWhole).toBe(asksForCustomer(expand));
         }

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import {
   API_VERSION,
-  type FetchClientConfig,
   type RequestOptions,
   type StripeClient,
+  type StripeClientConfig,
   safeCreateCustomerSession,
   VERSION,
 } from 'stripe-customer-session';
@@ -55,7 +55,10 @@ const usual = {
   'user-agent': `stripe-customer-session/${VERSION}`,
 };
 
-function tryToCreate(createClient: CreateClient, config: FetchClientConfig): StripeClient | string {
+function tryToCreate(
+  createClient: CreateClient,
+  config: StripeClientConfig,
+): StripeClient | string {
   try {
     return createClient(config);
   } catch (error) {
@@ -82,7 +85,7 @@ describe.each(clients)('%s', (_, createClient) => {
     sent = 0;
   });
 
-  const config = (fields: object): FetchClientConfig =>
+  const config = (fields: object): StripeClientConfig =>
     configFor(server, { fetch: countingFetch, maxNetworkRetries: 0, ...fields });
 
   async function expectArrival(

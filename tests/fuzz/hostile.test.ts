@@ -3,8 +3,8 @@ import {
   equalCustomerSessions,
   hashCustomerSession,
   isStripeError,
-  type RawRequestResult,
   redactCustomerSession,
+  type StripeResult,
   safeRawRequest,
 } from 'stripe-customer-session';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -86,7 +86,7 @@ describe.each(actionsByClients)('$name with $client', ({ createClient, isChecked
   });
 
   /** Sends params that Stripe answers so. */
-  function sendFor(given: Answer, more?: object): Promise<RawRequestResult<unknown>> {
+  function sendFor(given: Answer, more?: object): Promise<StripeResult<unknown>> {
     answer = given;
     const client = createClient(configFor(server, { maxNetworkRetries: 0 }));
     return send(client, {}, more);

@@ -106,12 +106,13 @@ const actions = [
   {
     act: (client: StripeClient) => safeCreateCustomerSession(client, makeParams()),
     isSuccess: (status: number) => status === 200,
-    isAnswer: (body: string) => isSession(parseJson(body)),
+    isAnswer: (body: string, _status: number) => isSession(parseJson(body)),
   },
   {
     act: (client: StripeClient) => safeRawRequest(client, { method: 'GET', path: '/v1/balance' }),
     isSuccess: (status: number) => status >= 200 && status < 300,
-    isAnswer: (body: string) => body === '' || parseJson(body) !== undefined,
+    isAnswer: (body: string, status: number) =>
+      (body === '' && (status === 204 || status === 205)) || parseJson(body) !== undefined,
   },
 ] as const;
 
@@ -121,7 +122,7 @@ function expectedType(
   status: number,
   body: string,
 ): StripeErrorType | undefined {
-  if (isSuccess(status)) return isAnswer(body) ? undefined : 'invalid_response';
+  if (isSuccess(status)) return isAnswer(body, status) ? undefined : 'invalid_response';
   const { code, type } = Object(Object(parseJson(body)).error);
   const byStatus: Readonly<Record<number, StripeErrorType>> = {
     401: 'authentication_error',

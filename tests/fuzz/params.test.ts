@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { parse } from 'qs';
 import {
+  type CustomerSession,
   type CustomerSessionCreateParams,
-  type CustomerSessionResult,
-  createFetchClient,
+  createStripeClient,
+  type StripeResult,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
@@ -57,13 +58,13 @@ const anything = fc.anything({
 const least = { customer: 'cus_123', components: { pricing_table: { enabled: true } } };
 
 interface Sent {
-  readonly result: CustomerSessionResult;
+  readonly result: StripeResult<CustomerSession>;
   readonly bodies: readonly string[];
 }
 
 async function send(fields: object): Promise<Sent> {
   const bodies: string[] = [];
-  const client = createFetchClient({
+  const client = createStripeClient({
     apiKey,
     fetch: (_url, init) => {
       bodies.push(String(init?.body));

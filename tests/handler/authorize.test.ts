@@ -1,6 +1,6 @@
 import {
   type CustomerSessionHandlerOptions,
-  createFetchClient,
+  createStripeClient,
   isStripeError,
   type RequestOptions,
   safeCreateCustomerSession,
@@ -26,7 +26,7 @@ describe('createCustomerSessionHandler', () => {
     ['undefined', () => undefined],
     ['a promise of null', () => Promise.resolve(null)],
     ['a promise of undefined', () => Promise.resolve(undefined)],
-  ])('error: authorize answers %s: not signed in', async (_, authorize) => {
+  ])('error: authorize returns %s: not signed in', async (_, authorize) => {
     const { handler, emulator, errors } = observeHandler({ authorize });
 
     expect(await readAll(await handler(makeRequest()))).toEqual(failure(401, 'unauthorized'));
@@ -68,7 +68,7 @@ describe('createCustomerSessionHandler', () => {
     ]);
   });
 
-  it('behavior: options reach the client as the very object', async () => {
+  it('behavior: options reach the client as the same object', async () => {
     const asked: (string | symbol)[] = [];
     const options = new Proxy<RequestOptions>(
       { stripeAccount: 'acct_1' },
@@ -82,24 +82,10 @@ describe('createCustomerSessionHandler', () => {
     const { handler } = observeHandler({ authorize: () => ({ ...granted, options }) });
     expect((await handler(makeRequest())).status).toBe(200);
     const byHandler = asked.splice(0);
-    const client = createFetchClient({ apiKey, fetch: createStripeEmulator().fetch });
+    const client = createStripeClient({ apiKey, fetch: createStripeEmulator().fetch });
     await safeCreateCustomerSession(client, granted.params, options);
 
     expect(byHandler).toEqual(asked);
-  });
-
-  it('behavior: options may be getters of a class, as in a call without a handler', async () => {
-    class Account {
-      get stripeAccount(): string {
-        return 'acct_1';
-      }
-    }
-    const { handler, emulator } = observeHandler({
-      authorize: () => ({ ...granted, options: new Account() }),
-    });
-    await handler(makeRequest());
-
-    expect(emulator.requests).toMatchObject([{ headers: { 'stripe-account': 'acct_1' } }]);
   });
 
   it.each([undefined, {}, { signal: undefined, stripeAccount: undefined }])(
@@ -111,7 +97,7 @@ describe('createCustomerSessionHandler', () => {
     },
   );
 
-  it('error: an Object.prototype that others have written to signs nobody in', async () => {
+  it('error: a polluted Object.prototype signs nobody in', async () => {
     const polluted = { ...granted, status: 200, headers: {}, body: 'hello' };
     Object.assign(Object.prototype, polluted);
     onTestFinished(() => {
@@ -130,49 +116,38 @@ describe('createCustomerSessionHandler', () => {
   const reason = new Error(`cus_123 of ${apiKey} is blocked`);
 
   describe.each(waysToFail)('error: authorize %s', (_, failWith) => {
-    it.each([reason, undefined, null, 'no', Response.json(null)])('with %o', async (thrown) => {
-      const authorize = failWith(thrown) as Authorize;
+    it('without details', async () => {
+      const authorize = failWith(reason) as Authorize;
       const { handler, emulator, errors } = observeHandler({ authorize });
 
       expect(await readAll(await handler(makeRequest()))).toEqual(failure(500, 'internal_error'));
-      expect(errors).toEqual([thrown]);
+      expect(errors).toEqual([reason]);
       expect(emulator.requests).toEqual([]);
     });
   });
 
   it.each<[title: string, answer: unknown, path: string]>([
     ['a text', 'cus_123', 'params'],
-    ['an empty text', '', 'params'],
-    ['a number', 1, 'params'],
     ['zero', 0, 'params'],
-    ['true', true, 'params'],
     ['false', false, 'params'],
-    ['a symbol', Symbol('cus_123'), 'params'],
     ['a function', () => granted, 'params'],
     ['a list', [granted], 'params'],
     ['nothing in it', {}, 'params'],
-    ['the params themselves', granted.params, 'params'],
+    ['the params themselves', granted.params, 'authorization.customer'],
+    ['an unknown name', { ...granted, option: {} }, 'authorization.option'],
     ['null for params', { params: null }, 'params'],
     ['a text for params', { params: 'cus_123' }, 'params'],
-    ['a promise of params', { params: Promise.resolve(granted.params) }, 'params'],
     ['no customer', { params: { components: granted.params.components } }, 'customer'],
-    ['no customer yet', { params: { ...granted.params, customer: undefined } }, 'customer'],
-    ['an empty customer', { params: { ...granted.params, customer: '' } }, 'customer'],
     ['no component', { params: { customer: 'cus_123', components: {} } }, 'components'],
-    ['a date in params', { params: { ...granted.params, at: new Date() } }, 'at'],
     ['null for options', { ...granted, options: null }, 'options'],
     ['a text for options', { ...granted, options: 'fast' }, 'options'],
-    ['a function for options', { ...granted, options: () => ({}) }, 'options'],
-    ['a timeout of 0', { ...granted, options: { timeout: 0 } }, 'options.timeout'],
-    ['a publishable key', { ...granted, options: { apiKey: 'pk_test_1' } }, 'options.apiKey'],
-    ['an empty account', { ...granted, options: { stripeAccount: '' } }, 'options.stripeAccount'],
-    ['a text for a signal', { ...granted, options: { signal: 'now' } }, 'options.signal'],
     [
-      'a controller for a signal',
-      { ...granted, options: { signal: new AbortController() } },
-      'options.signal',
+      'an unknown option',
+      { ...granted, options: { stripe_account: 'acct_1' } },
+      'options.stripe_account',
     ],
-  ])('error: authorize answers %s', async (_, answer, path) => {
+    ['a timeout of 0', { ...granted, options: { timeout: 0 } }, 'options.timeout'],
+  ])('error: authorize returns %s', async (_, answer, path) => {
     const { handler, emulator, errors } = observeHandler({
       authorize: (() => answer) as Authorize,
     });
@@ -181,5 +156,17 @@ describe('createCustomerSessionHandler', () => {
     expect(emulator.requests).toEqual([]);
     expect(errors).toMatchObject([{ type: 'invalid_params' }]);
     expect(isStripeError(errors[0]) && errors[0].issues?.[0]?.path).toBe(path);
+  });
+
+  it('error: authorize returns an unknown name, and the message lists the known names', async () => {
+    const { handler, errors } = observeHandler({ authorize: () => ({ ...granted, option: {} }) });
+    await handler(makeRequest());
+
+    expect(errors).toMatchObject([
+      {
+        message:
+          'Invalid authorization: authorization.option is unknown; known are params, options',
+      },
+    ]);
   });
 });

@@ -3,9 +3,9 @@ import {
   type Authorization,
   type AuthorizedSession,
   type CustomerSessionCreateParams,
-  type CustomerSessionHandler,
   type CustomerSessionHandlerOptions,
   createCustomerSessionHandler,
+  type Endpoint,
   type RequestOptions,
   type StripeClient,
 } from 'stripe-customer-session';
@@ -61,7 +61,7 @@ describe('createCustomerSessionHandler', () => {
     });
 
     expectTypeOf(worker).parameters.toEqualTypeOf<[Request, Env, Context]>();
-    expectTypeOf(worker).toEqualTypeOf<CustomerSessionHandler<[env: Env, ctx: Context]>>();
+    expectTypeOf(worker).toEqualTypeOf<Endpoint<[env: Env, ctx: Context]>>();
     assertType<{ fetch: (request: Request, env: Env, ctx: Context) => Promise<Response> }>({
       fetch: worker,
     });
@@ -86,7 +86,7 @@ describe('createCustomerSessionHandler', () => {
       },
     });
 
-    expectTypeOf(handler).toEqualTypeOf<CustomerSessionHandler<[env: Env], OwnRequest>>();
+    expectTypeOf(handler).toEqualTypeOf<Endpoint<[env: Env], OwnRequest>>();
     expectTypeOf(handler).parameters.toEqualTypeOf<[OwnRequest, Env]>();
     // @ts-expect-error a request without cookies
     handler(new Request('https://shop.example'), { STRIPE_ACCOUNT: 'acct_1' });
@@ -99,7 +99,7 @@ describe('createCustomerSessionHandler', () => {
       allowedOrigins: async (_origin, _request: Request) => true,
       onError: log,
     });
-    expectTypeOf(handler).toEqualTypeOf<CustomerSessionHandler<[], OwnRequest>>();
+    expectTypeOf(handler).toEqualTypeOf<Endpoint<[], OwnRequest>>();
 
     const optional = createCustomerSessionHandler(client, {
       authorize: (_request: Request, _env?: Env) => session,
@@ -108,7 +108,7 @@ describe('createCustomerSessionHandler', () => {
         // It needs nothing to count.
       },
     });
-    expectTypeOf(optional).toEqualTypeOf<CustomerSessionHandler<[env?: Env]>>();
+    expectTypeOf(optional).toEqualTypeOf<Endpoint<[env?: Env]>>();
 
     const plain = createCustomerSessionHandler(client, {
       authorize: (request) => (request.headers.has('Cookie') ? session : null),
@@ -187,7 +187,7 @@ describe('createCustomerSessionHandler', () => {
         | readonly string[]
         | ((origin: string, request: Request, env: Env) => boolean | Promise<boolean>)
         | undefined;
-      readonly allowInsecure?: boolean | undefined;
+      readonly allowInsecureOrigins?: boolean | undefined;
       readonly onError?:
         | ((error: unknown, request: Request, env: Env) => void | Promise<void>)
         | undefined;
@@ -195,14 +195,14 @@ describe('createCustomerSessionHandler', () => {
     createCustomerSessionHandler(client, {
       authorize,
       allowedOrigins: ['https://pay.example'] as const,
-      allowInsecure: undefined,
+      allowInsecureOrigins: undefined,
       onError: async (error) => assertType<unknown>(error),
     });
 
     // @ts-expect-error only `true` allows
     createCustomerSessionHandler(client, { authorize, allowedOrigins: async () => 'yes' });
     // @ts-expect-error text, as from an environment
-    createCustomerSessionHandler(client, { authorize, allowInsecure: 'false' });
+    createCustomerSessionHandler(client, { authorize, allowInsecureOrigins: 'false' });
     // @ts-expect-error an unknown option
     createCustomerSessionHandler(client, { authorize, allowedOrigin: [] });
   });

@@ -1,7 +1,7 @@
 import {
   type CustomerSessionHandlerOptions,
   createCustomerSessionHandler,
-  createFetchClient,
+  createStripeClient,
 } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -17,7 +17,7 @@ import {
 } from '../support/handler.js';
 
 describe('createCustomerSessionHandler', () => {
-  it('default: answers with the secret, the id of the customer and the end', async () => {
+  it("default: responds with the secret, the customer's id and the expiry", async () => {
     const { handler, emulator, errors } = observeHandler();
 
     expect(await readAll(await handler(makeRequest()))).toEqual(success());
@@ -64,64 +64,42 @@ describe('createCustomerSessionHandler', () => {
     const options: {
       -readonly [K in keyof CustomerSessionHandlerOptions]: CustomerSessionHandlerOptions[K];
     } = { authorize: () => null };
-    const handler = createCustomerSessionHandler(createFetchClient({ apiKey }), options);
+    const handler = createCustomerSessionHandler(createStripeClient({ apiKey }), options);
     options.authorize = () => granted;
 
     expect(await readAll(await handler(makeRequest()))).toEqual(failure(401, 'unauthorized'));
   });
 
-  it.each<[name: string, value: unknown]>([
-    ['authorize', undefined],
-    ['authorize', null],
-    ['authorize', 'all'],
-    ['authorize', granted],
-    ['onError', 'console'],
-    ['onError', console],
-    ['allowInsecure', 'false'],
-    ['allowInsecure', 1],
-    ['allowInsecure', null],
-    ['onError', null],
-    ['allowedOrigins', null],
-    ['allowedOrigins', '*'],
-    ['allowedOrigins', 'https://pay.example'],
-    ['allowedOrigins', new Set(['https://pay.example'])],
-    ['allowedOrigins', [/pay/]],
-    ['allowedOrigins', ['*']],
-    ['allowedOrigins', ['null']],
-    ['allowedOrigins', ['https://pay.example', 'https://pay.example/']],
-    ['allowedOrigins', ['https://pay.example/path']],
-    ['allowedOrigins', ['http://pay.example']],
-  ])('error: %s must not be %o', (name, value) => {
-    const options = { authorize: () => null, [name]: value };
-    const create = (): unknown =>
-      createCustomerSessionHandler(createFetchClient({ apiKey }), options);
-
-    expect(create).toThrow(TypeError);
-    expect(create).toThrow(name);
-  });
-
-  it.each<[title: string, options: unknown]>([
-    ['none', undefined],
-    ['null', null],
-    ['a function in their place', () => granted],
-  ])('error: options that are %s', (_, options) => {
+  it.each<[options: unknown, message: string]>([
+    [undefined, 'options must be an object such as { authorize }'],
+    [null, 'options must be an object such as { authorize }'],
+    [() => granted, 'options must be an object such as { authorize }'],
+    [{}, 'options.authorize must be a function'],
+    [{ authorize: null }, 'options.authorize must be a function'],
+    [{ authorize: granted }, 'options.authorize must be a function'],
+    [{ authorize: () => null, onError: null }, 'options.onError must be a function'],
+    [
+      { authorize: () => null, allowedOrigin: [] },
+      'options.allowedOrigin is unknown; known are authorize, allowedOrigins, allowInsecureOrigins, onError',
+    ],
+  ])('error: the options %o', (options, message) => {
     const create = (): unknown =>
       createCustomerSessionHandler(
-        createFetchClient({ apiKey }),
+        createStripeClient({ apiKey }),
         options as CustomerSessionHandlerOptions,
       );
 
-    expect(create).toThrow(new TypeError('Invalid authorize: expected a function'));
+    expect(create).toThrow(new TypeError(`Invalid options: ${message}`));
   });
 
   it.each<[name: string, value: unknown]>([
     ['authorize', () => granted],
     ['allowedOrigins', ['https://evil.example']],
     ['allowedOrigins', '*'],
-    ['allowInsecure', true],
+    ['allowInsecureOrigins', true],
     ['onError', 'console'],
-  ])('error: Object.prototype.%s that others have written is no option', async (name, value) => {
-    const client = createFetchClient({ apiKey });
+  ])('error: Object.prototype.%s that is polluted is not read', async (name, value) => {
+    const client = createStripeClient({ apiKey });
     Object.defineProperty(Object.prototype, name, { value, configurable: true });
     onTestFinished(() => {
       Reflect.deleteProperty(Object.prototype, name);
@@ -151,27 +129,8 @@ describe('createCustomerSessionHandler', () => {
         return ['https://pay.example'];
       }
     }
-    const handler = createCustomerSessionHandler(createFetchClient({ apiKey }), new Options());
+    const handler = createCustomerSessionHandler(createStripeClient({ apiKey }), new Options());
 
     expect((await handler(makeRequest({ Origin: 'https://pay.example' }))).status).toBe(401);
-  });
-
-  it.each<[name: string, value: unknown]>([
-    ['onError', undefined],
-    ['allowInsecure', undefined],
-    ['allowInsecure', true],
-    ['allowInsecure', false],
-    ['allowedOrigins', undefined],
-    ['allowedOrigins', []],
-    ['allowedOrigins', ['https://pay.example', 'http://localhost:5173', 'http://[::1]']],
-    ['allowedOrigins', () => true],
-  ])('options: %s may be %o', async (name, value) => {
-    const { fetch } = createStripeEmulator();
-    const handler = createCustomerSessionHandler(createFetchClient({ apiKey, fetch }), {
-      authorize: () => granted,
-      [name]: value,
-    });
-
-    expect(await readAll(await handler(makeRequest()))).toEqual(success());
   });
 });

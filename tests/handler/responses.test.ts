@@ -7,9 +7,9 @@ import {
   headersFor,
   makeRequest,
   observeHandler,
+  type ReadResponse,
   readAll,
   success,
-  type Told,
 } from '../support/handler.js';
 import { waysToFail } from '../support/waysToFail.js';
 
@@ -41,10 +41,10 @@ function corsOf(headers: Readonly<Record<string, string>>): Readonly<Record<stri
   return Object.fromEntries(names);
 }
 
-const notAllowed = (headers: Readonly<Record<string, string>> = {}): Told =>
+const notAllowed = (headers: Readonly<Record<string, string>> = {}): ReadResponse =>
   failure(405, 'method_not_allowed', { allow: 'POST, OPTIONS', ...headers });
 
-const leave = (headers: Readonly<Record<string, string>> = {}): Told => ({
+const leave = (headers: Readonly<Record<string, string>> = {}): ReadResponse => ({
   status: 204,
   headers: {
     ...commonHeaders,

@@ -1,4 +1,3 @@
-import type { RequestOptions } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import {
   failure,
@@ -66,15 +65,6 @@ describe('createCustomerSessionHandler', () => {
       failure(503, 'service_unavailable'),
     );
     expect(errors).toMatchObject([{ type: 'abort_error', cause: { name: 'TimeoutError' } }]);
-  });
-
-  it.each([null, undefined])('behavior: a signal of options may be %o', async (signal) => {
-    const { handler, errors } = observeHandler({
-      authorize: () => ({ ...granted, options: { signal } as RequestOptions }),
-    });
-
-    expect(await readAll(await handler(makeRequest()))).toEqual(success());
-    expect(errors).toEqual([]);
   });
 
   it('behavior: the signal of the request may be that of options', async () => {

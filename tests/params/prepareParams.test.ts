@@ -4,8 +4,8 @@ import { prepareParams } from '../../src/params/prepareParams.js';
 import { makeParams } from '../support/fixtures.js';
 
 const components = { pricing_table: { enabled: true } };
-const noCustomer = { path: 'customer', expected: 'id, here or in customer_account' };
-const noComponent = { path: 'components', expected: 'at least one component' };
+const noCustomer = { path: 'customer', message: 'customer or customer_account is required' };
+const noComponent = { path: 'components', message: 'components has no component' };
 
 /** An object, nested far deeper than any stack reaches. */
 function nested(): object {
@@ -50,7 +50,7 @@ describe('prepareParams', () => {
     ['under another name', { customers: 'cus_123', my_customer: 'cus_123', Customer: 'cus_123' }],
     ['further down', { a: { customer: 'cus_123' } }],
   ])('error: the customer is %s', (_, customer) => {
-    expect(prepareParams({ ...Object(customer), components }).issues).toEqual([noCustomer]);
+    expect(prepareParams({ ...Object(customer), components }).issues).toMatchObject([noCustomer]);
   });
 
   it.each<[string, unknown]>([
@@ -71,17 +71,19 @@ describe('prepareParams', () => {
     ['a component that is {}', { pricing_table: {}, buy_button: {} }],
     ['a component with nothing but {}', { payment_element: { features: {} } }],
   ])('error: components: %s', (_, value) => {
-    expect(prepareParams({ customer: 'cus_123', components: value }).issues).toEqual([noComponent]);
+    expect(prepareParams({ customer: 'cus_123', components: value }).issues).toMatchObject([
+      noComponent,
+    ]);
   });
 
   it('error: components in the wrong place', () => {
     const params = { customer: 'cus_123', a: { components }, my_components: components };
 
-    expect(prepareParams(params).issues).toEqual([noComponent]);
+    expect(prepareParams(params).issues).toMatchObject([noComponent]);
   });
 
   it('error: neither customer nor component', () => {
-    expect(prepareParams({}).issues).toEqual([noCustomer, noComponent]);
+    expect(prepareParams({}).issues).toMatchObject([noCustomer, noComponent]);
   });
 
   it('error: what cannot be sent is told alone', () => {
@@ -158,7 +160,7 @@ describe('prepareParams', () => {
   it('error: a lone surrogate in a name', () => {
     const { issues } = prepareParams({ customer: 'cus_123', components, 'a\uD83D': 1 });
 
-    expect(issues).toEqual([{ path: 'a\uD83D', expected: 'well-formed name without brackets' }]);
+    expect(issues).toMatchObject([{ path: 'a\uD83D', expected: 'a name without brackets' }]);
   });
 
   it.each<[string, unknown]>([
@@ -170,6 +172,6 @@ describe('prepareParams', () => {
     const { body, issues } = prepareParams(params);
 
     expect(body).toBe('');
-    expect(issues).toEqual([{ path: 'params', expected: 'plain object' }]);
+    expect(issues).toMatchObject([{ path: 'params', expected: 'a plain object' }]);
   });
 });

@@ -74,6 +74,9 @@ describe('parseRetryAfter', () => {
     ['a day later', 'Thu, 29 Oct 2026 12:00:00 GMT', 86_400],
     ['in the obsolete form of RFC 850', 'Wednesday, 28-Oct-26 12:01:00 GMT', 60],
     ['in lower case', 'wed, 28 oct 2026 12:00:30 gmt', 30],
+    ['in the form of asctime', 'Wed Oct 28 12:00:30 2026', 30],
+    ['in the form of asctime, early in a month', 'Sun Nov  1 12:00:00 2026', 345_600],
+    ['next to another value', '5,Wed Oct 28 12:00:30 2026', 30],
     ['now', 'Wed, 28 Oct 2026 12:00:00 GMT', 0],
     ['past', 'Wed, 28 Oct 2026 11:59:59 GMT', 0],
     ['long past', 'Thu, 01 Jan 1970 00:00:00 GMT', 0],
@@ -113,6 +116,9 @@ describe('parseRetryAfter', () => {
     'Wed, 28 Oct 2026 12:00:30 GMT+0100',
     ', 28 Oct 2026 12:00:30 GMT',
     'Wed, 99 Oct 2026 12:00:30 GMT',
+    'Wed, Wed Oct 28 12:00:30 2026 GMT',
+    'Wed Oct 28 12:00:30 2026 GMT',
+    'Wed Oct   8 12:00:30 2026',
   ])('error: %j is nothing', (header) => {
     expect(parseRetryAfter(header, now)).toBeUndefined();
   });

@@ -44,10 +44,10 @@ describe('equalCustomerSessions', () => {
   it.each(changes)('behavior: %s counts: %j', (path, value) => {
     const full = makeExpandedSession();
     const changed = replaceAt(full, path, value) as CustomerSession;
-    const isSame = JSON.stringify(changed) === JSON.stringify(full);
+    const timingSafeEqual = JSON.stringify(changed) === JSON.stringify(full);
 
-    expect(equalCustomerSessions(full, changed)).toBe(isSame);
-    expect(equalCustomerSessions(changed, full)).toBe(isSame);
+    expect(equalCustomerSessions(full, changed)).toBe(timingSafeEqual);
+    expect(equalCustomerSessions(changed, full)).toBe(timingSafeEqual);
   });
 
   it.each<[string, unknown, unknown, boolean]>([

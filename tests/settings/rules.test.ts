@@ -23,8 +23,8 @@ function read(rules: Rules, name: string, value: unknown, given: object = {}): u
   return expected === undefined ? setting : (setting ?? refused);
 }
 
-const readBaseUrl = (value: unknown, allowInsecure?: unknown): unknown =>
-  read(configRules, 'baseUrl', value, { allowInsecure });
+const readBaseUrl = (value: unknown, allowInsecureBaseUrl?: unknown): unknown =>
+  read(configRules, 'baseUrl', value, { allowInsecureBaseUrl });
 
 const readAppInfo = (value: unknown): unknown => read(configRules, 'appInfo', value);
 
@@ -101,7 +101,7 @@ describe('baseUrl', () => {
   it.each([
     ['http://stripe-mock:12111', 'http://stripe-mock:12111'],
     ['http://192.168.0.1/v/', 'http://192.168.0.1/v'],
-  ])('allowInsecure: %s is %s', (text, baseUrl) => {
+  ])('allowInsecureBaseUrl: %s is %s', (text, baseUrl) => {
     expect(readBaseUrl(text, true)).toBe(baseUrl);
     for (const other of [false, undefined, 1, 'true']) {
       expect(readBaseUrl(text, other)).toBe(refused);
@@ -109,7 +109,7 @@ describe('baseUrl', () => {
   });
 
   it.each(['ftp://localhost', 'http://user@mock', 'http://mock?', 'http://mock#a', 'data:,x'])(
-    'allowInsecure: still refuses %s',
+    'allowInsecureBaseUrl: still refuses %s',
     (text) => {
       expect(readBaseUrl(text, true)).toBe(refused);
     },

@@ -26,6 +26,8 @@ const leeway = 1.02;
 /** Files that a bundle holds only where its row says so. */
 const guarded = { ky: /[\\/]node_modules[\\/]ky[\\/]/, emulator: /[\\/]dist[\\/]testing\.js$/ };
 
+const compressedSize = (code) => gzipSync(code, { level: 9 }).length;
+
 const print = (line = '') => process.stdout.write(`${line}\n`);
 
 async function measure(subjects) {
@@ -37,18 +39,21 @@ async function measure(subjects) {
       const entry = await consumer.write(subject.code);
       const bundles = {};
       for (const [name, bundle] of Object.entries(bundlers)) bundles[name] = await bundle(entry);
-      measured.push({ ...subject, bundles });
+      const sizes = Object.fromEntries(
+        Object.entries(bundles).map(([name, { code }]) => [name, compressedSize(code)]),
+      );
+      if (subject.beyond !== undefined) {
+        const base = await consumer.write(subject.beyond);
+        for (const [name, bundle] of Object.entries(bundlers)) {
+          sizes[name] -= compressedSize((await bundle(base)).code);
+        }
+      }
+      measured.push({ ...subject, bundles, sizes });
     }
   } finally {
     consumer.remove();
   }
   return measured;
-}
-
-const sizeOf = ({ code }) => gzipSync(code, { level: 9 }).length;
-
-function sizesOf({ bundles }) {
-  return Object.fromEntries(bundlerNames.map((name) => [name, sizeOf(bundles[name])]));
 }
 
 /** What a bundle holds that it must not hold, or does not hold that its row is about. */
@@ -69,8 +74,8 @@ function findIntruders({ name, holds, bundles }) {
   });
 }
 
-function findExcess({ name, ...row }, budgets) {
-  return Object.entries(sizesOf({ name, ...row })).flatMap(([bundler, size]) => {
+function findExcess({ name, sizes }, budgets) {
+  return Object.entries(sizes).flatMap(([bundler, size]) => {
     const budget = budgets[name]?.[bundler];
     return size <= budget ? [] : [`${name}, ${bundler}: ${size} B, budget ${budget ?? 'none'}`];
   });
@@ -84,7 +89,7 @@ function toMarkdown(subjects) {
     line(['import', ...bundlerNames]),
     line(['---', ...bundlerNames.map(() => '---:')]),
     ...subjects.map((subject) =>
-      line([subject.name, ...Object.values(sizesOf(subject)).map(kilobytes)]),
+      line([subject.name, ...Object.values(subject.sizes).map(kilobytes)]),
     ),
   ];
 }
@@ -98,7 +103,7 @@ function findStale(subjects) {
     const told = page.split('\n').find((line) => line.startsWith(`| ${name} |`));
     if (!told) return [`${name}: docs/performance.md does not tell its size`];
     const cells = told.split('|').slice(2, 2 + bundlerNames.length);
-    const sizes = Object.values(sizesOf(subject));
+    const sizes = Object.values(subject.sizes);
     const isStale = cells.some((cell, index) => {
       const ratio = toBytes(cell.trim()) / sizes[index];
       return !(ratio >= 1 / leeway && ratio <= leeway);
@@ -121,7 +126,7 @@ const others = flags.check || flags.update ? [] : await measure(peers);
 
 if (flags.update) {
   const budgets = own.map((row) => {
-    const sizes = Object.entries(sizesOf(row));
+    const sizes = Object.entries(row.sizes);
     return [
       row.name,
       Object.fromEntries(sizes.map(([name, size]) => [name, Math.ceil(size * leeway)])),
@@ -133,7 +138,7 @@ if (flags.update) {
 
 if (flags.chart) {
   const bars = [...others, ...own].flatMap((subject) => {
-    const { esbuild } = sizesOf(subject);
+    const { esbuild } = subject.sizes;
     const { chartName: name } = subject;
     return name
       ? { name, value: esbuild, label: kilobytes(esbuild), isOwn: own.includes(subject) }
@@ -153,11 +158,11 @@ if (flags.markdown) {
   print([...packages, 'stripe', '@polar-sh/sdk', 'openapi-fetch'].map(versionOf).join(', '));
   print();
   const cells = (name, values) =>
-    name.padEnd(56) + values.map((value) => `${value}`.padStart(9)).join('');
+    name.padEnd(62) + values.map((value) => `${value}`.padStart(9)).join('');
   print(cells('import', [...bundlerNames, 'target', '/stripe']));
-  const stripe = sizesOf(others[0]).esbuild;
+  const stripe = others[0].sizes.esbuild;
   for (const subject of [...own, ...others]) {
-    const sizes = sizesOf(subject);
+    const { sizes } = subject;
     const share = (sizes.esbuild / stripe).toFixed(3);
     print(cells(subject.name, [...Object.values(sizes), subject.target ?? '', share]));
   }

@@ -1,33 +1,39 @@
+import ky from 'ky';
 import {
-  createFetchClient,
-  type FetchClientConfig,
+  createStripeClient,
   isStripeError,
   type StripeClient,
+  type StripeClientConfig,
   type StripeError,
 } from 'stripe-customer-session';
-import { createKyClient, type KyInstanceLike } from 'stripe-customer-session/ky';
+import { type KyInstanceLike, kyFetch } from 'stripe-customer-session/ky';
 import { assert, expect } from 'vitest';
 import { apiKey } from './fixtures.js';
 import type { LoopbackServer } from './server.js';
 
-/** What both factories take; `createKyClient` takes `ky` besides. */
-export type CreateClient = (config: FetchClientConfig) => StripeClient;
+export type CreateClient = (config: StripeClientConfig) => StripeClient;
 
-/** For `describe.each`: both clients behave alike, so each suite runs against both. */
+/** For `describe.each`: a client behaves the same whatever sends its requests. */
 export const clients: readonly (readonly [name: string, createClient: CreateClient])[] = [
-  ['createKyClient', createKyClient],
-  ['createFetchClient', createFetchClient],
+  ['kyFetch', createKyClient],
+  ['fetch', createStripeClient],
 ];
 
-/** The least config for a client of a loopback server. */
+/** A client that sends with ky, through the config's own `fetch` if there is one. */
+export function createKyClient({ fetch, ...config }: StripeClientConfig): StripeClient {
+  const instance = fetch ? ky.extend({ fetch: fetch as typeof globalThis.fetch }) : ky;
+  return createStripeClient({ ...config, fetch: kyFetch(instance) });
+}
+
+/** The minimal config for a client of a loopback server. */
 export function configFor(
   server: Pick<LoopbackServer, 'url'>,
-  config: Partial<FetchClientConfig> = {},
-): FetchClientConfig {
+  config: Partial<StripeClientConfig> = {},
+): StripeClientConfig {
   return { apiKey, baseUrl: server.url, ...config };
 }
 
-/** What a call that is bound to fail rejects with. */
+/** The error that a failing call rejects with. */
 export async function errorOf(call: Promise<unknown>): Promise<StripeError> {
   const error: unknown = await call.then(
     () => expect.unreachable('The call did not fail.'),
@@ -37,11 +43,11 @@ export async function errorOf(call: Promise<unknown>): Promise<StripeError> {
   return error;
 }
 
-/** A client of a loopback server that sends through a caller's own ky instance. */
+/** A client of a loopback server that sends through a ky instance of the caller. */
 export function clientThrough(
-  ky: KyInstanceLike,
+  instance: KyInstanceLike,
   server: Pick<LoopbackServer, 'url'>,
-  config: Partial<FetchClientConfig> = {},
+  config: Partial<StripeClientConfig> = {},
 ): StripeClient {
-  return createKyClient({ ...configFor(server, config), ky });
+  return createStripeClient({ ...configFor(server, config), fetch: kyFetch(instance) });
 }

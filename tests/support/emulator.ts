@@ -1,13 +1,13 @@
 import type { StripeEmulator } from 'stripe-customer-session/testing';
 import { apiKey } from './fixtures.js';
 
-/** Where both clients and the `stripe` package create sessions. */
+/** The URL at which clients and the `stripe` package create sessions. */
 export const sessionsUrl = 'https://api.stripe.com/v1/customer_sessions';
 
-/** The least params, as they are sent. */
+/** The minimal params, encoded. */
 export const leastForm = 'customer=cus_123&components[pricing_table][enabled]=true';
 
-/** The least request. */
+/** The minimal request. */
 export const init = {
   method: 'POST',
   headers: {
@@ -30,7 +30,7 @@ export function post(
   });
 }
 
-/** What an answer tells of an error, with its status. */
+/** The error of a response, with its status. */
 export async function problemIn(response: Response): Promise<Readonly<Record<string, unknown>>> {
   const { error } = await response.json();
   return { status: response.status, ...error };

@@ -1,38 +1,38 @@
 import {
-  type CustomerSessionHandler,
   type CustomerSessionHandlerOptions,
   createCustomerSessionHandler,
-  createFetchClient,
-  type FetchClientConfig,
+  createStripeClient,
+  type Endpoint,
+  type StripeClientConfig,
 } from 'stripe-customer-session';
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { expect } from 'vitest';
 import { apiKey } from './fixtures.js';
 
-/** A handler of an emulated Stripe, and what came to pass behind it. */
+/** A handler with an emulated Stripe, and what happened behind it. */
 export interface ObservedHandler {
-  readonly handler: CustomerSessionHandler;
+  readonly handler: Endpoint;
   readonly emulator: StripeEmulator;
-  /** The requests that got as far as `authorize`. */
+  /** The requests that reached `authorize`. */
   readonly authorized: readonly Request[];
-  /** What `onError` was told. */
+  /** The errors that `onError` was called with. */
   readonly errors: readonly unknown[];
 }
 
-/** What the page below asks for when nothing else is said. */
+/** What `authorize` returns by default. */
 export const granted = {
   params: { customer: 'cus_123', components: { payment_element: { enabled: true } } },
 };
 
-/** Makes a handler that grants everybody a session, unless its options say otherwise. */
+/** Creates a handler that authorizes everybody, unless its options differ. */
 export function observeHandler(
   options: Partial<CustomerSessionHandlerOptions> = {},
-  config: Partial<FetchClientConfig> = {},
+  config: Partial<StripeClientConfig> = {},
 ): ObservedHandler {
   const emulator = createStripeEmulator();
   const authorized: Request[] = [];
   const errors: unknown[] = [];
-  const client = createFetchClient({
+  const client = createStripeClient({
     apiKey,
     fetch: emulator.fetch,
     maxNetworkRetries: 0,
@@ -53,7 +53,7 @@ export function observeHandler(
   return { handler, emulator, authorized, errors };
 }
 
-/** A request to the handler's own address. */
+/** Creates a request to the handler. */
 export function makeRequest(
   headers: Readonly<Record<string, string>> = {},
   url = 'https://shop.example/session',
@@ -62,22 +62,22 @@ export function makeRequest(
   return new Request(url, { method, headers });
 }
 
-/** All that a response tells. */
-export interface Told {
+/** A whole response, to be compared at once. */
+export interface ReadResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** The body, parsed where it is JSON; empty where there is none. */
+  /** The body, parsed if it is JSON. */
   readonly body: unknown;
 }
 
-/** What every response of a handler carries. */
+/** Headers of every response. */
 export const commonHeaders = {
   'cache-control': 'no-store',
   vary: 'Origin, Sec-Fetch-Site',
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** What lets a page read a response. */
+/** Headers with which a page of another origin may read a response. */
 export function headersFor(origin: string): Readonly<Record<string, string>> {
   return {
     'access-control-allow-credentials': 'true',
@@ -86,21 +86,21 @@ export function headersFor(origin: string): Readonly<Record<string, string>> {
   };
 }
 
-/** Reads all that a response tells, to be compared as a whole: nothing may tell more than it should. */
-export async function readAll(response: Response): Promise<Told> {
+/** Reads a whole response: nothing in it may show more than it should. */
+export async function readAll(response: Response): Promise<ReadResponse> {
   const { headers, status } = response;
   const body = await response.text();
   const isJson = headers.get('Content-Type') === 'application/json';
   return { status, headers: Object.fromEntries(headers), body: isJson ? JSON.parse(body) : body };
 }
 
-/** All that a failure may tell. */
+/** A whole error response. */
 export function failure(
   status: number,
   type: string,
   headers: Readonly<Record<string, string>> = {},
   more: Readonly<Record<string, unknown>> = {},
-): Told {
+): ReadResponse {
   return {
     status,
     headers: { ...commonHeaders, 'content-type': 'application/json', ...headers },
@@ -108,7 +108,7 @@ export function failure(
   };
 }
 
-/** All that a success may tell. */
+/** A whole response with a session. */
 export function success(headers: Readonly<Record<string, string>> = {}): object {
   return {
     status: 200,

@@ -1,4 +1,4 @@
-/** The origins that the handler allows beside its own in these cases, as browsers and apps send them. */
+/** Allowed origins, as browsers and apps send them. */
 const sentOrigins = [
   'https://pay.example',
   'https://app.example:8443',
@@ -13,12 +13,12 @@ const sentOrigins = [
   'moz-extension://2b1d6b1c-0c8f-4d1c-9d3b-7d8a0d6a3c1f',
 ] as const;
 
-/** The same, as the handler's owner writes them down. */
+/** The same, as the endpoint's owner writes them. */
 export const listedOrigins: readonly string[] = [...sentOrigins, 'https://zürich.example'];
 
-/** Whose page a request comes from, by its headers; its URL is `https://shop.example/session`. */
+/** The origin of a request, by its headers. Its URL is `https://shop.example/session`. */
 export type OriginCase = [
-  verdict: 'own' | 'listed' | 'foreign' | 'insecure',
+  kind: 'same-origin' | 'allowed' | 'cross-origin' | 'insecure',
   title: string,
   headers: Readonly<Record<string, string>>,
   url?: string,
@@ -35,56 +35,70 @@ const site = (value: string, origin?: string): Readonly<Record<string, string>> 
   ...(origin !== undefined && { Origin: origin }),
 });
 
-/** No browser, and browsers that tell by Sec-Fetch-Site. */
+/** Clients other than browsers, and browsers that send Sec-Fetch-Site. */
 const bySite: readonly OriginCase[] = [
-  ['own', 'neither header: no browser', {}],
-  ['own', 'neither header, with any Host', { Host: 'internal:8080' }],
-  ['own', 'same-origin', site('same-origin', own)],
-  ['own', 'same-origin, without an origin', site('same-origin')],
-  ['own', 'same-origin, of a page that hides its referrer', site('same-origin', 'null')],
-  ['own', 'same-origin, behind a proxy that rewrites Host', site('same-origin', evil)],
-  ['own', 'none: typed by the user', site('none')],
-  ['own', 'none, with an origin as only a program sends it', site('none', evil)],
-  ['foreign', 'same-site', site('same-site', 'https://www.shop.example')],
-  ['foreign', 'same-site, without an origin', site('same-site')],
-  ['foreign', 'same-site, which claims the own origin', site('same-site', own)],
-  ['foreign', 'cross-site', site('cross-site', evil)],
-  ['foreign', 'cross-site, without an origin', site('cross-site')],
-  ['foreign', 'cross-site, which claims the own origin', site('cross-site', own)],
-  ['foreign', 'cross-site, of a sandbox', site('cross-site', 'null')],
-  ['foreign', 'a value that no browser sends', site('friendly', own)],
-  ['foreign', 'upper case', site('SAME-ORIGIN', own)],
-  ['foreign', 'two values, the first same-origin', site('same-origin, cross-site', own)],
-  ['foreign', 'two values, the last same-origin', site('cross-site, same-origin', own)],
-  ['foreign', 'an empty value', site('', evil)],
+  ['same-origin', 'neither header: no browser', {}],
+  ['same-origin', 'neither header, with any Host', { Host: 'internal:8080' }],
+  ['same-origin', 'same-origin', site('same-origin', own)],
+  ['same-origin', 'same-origin, without an origin', site('same-origin')],
+  ['same-origin', 'same-origin, of a page that hides its referrer', site('same-origin', 'null')],
+  ['same-origin', 'same-origin, behind a proxy that rewrites Host', site('same-origin', evil)],
+  ['same-origin', 'none: typed by the user', site('none')],
+  ['same-origin', 'none, with an origin as only a program sends it', site('none', evil)],
+  ['cross-origin', 'same-site', site('same-site', 'https://www.shop.example')],
+  ['cross-origin', 'same-site, without an origin', site('same-site')],
+  ['cross-origin', 'same-site, which claims the own origin', site('same-site', own)],
+  ['cross-origin', 'cross-site', site('cross-site', evil)],
+  ['cross-origin', 'cross-site, without an origin', site('cross-site')],
+  ['cross-origin', 'cross-site, which claims the own origin', site('cross-site', own)],
+  ['cross-origin', 'cross-site, of a sandbox', site('cross-site', 'null')],
+  ['cross-origin', 'a value that no browser sends', site('friendly', own)],
+  ['cross-origin', 'upper case', site('SAME-ORIGIN', own)],
+  ['cross-origin', 'two values, the first same-origin', site('same-origin, cross-site', own)],
+  ['cross-origin', 'two values, the last same-origin', site('cross-site, same-origin', own)],
+  ['cross-origin', 'an empty value', site('', evil)],
   ['insecure', 'same-origin of plain http', site('same-origin', 'http://shop.example')],
   ['insecure', 'none of plain http', site('none', 'http://shop.example')],
 ];
 
-/** Browsers that know no Sec-Fetch-Site, told by the host. */
+/** Browsers without Sec-Fetch-Site: the host decides. */
 const byHost: readonly OriginCase[] = [
-  ['own', 'the URL, without Host', { Origin: own }],
-  ['own', 'Host', { Origin: own, Host: 'shop.example' }],
-  ['own', 'Host with the default port', { Origin: own, Host: 'shop.example:443' }],
-  ['own', 'Host in upper case', { Origin: own, Host: 'Shop.EXAMPLE' }],
-  ['own', 'Host against the URL', { Origin: own, Host: 'shop.example' }, 'https://10.0.0.7/'],
-  ['foreign', 'the URL against Host', { Origin: own, Host: 'evil.example' }],
-  ['own', 'another port, of both', { Origin: `${own}:8443`, Host: 'shop.example:8443' }],
-  ['own', 'another port, in the URL', { Origin: `${own}:8443` }, `${own}:8443/session`],
-  ['own', 'IPv6', { Origin: 'https://[2001:db8::1]', Host: '[2001:db8::1]' }],
-  ['own', 'punycode', { Origin: 'https://xn--bcher-kva.example', Host: 'xn--bcher-kva.example' }],
-  ['foreign', 'Host with another port', { Origin: own, Host: 'shop.example:8443' }],
-  ['foreign', 'Host with the port of plain http', { Origin: own, Host: 'shop.example:80' }],
-  ['foreign', 'Host with user info', { Origin: own, Host: 'evil@shop.example' }],
-  ['foreign', 'Host as user info', { Origin: own, Host: 'shop.example@evil.example' }],
-  ['foreign', 'Host with a path', { Origin: own, Host: 'shop.example/a' }],
-  ['foreign', 'Host with a query', { Origin: own, Host: 'shop.example?a' }],
-  ['foreign', 'Host with a trailing dot', { Origin: own, Host: 'shop.example.' }],
-  ['own', 'Host against a URL of plain http', { Origin: own, Host: 'shop.example' }, 'http://a/'],
-  ['foreign', 'two Hosts', { Origin: own, Host: 'shop.example, evil.example' }],
+  ['same-origin', 'the URL, without Host', { Origin: own }],
+  ['same-origin', 'Host', { Origin: own, Host: 'shop.example' }],
+  ['same-origin', 'Host with the default port', { Origin: own, Host: 'shop.example:443' }],
+  ['same-origin', 'Host in upper case', { Origin: own, Host: 'Shop.EXAMPLE' }],
+  [
+    'same-origin',
+    'Host against the URL',
+    { Origin: own, Host: 'shop.example' },
+    'https://10.0.0.7/',
+  ],
+  ['cross-origin', 'the URL against Host', { Origin: own, Host: 'evil.example' }],
+  ['same-origin', 'another port, of both', { Origin: `${own}:8443`, Host: 'shop.example:8443' }],
+  ['same-origin', 'another port, in the URL', { Origin: `${own}:8443` }, `${own}:8443/session`],
+  ['same-origin', 'IPv6', { Origin: 'https://[2001:db8::1]', Host: '[2001:db8::1]' }],
+  [
+    'same-origin',
+    'punycode',
+    { Origin: 'https://xn--bcher-kva.example', Host: 'xn--bcher-kva.example' },
+  ],
+  ['cross-origin', 'Host with another port', { Origin: own, Host: 'shop.example:8443' }],
+  ['cross-origin', 'Host with the port of plain http', { Origin: own, Host: 'shop.example:80' }],
+  ['cross-origin', 'Host with user info', { Origin: own, Host: 'evil@shop.example' }],
+  ['cross-origin', 'Host as user info', { Origin: own, Host: 'shop.example@evil.example' }],
+  ['cross-origin', 'Host with a path', { Origin: own, Host: 'shop.example/a' }],
+  ['cross-origin', 'Host with a query', { Origin: own, Host: 'shop.example?a' }],
+  ['cross-origin', 'Host with a trailing dot', { Origin: own, Host: 'shop.example.' }],
+  [
+    'same-origin',
+    'Host against a URL of plain http',
+    { Origin: own, Host: 'shop.example' },
+    'http://a/',
+  ],
+  ['cross-origin', 'two Hosts', { Origin: own, Host: 'shop.example, evil.example' }],
 ];
 
-/** What an attacker's page could be called so as to pass for an origin. */
+/** Names that an attacker's page could use to look like an origin. */
 const disguises = (origin: string): readonly (readonly [title: string, origin: string])[] => {
   const { host, port } = new URL(origin);
   return [
@@ -121,20 +135,24 @@ const disguises = (origin: string): readonly (readonly [title: string, origin: s
 
 const byDisguise: readonly OriginCase[] = [own, ...sentOrigins.slice(0, 2)].flatMap((origin) =>
   disguises(origin).map(([title, disguise]): OriginCase => {
-    const verdict = disguise.startsWith('http:') ? 'insecure' : 'foreign';
-    return [verdict, `${title} (${origin})`, { Origin: disguise }];
+    const kind = disguise.startsWith('http:') ? 'insecure' : 'cross-origin';
+    return [kind, `${title} (${origin})`, { Origin: disguise }];
   }),
 );
 
 const byOrigin: readonly OriginCase[] = [
-  ...sentOrigins.map((origin): OriginCase => ['listed', origin, { Origin: origin }]),
-  ['listed', 'an international name', { Origin: 'https://xn--zrich-kva.example' }],
-  ['foreign', 'an international name as nobody sends it', { Origin: 'https://zürich.example' }],
-  ['listed', 'cross-site', site('cross-site', listed)],
-  ['listed', 'same-site', site('same-site', listed)],
-  ['listed', 'a value that no browser sends', site('friendly', listed)],
+  ...sentOrigins.map((origin): OriginCase => ['allowed', origin, { Origin: origin }]),
+  ['allowed', 'an international name', { Origin: 'https://xn--zrich-kva.example' }],
+  [
+    'cross-origin',
+    'an international name as nobody sends it',
+    { Origin: 'https://zürich.example' },
+  ],
+  ['allowed', 'cross-site', site('cross-site', listed)],
+  ['allowed', 'same-site', site('same-site', listed)],
+  ['allowed', 'a value that no browser sends', site('friendly', listed)],
   ...['null', '*', '', 'evil', evil, 'file://', 'data:,', 'javascript:alert(1)', 'about:blank'].map(
-    (origin): OriginCase => ['foreign', `the origin '${origin}'`, { Origin: origin }],
+    (origin): OriginCase => ['cross-origin', `the origin '${origin}'`, { Origin: origin }],
   ),
   ...[
     'capacitor://localhost:80',
@@ -150,18 +168,29 @@ const byOrigin: readonly OriginCase[] = [
     'moz-extension://aapocclcgogkmnckokdopfmhonfmgoek',
     'https://localhost',
     'https://name',
-  ].map((origin): OriginCase => ['foreign', `the app's origin '${origin}'`, { Origin: origin }]),
+  ].map(
+    (origin): OriginCase => ['cross-origin', `the app's origin '${origin}'`, { Origin: origin }],
+  ),
 ];
 
 const onLoopback: readonly OriginCase[] = [
-  ['own', 'localhost', { Origin: 'http://localhost:3000' }, behindProxy],
-  ['own', 'localhost without a port', { Origin: 'http://localhost' }, 'http://localhost/'],
-  ['own', 'IPv4', { Origin: 'http://127.0.0.1:3000' }, 'http://127.0.0.1:3000/'],
-  ['own', 'IPv6', { Origin: 'http://[::1]:3000' }, 'http://[::1]:3000/'],
-  ['foreign', 'another port', { Origin: 'http://localhost:4000' }, behindProxy],
-  ['foreign', 'another name', { Origin: 'http://127.0.0.1:3000' }, behindProxy],
-  ['own', 'a name below localhost', { Origin: 'http://a.b.localhost' }, 'http://a.b.localhost/'],
-  ['own', 'a loopback address of another number', site('same-origin', 'http://127.1.2.3:3000')],
+  ['same-origin', 'localhost', { Origin: 'http://localhost:3000' }, behindProxy],
+  ['same-origin', 'localhost without a port', { Origin: 'http://localhost' }, 'http://localhost/'],
+  ['same-origin', 'IPv4', { Origin: 'http://127.0.0.1:3000' }, 'http://127.0.0.1:3000/'],
+  ['same-origin', 'IPv6', { Origin: 'http://[::1]:3000' }, 'http://[::1]:3000/'],
+  ['cross-origin', 'another port', { Origin: 'http://localhost:4000' }, behindProxy],
+  ['cross-origin', 'another name', { Origin: 'http://127.0.0.1:3000' }, behindProxy],
+  [
+    'same-origin',
+    'a name below localhost',
+    { Origin: 'http://a.b.localhost' },
+    'http://a.b.localhost/',
+  ],
+  [
+    'same-origin',
+    'a loopback address of another number',
+    site('same-origin', 'http://127.1.2.3:3000'),
+  ],
   ['insecure', 'a name that begins like it', { Origin: 'http://localhost.evil:3000' }, behindProxy],
   ['insecure', 'a name that ends like it', site('same-origin', 'http://evil-localhost:3000')],
   ['insecure', 'an address that begins like it', site('same-origin', 'http://127.0.0.1.evil')],
@@ -169,20 +198,20 @@ const onLoopback: readonly OriginCase[] = [
   ['insecure', 'an address of the network', site('same-origin', 'http://10.0.0.7:3000')],
 ];
 
-/** What servers and proxies make of the URL and of headers that anybody can set. */
+/** URLs that servers and proxies make up, and headers that anybody can set. */
 const madeUp: readonly OriginCase[] = [
-  ['own', 'no browser, in the clear', {}, 'http://shop.example/session'],
-  ['own', 'no browser, forwarded in the clear', { 'X-Forwarded-Proto': 'http' }],
+  ['same-origin', 'no browser, in the clear', {}, 'http://shop.example/session'],
+  ['same-origin', 'no browser, forwarded in the clear', { 'X-Forwarded-Proto': 'http' }],
   ...['http://0.0.0.0:3000/x', 'http://3f9c1d2ab7e4:3000/x', 'http://shop.example/x'].flatMap(
     (url): readonly OriginCase[] => [
-      ['own', `a secure page, at ${url}`, site('same-origin', own), url],
+      ['same-origin', `a secure page, at ${url}`, site('same-origin', own), url],
       [
-        'own',
+        'same-origin',
         `a page of this machine, at ${url}`,
         { Origin: 'http://localhost:3000', Host: 'localhost:3000', 'X-Forwarded-Proto': 'http' },
         url,
       ],
-      ['listed', `a listed page, at ${url}`, site('cross-site', listed), url],
+      ['allowed', `a listed page, at ${url}`, site('cross-site', listed), url],
       [
         'insecure',
         `a page in the clear that claims TLS, at ${url}`,
@@ -194,24 +223,24 @@ const madeUp: readonly OriginCase[] = [
 ];
 
 const proxied: readonly OriginCase[] = [
-  ['own', 'Host is passed on', { Origin: own, Host: 'shop.example' }, behindProxy],
+  ['same-origin', 'Host is passed on', { Origin: own, Host: 'shop.example' }, behindProxy],
   [
-    'own',
+    'same-origin',
     'Host is rewritten',
     { ...site('same-origin', own), Host: 'localhost:3000' },
     behindProxy,
   ],
   [
-    'foreign',
+    'cross-origin',
     'Host is rewritten, old browser',
     { Origin: own, Host: 'localhost:3000' },
     behindProxy,
   ],
-  ['foreign', 'a foreign page', { Origin: evil, Host: 'shop.example' }, behindProxy],
+  ['cross-origin', 'a foreign page', { Origin: evil, Host: 'shop.example' }, behindProxy],
   ['insecure', 'plain http', { Origin: 'http://shop.example', Host: 'shop.example' }, behindProxy],
 ];
 
-/** Every case, by what tells in it. */
+/** All cases, by what decides. */
 export const originCases: Readonly<Record<string, readonly OriginCase[]>> = {
   'by Sec-Fetch-Site': bySite,
   'by Host': byHost,

@@ -1,8 +1,9 @@
 import Stripe from 'stripe';
 import {
+  type CustomerSession,
   type CustomerSessionCreateParams,
-  type CustomerSessionResult,
   type RequestOptions,
+  type StripeResult,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { type CreateClient, configFor } from './clients.js';
@@ -36,7 +37,7 @@ export interface Comparison {
   /** What the stripe package resolved to, or rejected with. */
   readonly theirs: unknown;
   readonly theirRequests: readonly RecordedRequest[];
-  readonly ours: CustomerSessionResult;
+  readonly ours: StripeResult<CustomerSession>;
   readonly ourRequests: readonly RecordedRequest[];
 }
 

@@ -26,6 +26,12 @@ const headerValue: SettingValues = {
   refuses: [...noText, ...unprintable, ' ', ' x', 'x ', 'a\u00A0b'],
 };
 
+/** Null is treated as not set. */
+const accountValue: SettingValues = {
+  accepts: headerValue.accepts,
+  refuses: headerValue.refuses.filter((value) => value !== null),
+};
+
 const noInteger = [
   null,
   true,
@@ -61,8 +67,8 @@ export const commonSettings: Readonly<Record<string, SettingValues>> = {
     ],
   },
   apiVersion: headerValue,
-  stripeAccount: headerValue,
-  stripeContext: headerValue,
+  stripeAccount: accountValue,
+  stripeContext: accountValue,
   timeout: milliseconds,
   totalTimeout: milliseconds,
   maxNetworkRetries: {
@@ -78,7 +84,7 @@ const callback: SettingValues = {
 
 /** The settings of a client's config besides those, but for the ones that are read into another form. */
 export const configSettings: Readonly<Record<string, SettingValues>> = {
-  allowInsecure: { accepts: [true, false], refuses: [null, 0, 1, 'true', {}, []] },
+  allowInsecureBaseUrl: { accepts: [true, false], refuses: [null, 0, 1, 'true', {}, []] },
   fetch: callback,
   onAttempt: callback,
 };

@@ -18,7 +18,7 @@ export const waysToFail: readonly (readonly [
     },
   ],
   [
-    'answers a thenable that throws',
+    'returns a thenable that throws',
     (reason) => () =>
       Object.defineProperty({}, 'then', {
         get() {

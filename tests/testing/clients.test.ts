@@ -12,7 +12,7 @@ import { apiKey, makeCustomer, makeParams, makeSession } from '../support/fixtur
 
 const params = { customer: 'cus_123', components: { pricing_table: { enabled: true } } };
 
-describe.each(clients)('createStripeEmulator, asked by %s', (_, createClient) => {
+describe.each(clients)('createStripeEmulator, called by %s', (_, createClient) => {
   function connect(emulator = createStripeEmulator(), maxNetworkRetries = 0) {
     const client = createClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries });
     return { client, emulator };
@@ -37,7 +37,7 @@ describe.each(clients)('createStripeEmulator, asked by %s', (_, createClient) =>
     });
   });
 
-  it('params: expand, with and without a list of customers', async () => {
+  it('params: expand, with and without seeded customers', async () => {
     const customer = makeCustomer();
     for (const options of [{ customers: [customer] }, {}]) {
       const { client } = connect(createStripeEmulator(options));
@@ -62,12 +62,12 @@ describe.each(clients)('createStripeEmulator, asked by %s', (_, createClient) =>
     expect(first).toMatchObject({ ok: true, response: { idempotentReplayed: false } });
     expect(second).toMatchObject({
       ok: true,
-      session: first.ok && first.session,
+      data: first.data,
       response: { idempotentReplayed: true, idempotencyKey: 'key_1' },
     });
   });
 
-  it('error: another call with the key is under way, which a retry mends', async () => {
+  it('error: another call with the key is in progress; a retry succeeds', async () => {
     const { client, emulator } = connect(createStripeEmulator(), 1);
     const call = (): ReturnType<typeof safeCreateCustomerSession> =>
       safeCreateCustomerSession(client, params, { idempotencyKey: 'key_1' });
@@ -79,7 +79,7 @@ describe.each(clients)('createStripeEmulator, asked by %s', (_, createClient) =>
     expect(emulator.requests).toHaveLength(3);
   });
 
-  it('error: a clash under one key', async () => {
+  it('error: a conflict under one key', async () => {
     const { client } = connect();
     const options = { idempotencyKey: 'key_1' };
     await createCustomerSession(client, params, options);
@@ -116,7 +116,7 @@ describe.each(clients)('createStripeEmulator, asked by %s', (_, createClient) =>
     expect(error).toMatchObject({ type, ...fields });
   });
 
-  it('error: a key that is not let in', async () => {
+  it('error: a key that is not accepted', async () => {
     const { client } = connect(createStripeEmulator({ apiKeys: ['sk_test_another'] }));
     const error = await errorOf(createCustomerSession(client, params));
     expect(error).toMatchObject({ type: 'authentication_error', statusCode: 401 });
@@ -149,7 +149,7 @@ describe.each(clients)('createStripeEmulator, asked by %s', (_, createClient) =>
     expect(result).toMatchObject({ ok: true, response: { idempotentReplayed: true } });
   });
 
-  it('behavior: an abort ends a call that gets no answer', async () => {
+  it('behavior: an abort ends a call without a response', async () => {
     const { client, emulator } = connect();
     emulator.failNext('timeout');
     const controller = new AbortController();

@@ -1,6 +1,5 @@
 import Stripe from 'stripe';
-import { type Customer, createFetchClient, type FetchLike } from 'stripe-customer-session';
-import { createKyClient } from 'stripe-customer-session/ky';
+import { type Customer, createStripeClient, type FetchLike } from 'stripe-customer-session';
 import {
   createStripeEmulator,
   type StripeEmulator,
@@ -14,22 +13,22 @@ import {
 import { describe, expectTypeOf, it } from 'vitest';
 
 describe('createStripeEmulator', () => {
-  it('default: makes what either client, and the global fetch, can be replaced by', () => {
+  it('default: replaces the global fetch and the fetch of a client', () => {
     const emulator = createStripeEmulator();
     expectTypeOf(emulator).toEqualTypeOf<StripeEmulator>();
     expectTypeOf(emulator.fetch).toExtend<typeof fetch>();
-    createFetchClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
-    createKyClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
+    createStripeClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
   });
 
-  it('options: customers may be whole, or no more than an id', () => {
+  it('options: customers may be complete, deleted, or nothing but an id', () => {
     expectTypeOf<{ customers: Customer[] }>().toExtend<StripeEmulatorOptions>();
     expectTypeOf<{
       customers: { id: string; email: undefined }[];
     }>().toExtend<StripeEmulatorOptions>();
     // @ts-expect-error A customer has an id.
     createStripeEmulator({ customers: [{ email: 'jenny@example.com' }] });
-    // @ts-expect-error An email is a text.
+    createStripeEmulator({ customers: [{ id: 'cus_123', deleted: true }] });
+    // @ts-expect-error An email is a string.
     createStripeEmulator({ customers: [{ id: 'cus_123', email: 7 }] });
     // @ts-expect-error There is no such option.
     createStripeEmulator({ customer: 'cus_123' });
@@ -39,26 +38,32 @@ describe('createStripeEmulator', () => {
     const { failNext } = createStripeEmulator();
     expectTypeOf(failNext).parameter(0).toEqualTypeOf<StripeEmulatorFault>();
     failNext('connection_error', 'timeout', 'truncated_body', 'malformed_json');
-    failNext({ status: 402, type: 'a_new_error', declineCode: 'fraudulent', headers: {} });
+    failNext({
+      status: 402,
+      type: 'a_new_error',
+      declineCode: 'fraudulent',
+      headers: {},
+      message: '',
+    });
     // @ts-expect-error There is no such fault.
     failNext('explosion');
     // @ts-expect-error A fault that is an object has a status.
     failNext({ code: 'rate_limit' });
   });
 
-  it('default: what arrived is readonly', () => {
+  it('default: requests are readonly', () => {
     const { requests } = createStripeEmulator();
     expectTypeOf(requests).toEqualTypeOf<readonly StripeEmulatorRequest[]>();
     expectTypeOf<StripeEmulatorRequest['params']>().toEqualTypeOf<
       Readonly<Record<string, StripeEmulatorParam>>
     >();
-    // @ts-expect-error Nothing can be put into the log.
+    // @ts-expect-error The log is readonly.
     requests.push();
-    // @ts-expect-error Nothing can be changed in the log.
+    // @ts-expect-error The log is readonly.
     createStripeEmulator().requests = [];
   });
 
-  it('fetch: takes what any fetch takes, and requests of other packages', () => {
+  it('fetch: accepts what any fetch accepts, and requests of other packages', () => {
     const { fetch: emulated } = createStripeEmulator();
     expectTypeOf(emulated).toExtend<FetchLike>();
     expectTypeOf<Parameters<typeof fetch>>().toExtend<Parameters<typeof emulated>>();
@@ -71,7 +76,7 @@ describe('createStripeEmulator', () => {
     });
     expectTypeOf(emulated).returns.toEqualTypeOf<Promise<Response>>();
     Stripe.createFetchHttpClient(emulated);
-    // @ts-expect-error A number is no URL.
+    // @ts-expect-error A number is not a URL.
     emulated(7);
   });
 
@@ -79,7 +84,8 @@ describe('createStripeEmulator', () => {
     const routes: StripeEmulatorRoutes = {
       'POST /v1/payment_intents': ({ params }) => ({ amount: Number(params['amount']) }),
       'GET /v1/payment_intents/:id': async ({ id }) => ({ id }),
-      'DELETE /v1/coupons/:id': () => Response.json({}),
+      'DELETE /v1/coupons/{id}': () => Response.json({}),
+      'POST /v1/customers': ({ next }) => next(),
     };
     createStripeEmulator({ routes });
     expectTypeOf<StripeEmulatorRoutes['POST /v1/a']>()
@@ -87,9 +93,9 @@ describe('createStripeEmulator', () => {
       .toEqualTypeOf<StripeEmulatorCall>();
     // @ts-expect-error There is no such method.
     createStripeEmulator({ routes: { 'PUT /v1/a': () => ({}) } });
-    // @ts-expect-error A route answers with an object.
+    // @ts-expect-error A route returns an object.
     createStripeEmulator({ routes: { 'GET /v1/a': () => 'text' } });
-    // @ts-expect-error What is called cannot be changed.
+    // @ts-expect-error A call is readonly.
     const change = (call: StripeEmulatorCall): string => (call.path = '/');
     expectTypeOf(change).toBeFunction();
   });

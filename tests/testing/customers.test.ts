@@ -16,7 +16,7 @@ describe('findCustomer', () => {
     ['customer=cus_x', 'cus_x', null],
     ['customer_account=acct_x', 'cus_x', 'acct_x'],
     ['customer=cus_x&customer_account=acct_y', 'cus_x', 'acct_y'],
-  ])('default: finds anybody: %s', async (params, customer, account) => {
+  ])('default: finds any customer: %s', async (params, customer, account) => {
     const response = await post(createStripeEmulator(), withParams(params));
     expect(await response.json()).toMatchObject({ customer, customer_account: account });
   });
@@ -27,7 +27,7 @@ describe('findCustomer', () => {
     ['customer=acct_x&customer_account=acct_x', 'customer'],
     ['customer_account=cus_x', 'customer_account'],
     ['customer=cus_x&customer_account=cus_x', 'customer_account'],
-  ])('error: no id of a kind that exists: %s', async (params, param) => {
+  ])('error: an id of another kind: %s', async (params, param) => {
     const response = await post(createStripeEmulator(), withParams(params));
     expect(await problemIn(response)).toMatchObject({
       status: 400,
@@ -51,29 +51,17 @@ describe('findCustomer', () => {
     ['customer_account=acct_last', 'cus_last', 'acct_last'],
     ['customer=cus_2', 'cus_2', null],
     ['customer=odd%20id', 'odd id', null],
-  ])('options: customers: %s is listed', async (params, customer, account) => {
+  ])('options: customers: %s is seeded', async (params, customer, account) => {
     const response = await post(createStripeEmulator({ customers }), withParams(params));
     expect(await response.json()).toMatchObject({ customer, customer_account: account });
   });
 
   it.each([
-    ['customer=cus_3', 'customer', 'There is no customer with the id cus_3.'],
-    [
-      'customer=cus_3&customer_account=acct_1',
-      'customer',
-      'There is no customer with the id cus_3.',
-    ],
-    [
-      'customer_account=acct_2',
-      'customer_account',
-      'There is no customer_account with the id acct_2.',
-    ],
-    [
-      'customer=cus_2&customer_account=acct_1',
-      'customer_account',
-      'There is no customer_account with the id acct_1.',
-    ],
-  ])('error: customers: %s is not listed', async (params, param, message) => {
+    ['customer=cus_3', 'customer', "No such customer: 'cus_3'"],
+    ['customer=cus_3&customer_account=acct_1', 'customer', "No such customer: 'cus_3'"],
+    ['customer_account=acct_2', 'customer_account', "No such account: 'acct_2'"],
+    ['customer=cus_2&customer_account=acct_1', 'customer_account', "No such account: 'acct_1'"],
+  ])('error: customers: %s is not seeded', async (params, param, message) => {
     const response = await post(createStripeEmulator({ customers }), withParams(params));
     expect(await problemIn(response)).toMatchObject({
       status: 400,
@@ -95,7 +83,7 @@ async function expanded(
 }
 
 describe('expandCustomer', () => {
-  it('default: a customer that was made up is a whole one', async () => {
+  it('default: an invented customer is complete', async () => {
     const customer = await expanded({}, 'customer');
     expect(CustomerSchema['~standard'].validate(customer)).toEqual({ value: customer });
     expect(customer).toMatchObject({ id: 'cus_123', object: 'customer', livemode: false });
@@ -107,17 +95,17 @@ describe('expandCustomer', () => {
     }
   });
 
-  it('default: a customer that was made up is the same the next time', async () => {
+  it('default: an invented customer is the same the next time', async () => {
     expect(await expanded({}, 'customer')).toEqual(await expanded({}, 'customer'));
   });
 
-  it('options: a listed customer is shown as it was listed', async () => {
+  it('options: a seeded customer is returned as it was seeded', async () => {
     const customer = makeCustomer();
     expect(await expanded({ customers: [customer] }, 'customer')).toEqual(customer);
     expect(await expanded({ customers: [customer] }, 'customer.tax', 'customer')).toEqual(customer);
   });
 
-  it('options: of a listed customer only what is certain is filled in', async () => {
+  it('options: only required fields of a seeded customer are filled in', async () => {
     const customers = [{ id: 'cus_123', email: 'jenny@example.com', name: undefined }];
     expect(await expanded({ customers }, 'customer')).toEqual({
       id: 'cus_123',
@@ -167,7 +155,7 @@ const nulls = (...names: readonly string[]): object =>
   Object.fromEntries(names.map((name) => [name, null]));
 
 describe('sampleCustomer', () => {
-  it('default: as Stripe makes one of no params', () => {
+  it('default: a customer without params', () => {
     expect(sampleCustomer('cus_1')).toEqual({
       ...nulls('address', 'currency', 'customer_account', 'default_source', 'description'),
       ...nulls('discount', 'email', 'name', 'phone', 'shipping', 'test_clock'),
@@ -188,12 +176,12 @@ describe('sampleCustomer', () => {
     });
   });
 
-  it('params: account stands for the customer', () => {
+  it('params: an account represents the customer', () => {
     expect(sampleCustomer('cus_1', 'acct_1').customer_account).toBe('acct_1');
   });
 });
 
-describe('the customers of an emulator', () => {
+describe('customers', () => {
   const url = 'https://api.stripe.com/v1/customers';
 
   async function ask(
@@ -201,9 +189,10 @@ describe('the customers of an emulator', () => {
     path: string,
     form?: string,
     headers: Readonly<Record<string, string>> = {},
+    method = 'GET',
   ): Promise<Readonly<Record<string, unknown>>> {
     const response = await emulator.fetch(url + path, {
-      method: form === undefined ? 'GET' : 'POST',
+      method: form === undefined ? method : 'POST',
       headers: { ...init.headers, ...headers },
       body: form,
     });
@@ -211,9 +200,18 @@ describe('the customers of an emulator', () => {
     return response.status === 200 ? body : { status: response.status, ...body.error };
   }
 
+  const remove = (emulator: StripeEmulator, path: string, headers = {}) =>
+    ask(emulator, path, undefined, headers, 'DELETE');
+
+  /** The ids of a page, and whether there are more. */
+  async function pageOf(emulator: StripeEmulator, query = '', headers = {}) {
+    const { data, has_more } = await ask(emulator, query, undefined, headers);
+    return [...(data as { id: string }[]).map(({ id }) => id), has_more];
+  }
+
   const idOf = (customer: Readonly<Record<string, unknown>>): string => `/${customer['id']}`;
 
-  it('default: one that is created of nothing is a whole one, of the present time', async () => {
+  it('default: a customer created without params is complete', async () => {
     const emulator = createStripeEmulator({ now: () => 1_790_000_000_999 });
     const customer = await ask(emulator, '', '');
     expect(customer).toEqual({
@@ -226,7 +224,7 @@ describe('the customers of an emulator', () => {
     expect(await ask(emulator, idOf(customer))).toEqual(customer);
   });
 
-  it('params: each shows as Stripe shows it', async () => {
+  it('params: each has its field', async () => {
     const emulator = createStripeEmulator();
     const form = [
       'balance=-5&next_invoice_sequence=7&name=Jenny&email=j%40example.com&phone=1&description=d',
@@ -315,7 +313,7 @@ describe('the customers of an emulator', () => {
     ),
     ...['auto', 'deferred', 'immediately'].map((when) => `tax[validate_location]=${when}`),
     ...['exempt', 'none', 'reverse'].map((form) => `tax_exempt=${form}`),
-  ])('params: takes %s', async (form) => {
+  ])('params: accepts %s', async (form) => {
     expect(await ask(createStripeEmulator(), '', form)).toMatchObject({ object: 'customer' });
   });
 
@@ -359,6 +357,15 @@ describe('the customers of an emulator', () => {
     ['', 'expand[]=customer', undefined, undefined],
     ['/cus_1?name=x', undefined, 'name', 'parameter_unknown'],
     ['/cus_1?expand[]=email', undefined, undefined, undefined],
+    ['?created=1', undefined, 'created', 'parameter_unknown'],
+    ['?limit=0', undefined, 'limit', 'parameter_invalid_integer'],
+    ['?limit=101', undefined, 'limit', 'parameter_invalid_integer'],
+    ['?email=', undefined, 'email', 'parameter_invalid_empty'],
+    ['?expand[]=tax', undefined, undefined, undefined],
+    ['?expand[]=data.email', undefined, undefined, undefined],
+    ['?starting_after=cus_1', undefined, 'starting_after', 'resource_missing'],
+    ['?ending_before=cus_1', undefined, 'ending_before', 'resource_missing'],
+    ['?starting_after=a&ending_before=b', undefined, 'ending_before', undefined],
   ])('error: %s "%s" names %s', async (path, form, param, code) => {
     const emulator = createStripeEmulator();
     const problem = await ask(emulator, path, form);
@@ -367,20 +374,97 @@ describe('the customers of an emulator', () => {
     expect(problem['code']).toBe(code);
   });
 
-  it('params: a preview version may have params that nobody knows', async () => {
+  it('params: a preview version may have unknown params', async () => {
     const headers = { 'Stripe-Version': '2025-10-29.preview' };
     const customer = await ask(createStripeEmulator(), '', 'new_param=1&name=Jenny', headers);
     expect(customer).toMatchObject({ name: 'Jenny' });
     expect(customer).not.toHaveProperty('new_param');
   });
 
-  it('params: expand shows what is hidden', async () => {
+  it('params: expand', async () => {
     const emulator = createStripeEmulator();
     const customer = await ask(emulator, '', 'expand[]=tax&expand[]=sources.data');
     expect(customer).toMatchObject({ tax: {}, sources: { object: 'list' } });
     const shown = await ask(emulator, `${idOf(customer)}?expand[]=tax_ids`);
     expect(shown).toMatchObject({ tax_ids: { url: `/v1/customers${idOf(customer)}/tax_ids` } });
     expect(shown).not.toHaveProperty('tax');
+  });
+
+  it('behavior: a list has the newest first, page by page in both directions', async () => {
+    const emulator = createStripeEmulator({
+      customers: [
+        { id: 'a', email: 'x@example.com', created: 3 },
+        { id: 'b', email: 'y@example.com', created: 1 },
+        { id: 'gone', deleted: true },
+        { id: 'c', email: 'x@example.com', created: 3 },
+        { id: 'd', email: 'x@example.com', created: 2 },
+      ],
+    });
+    expect(await pageOf(emulator)).toEqual(['a', 'c', 'd', 'b', false]);
+    const { id } = await ask(emulator, '', 'email=x@example.com');
+    expect(await ask(emulator, '/d', 'name=Jenny')).toMatchObject({ name: 'Jenny' });
+    for (const [query, ...page] of [
+      ['', id, 'a', 'c', 'd', 'b', false],
+      ['?email=x@example.com', id, 'a', 'c', 'd', false],
+      ['?email=x@example.com&limit=2', id, 'a', true],
+      ['?email=x@example.com&limit=2&starting_after=a', 'c', 'd', false],
+      ['?limit=2&starting_after=b', false],
+      ['?limit=2&ending_before=d', 'a', 'c', true],
+      ['?limit=2&ending_before=c', id, 'a', false],
+      ['?starting_after=gone', false],
+      [`?ending_before=${id}`, false],
+      ['?email=X@example.com', false],
+    ] as const) {
+      expect([query, ...(await pageOf(emulator, query))]).toEqual([query, ...page]);
+    }
+    expect(await pageOf(emulator, '', { 'Stripe-Account': 'acct_1' })).toHaveLength(5);
+    expect(await ask(emulator, '?expand[]=data.tax_ids.data&limit=1')).toEqual({
+      object: 'list',
+      data: [expect.objectContaining({ id, tax_ids: expect.objectContaining({ data: [] }) })],
+      has_more: true,
+      url: '/v1/customers',
+    });
+  });
+
+  it('behavior: a page has 10 customers by default, and without seeds only created ones', async () => {
+    const emulator = createStripeEmulator();
+    expect(await pageOf(emulator)).toEqual([false]);
+    for (let count = 0; count < 11; count += 1) await ask(emulator, '', '');
+    expect(await pageOf(emulator)).toHaveLength(11);
+    expect((await pageOf(emulator)).at(-1)).toBe(true);
+    expect((await pageOf(emulator, '?limit=11')).at(-1)).toBe(false);
+  });
+
+  it.each([
+    ['seeded', { customers: [{ id: 'cus_1', deleted: true, email: 'x@example.com' }] }],
+    ['deleted', { customers: [{ id: 'cus_1', customer_account: 'acct_1' }] }],
+    ['deleted without seeds', {}],
+  ] as const)('behavior: a deleted customer: %s', async (kind, options) => {
+    const emulator = createStripeEmulator(options as StripeEmulatorOptions);
+    const deleted = { id: 'cus_1', object: 'customer', deleted: true };
+    if (kind !== 'seeded') expect(await remove(emulator, '/cus_1')).toEqual(deleted);
+    expect(await ask(emulator, '/cus_1')).toEqual(deleted);
+    const missing = { status: 404, code: 'resource_missing', message: "No such customer: 'cus_1'" };
+    expect(await ask(emulator, '/cus_1', 'name=x')).toMatchObject(missing);
+    expect(await remove(emulator, '/cus_1')).toMatchObject(missing);
+    expect(await pageOf(emulator)).toEqual([false]);
+    for (const [params, param] of [
+      ['customer=cus_1', 'customer'],
+      ['customer_account=acct_1', 'customer_account'],
+    ] as const) {
+      const session = await problemIn(await post(emulator, withParams(params)));
+      expect(session).toMatchObject({ status: 400, code: 'resource_missing', param });
+    }
+    emulator.reset();
+    if (kind !== 'seeded') expect(await ask(emulator, '/cus_1')).not.toHaveProperty('deleted');
+  });
+
+  it('behavior: a customer is deleted in one account only', async () => {
+    const emulator = createStripeEmulator();
+    await remove(emulator, '/cus_1', { 'Stripe-Account': 'acct_1' });
+    expect((await post(emulator, withParams('customer=cus_1'))).status).toBe(200);
+    expect(await remove(emulator, '/odd')).toMatchObject({ status: 404, param: 'id' });
+    expect(await remove(emulator, '/cus_1?name=x')).toMatchObject({ code: 'parameter_unknown' });
   });
 
   it('behavior: each account has its own, whichever header names it', async () => {
@@ -408,7 +492,7 @@ describe('the customers of an emulator', () => {
     expect(read).toEqual(created);
   });
 
-  it('options: customers are there from the start, and can be updated in one account', async () => {
+  it('options: seeded customers can be updated in one account', async () => {
     const emulator = createStripeEmulator({
       customers: [{ id: 'cus_1', name: 'Jenny', customer_account: 'acct_1' }],
     });
@@ -418,7 +502,7 @@ describe('the customers of an emulator', () => {
       type: 'invalid_request_error',
       code: 'resource_missing',
       param: 'id',
-      message: 'There is no customer with the id cus_2.',
+      message: "No such customer: 'cus_2'",
     });
     const created = await ask(emulator, '', 'name=Otto');
     expect(await ask(emulator, '/cus_1', 'name=Rosen&metadata[a]=1')).toMatchObject({
@@ -437,16 +521,19 @@ describe('the customers of an emulator', () => {
     }
   });
 
-  it('default: without a list any id exists, and can be updated', async () => {
+  it('default: without seeds any id exists, and can be updated', async () => {
     const emulator = createStripeEmulator();
     expect(await ask(emulator, '/cus_1')).toEqual(sampleCustomer('cus_1'));
     expect(await ask(emulator, '/cus_1', 'name=Jenny')).toMatchObject({ name: 'Jenny' });
     expect(await ask(emulator, '/cus_1')).toMatchObject({ name: 'Jenny' });
+    const form = `${withParams('customer_account=acct_1')}&expand[]=customer`;
+    const session = await (await post(emulator, form)).json();
+    expect(session.customer).toMatchObject({ name: 'Jenny', customer_account: 'acct_1' });
     expect(await ask(emulator, '/acct_1')).toMatchObject({ status: 404 });
     expect(await ask(emulator, '/acct_1', 'name=x')).toMatchObject({ status: 404, param: 'id' });
   });
 
-  it('behavior: a key creates one customer, and a reset forgets it', async () => {
+  it('behavior: a key creates one customer, and a reset removes it', async () => {
     const emulator = createStripeEmulator({ customers: [] });
     const key = { 'Idempotency-Key': 'key_1' };
     const first = await ask(emulator, '', 'name=Jenny', key);

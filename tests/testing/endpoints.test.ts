@@ -2,7 +2,7 @@ import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
 import { init, post, sessionsUrl } from '../support/emulator.js';
 
-describe('answerRequest', () => {
+describe('respond', () => {
   it('behavior: logs one entry for each request, in order, also for one that failed', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext('connection_error', { status: 500 });
@@ -20,7 +20,7 @@ describe('answerRequest', () => {
     ]);
   });
 
-  it('behavior: reads params from the query too, and none from a body that is no form', async () => {
+  it('behavior: reads params from the query too, and none from a body that is not a form', async () => {
     const emulator = createStripeEmulator();
     const url = `${sessionsUrl}?expand[]=customer`;
     await emulator.fetch(url, init);

@@ -1,65 +1,58 @@
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
-import { connectionFailure } from '../../src/testing/faults.js';
 import { init, leastForm, post, problemIn, sessionsUrl } from '../support/emulator.js';
 import { apiKey } from '../support/fixtures.js';
 
-describe('checkFaults', () => {
-  it.each([
-    ['faults[0]', ['nonsense'], /faults\[0\] \(expected \{ status \} or one of connection_error, /],
-    ['faults[0]', [undefined], /faults\[0\] \(expected \{ status \}/],
-    ['faults[0]', [500], /faults\[0\] \(expected \{ status \}/],
-    ['faults[0].status', [{}], /faults\[0\]\.status \(expected integer from 200 to 599\)/],
-    ['faults[0].status', [{ status: 199 }], /faults\[0\]\.status/],
-    ['faults[0].status', [{ status: 600 }], /faults\[0\]\.status/],
-    ['faults[0].status', [{ status: '500' }], /faults\[0\]\.status/],
+const kinds = 'connection_error, timeout, truncated_body, malformed_json';
+const headersMessage = 'faults[0].headers must be an object of header names and values';
+
+describe('readFaults', () => {
+  it.each<[faults: unknown[], message: string]>([
+    [['nonsense'], `faults[0] must be { status } or one of ${kinds}`],
+    [[undefined], `faults[0] must be { status } or one of ${kinds}`],
+    [[500], `faults[0] must be { status } or one of ${kinds}`],
+    [[{}], 'faults[0].status must be an integer from 200 to 599'],
+    [[{ status: 199 }], 'faults[0].status must be an integer from 200 to 599'],
+    [[{ status: 600 }], 'faults[0].status must be an integer from 200 to 599'],
+    [[{ status: 500.5 }], 'faults[0].status must be an integer from 200 to 599'],
+    [[{ status: '500' }], 'faults[0].status must be an integer from 200 to 599'],
+    [['timeout', { status: 500, type: 7 }], 'faults[1].type must be a string'],
+    [[{ status: 500, code: null }], 'faults[0].code must be a string'],
+    [[{ status: 500, param: [] }], 'faults[0].param must be a string'],
+    [[{ status: 402, declineCode: 7 }], 'faults[0].declineCode must be a string'],
+    [[{ status: 402, message: 7 }], 'faults[0].message must be a string'],
+    [[{ status: 500, headers: 'Retry-After: 1' }], headersMessage],
+    [[{ status: 500, headers: { 'Retry After': '1' } }], headersMessage],
+    [[{ status: 500, headers: { 'Retry-After': '1\n2' } }], headersMessage],
+    [[{ status: 500, headers: new Headers({ 'Retry-After': '1' }) }], headersMessage],
     [
-      'faults[1].type',
-      ['timeout', { status: 500, type: 7 }],
-      /faults\[1\]\.type \(expected string/,
+      [{ status: 402, decline_code: 'fraudulent', x: undefined }],
+      'faults[0].decline_code is unknown; known are status, type, code, param, declineCode, message, headers',
     ],
-    ['faults[0].code', [{ status: 500, code: null }], /faults\[0\]\.code/],
-    ['faults[0].param', [{ status: 500, param: [] }], /faults\[0\]\.param/],
-    ['faults[0].declineCode', [{ status: 402, declineCode: 7 }], /faults\[0\]\.declineCode/],
-    [
-      'faults[0].headers',
-      [{ status: 500, headers: 'Retry-After: 1' }],
-      'faults[0].headers (expected object of header names and values)',
-    ],
-    [
-      'faults[0].headers',
-      [{ status: 500, headers: { 'Retry After': '1' } }],
-      /faults\[0\]\.headers/,
-    ],
-    [
-      'faults[0].headers',
-      [{ status: 500, headers: { 'Retry-After': '1\n2' } }],
-      /faults\[0\]\.headers/,
-    ],
-  ])('error: names %s of %o', (_, faults, message) => {
+  ])('error: %o', (faults, message) => {
     const { failNext } = createStripeEmulator();
     const fail = (): void => failNext(...(faults as never[]));
-    expect(fail).toThrow(TypeError);
-    expect(fail).toThrow(message);
+    expect(fail).toThrow(new TypeError(`Invalid faults: ${message}`));
   });
 
-  it('error: where one fault is wrong, none is lined up', async () => {
+  it('error: if one fault is invalid, none is used', async () => {
     const emulator = createStripeEmulator();
     expect(() => emulator.failNext({ status: 500 }, { status: 0 })).toThrow(TypeError);
     expect((await post(emulator)).status).toBe(200);
   });
 
-  it.each([
-    ['no fault', []],
-    ['the ends of the range', [{ status: 200 }, { status: 599 }]],
-    ['undefined for what is left out', [{ status: 500, type: undefined, headers: undefined }]],
-  ])('params: takes %s', (_, faults) => {
-    const { failNext } = createStripeEmulator();
-    expect(() => failNext(...faults)).not.toThrow();
+  it('params: later changes of a fault have no effect', async () => {
+    const emulator = createStripeEmulator();
+    const fault = { status: 599, headers: { 'Retry-After': '1' } };
+    emulator.failNext(fault);
+    fault.status = 0;
+    fault.headers['Retry-After'] = '2';
+    const response = await post(emulator);
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([599, '1']);
   });
 });
 
-describe('faultProblem', () => {
+describe('toApiError', () => {
   it.each([
     [302, 'api_error', undefined],
     [400, 'invalid_request_error', undefined],
@@ -86,7 +79,7 @@ describe('faultProblem', () => {
     expect(problem).not.toHaveProperty('decline_code');
   });
 
-  it('params: what is given goes before what is usual', async () => {
+  it('params: what is passed replaces the defaults', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext({
       status: 429,
@@ -94,12 +87,13 @@ describe('faultProblem', () => {
       code: 'lock_timeout',
       param: 'customer',
       declineCode: 'try_again_later',
-      headers: { 'Retry-After': '7', 'Stripe-Should-Retry': 'true', 'Request-Id': 'req_mine' },
+      message: 'Later.',
+      headers: { 'Retry-After': '7', 'stripe-should-retry': 'false', 'Request-Id': 'req_mine' },
     });
     const response = await post(emulator);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'retry-after': '7',
-      'stripe-should-retry': 'true',
+      'stripe-should-retry': 'false',
       'request-id': 'req_mine',
       'content-type': 'application/json',
     });
@@ -110,10 +104,39 @@ describe('faultProblem', () => {
       param: 'customer',
       decline_code: 'try_again_later',
       doc_url: 'https://stripe.com/docs/error-codes/lock-timeout',
+      message: 'Later.',
     });
   });
 
-  it('params: undefined counts as left out', async () => {
+  it.each([
+    [{ status: 402, declineCode: 'insufficient_funds' }, 'Your card has insufficient funds.'],
+    [{ status: 402, code: 'expired_card' }, 'Your card has expired.'],
+    [{ status: 402, code: 'incorrect_cvc' }, "Your card's security code is incorrect."],
+    [{ status: 402, code: 'processing_error' }, /^An error occurred while processing your card/],
+    [{ status: 402, declineCode: 'fraudulent' }, 'Your card was declined.'],
+    [{ status: 429, code: 'lock_timeout' }, /^This object cannot be accessed right now/],
+    [{ status: 429 }, /^Request rate limit exceeded/],
+    [{ status: 409 }, /^There is currently another in-progress request/],
+    [{ status: 418 }, 'Invalid request.'],
+    [{ status: 503 }, 'Something went wrong on our end.'],
+  ])('default: the message of %j', async (fault, message) => {
+    const emulator = createStripeEmulator();
+    emulator.failNext(fault);
+    expect((await problemIn(await post(emulator)))['message']).toMatch(message);
+  });
+
+  it.each([
+    [{ status: 429, code: 'lock_timeout' }, 'true'],
+    [{ status: 409 }, 'true'],
+    [{ status: 429 }, null],
+    [{ status: 500 }, null],
+  ])('default: Stripe-Should-Retry of %j is %j', async (fault, value) => {
+    const emulator = createStripeEmulator();
+    emulator.failNext(fault);
+    expect((await post(emulator)).headers.get('Stripe-Should-Retry')).toBe(value);
+  });
+
+  it('params: undefined is treated as not set', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext({ status: 402, type: undefined, code: undefined, headers: undefined });
     expect(await problemIn(await post(emulator))).toMatchObject({
@@ -130,7 +153,7 @@ describe('faultProblem', () => {
     expect(await response.text()).toBe('');
   });
 
-  it('behavior: comes in front of the API, whatever the request is', async () => {
+  it('behavior: happens before the request is processed, whatever it is', async () => {
     const emulator = createStripeEmulator();
     const key = { 'Idempotency-Key': 'key_1' };
     emulator.failNext({ status: 500 }, { status: 503 }, { status: 502 });
@@ -157,19 +180,22 @@ async function replayOf(emulator: StripeEmulator): Promise<string> {
   return response.text();
 }
 
-describe('sendAnswer', () => {
+describe('sendResponse', () => {
   it('behavior: connection_error rejects as fetch does, with nothing executed', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext('connection_error');
     const error: unknown = await post(emulator, leastForm, key).catch((reason) => reason);
     expect(error).toBeInstanceOf(TypeError);
-    expect(error).toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
+    expect(error).toMatchObject({
+      message: 'fetch failed',
+      cause: { code: 'ECONNRESET', message: 'The connection was reset.' },
+    });
     const response = await post(emulator, leastForm, key);
     expect(response.headers.get('Idempotent-Replayed')).toBeNull();
     expect(response.status).toBe(200);
   });
 
-  it('behavior: malformed_json is half of the answer, which was executed', async () => {
+  it('behavior: malformed_json is half of the response to an executed request', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext('malformed_json');
     const response = await post(emulator, leastForm, key);
@@ -181,7 +207,7 @@ describe('sendAnswer', () => {
     expect(half.length).toBe(Math.floor(whole.length / 2));
   });
 
-  it('behavior: truncated_body breaks off after half of the answer, which was executed', async () => {
+  it('behavior: truncated_body fails after half of the response to an executed request', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext('truncated_body');
     const response = await post(emulator, leastForm, key);
@@ -196,7 +222,7 @@ describe('sendAnswer', () => {
     expect(value).toBe(whole.slice(0, whole.length / 2));
   });
 
-  it('behavior: truncated_body gives its half to a copy that is read late', async () => {
+  it('behavior: truncated_body sends its half to a clone that is read late', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext('truncated_body');
     const response = await post(emulator);
@@ -212,15 +238,15 @@ describe('sendAnswer', () => {
     ['text', (response: Response) => response.text()],
     ['json', (response: Response) => response.json()],
     ['arrayBuffer', (response: Response) => response.arrayBuffer()],
-    ['a copy', (response: Response) => response.clone().text()],
-  ])('behavior: truncated_body fails whoever reads it by %s', async (_, read) => {
+    ['a clone', (response: Response) => response.clone().text()],
+  ])('behavior: truncated_body fails if read by %s', async (_, read) => {
     const emulator = createStripeEmulator();
     emulator.failNext('truncated_body');
     const response = await post(emulator);
     await expect(read(response)).rejects.toBeInstanceOf(TypeError);
   });
 
-  it('behavior: timeout never answers, until the signal aborts, and was executed', async () => {
+  it('behavior: timeout never responds until the signal aborts, and was executed', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext('timeout');
     const controller = new AbortController();
@@ -242,7 +268,7 @@ describe('sendAnswer', () => {
   });
 
   it.each(['truncated_body', 'malformed_json'] as const)(
-    'behavior: %s breaks a replay just so',
+    'behavior: %s breaks a replay as well',
     async (fault) => {
       const emulator = createStripeEmulator();
       await post(emulator, leastForm, key);
@@ -253,15 +279,15 @@ describe('sendAnswer', () => {
     },
   );
 
-  it('behavior: truncated_body breaks a refusal just so', async () => {
+  it('behavior: truncated_body breaks an error as well', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext('truncated_body');
-    const refused = await post(emulator, 'nonsense=1');
-    expect(refused.status).toBe(400);
-    await expect(refused.json()).rejects.toThrow();
+    const rejected = await post(emulator, 'nonsense=1');
+    expect(rejected.status).toBe(400);
+    await expect(rejected.json()).rejects.toThrow();
   });
 
-  it('behavior: malformed_json leaves a refusal whole, and is over with it', async () => {
+  it('behavior: malformed_json sends an error intact, and is used up by it', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext('malformed_json');
     expect(await problemIn(await post(emulator, 'nonsense=1'))).toMatchObject({
@@ -273,7 +299,7 @@ describe('sendAnswer', () => {
   });
 
   it.each(['truncated_body', 'malformed_json'] as const)(
-    'behavior: %s finds nothing to break in a 204',
+    'behavior: %s changes nothing of a 204',
     async (fault) => {
       const emulator = createStripeEmulator({
         routes: { 'POST /v1/things': () => new Response(null, { status: 204 }) },
@@ -285,7 +311,7 @@ describe('sendAnswer', () => {
     },
   );
 
-  it('behavior: faults come in turn, also where requests come at the same time', async () => {
+  it('behavior: concurrent requests get the faults in order', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext({ status: 500 }, 'malformed_json');
     emulator.failNext({ status: 429 });
@@ -293,16 +319,5 @@ describe('sendAnswer', () => {
     expect(responses.map(({ status }) => status)).toEqual([500, 200, 429, 200, 200]);
     await expect(responses[1]?.json()).rejects.toBeInstanceOf(SyntaxError);
     expect(await responses[3]?.json()).toMatchObject({ object: 'customer_session' });
-  });
-});
-
-describe('connectionFailure', () => {
-  it('default: says what was lost, and why as Node.js does', () => {
-    const error = connectionFailure('terminated');
-
-    expect(error).toBeInstanceOf(TypeError);
-    expect(error.message).toBe('terminated');
-    expect(error.cause).toBeInstanceOf(Error);
-    expect(error.cause).toMatchObject({ code: 'ECONNRESET', message: 'The connection was reset.' });
   });
 });

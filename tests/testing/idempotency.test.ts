@@ -6,8 +6,13 @@ const key = { 'Idempotency-Key': 'key_1' };
 const otherForm = leastForm.replace('pricing_table', 'buy_button');
 const hour = 3_600_000;
 
-describe('answerOnce', () => {
-  it('default: the same request gets the same answer, marked as a replay', async () => {
+const reused = (use: string): string =>
+  `Keys for idempotent requests can only be used ${use}. Try using a key other than 'key_1' if you meant to execute a different request.`;
+const sameEndpoint = (path: string): string =>
+  reused(`for the same endpoint they were first used for ('${path}')`);
+
+describe('withIdempotency', () => {
+  it('default: the same request gets the same response, marked as a replay', async () => {
     const emulator = createStripeEmulator();
     const first = await post(emulator, leastForm, key);
     const second = await post(emulator, leastForm, { ...key, 'Stripe-Version': '2020-08-27' });
@@ -42,14 +47,14 @@ describe('answerOnce', () => {
     expect(await ask('POST')).toHaveProperty('status', 200);
     expect(await problemIn(await ask('DELETE'))).toMatchObject({
       type: 'idempotency_error',
-      message: 'The idempotency key key_1 was first used for POST /v2/things.',
+      message: sameEndpoint('/v2/things'),
     });
   });
 
   it.each([
     ['another order', 'components[pricing_table][enabled]=true&customer=cus_123'],
     ['encoded brackets', 'customer=cus_123&components%5Bpricing_table%5D%5Benabled%5D=true'],
-  ])('params: %s makes no difference', async (_, form) => {
+  ])('params: %s does not matter', async (_, form) => {
     const emulator = createStripeEmulator();
     await post(emulator, leastForm, key);
     const replay = await post(emulator, form, key);
@@ -61,19 +66,22 @@ describe('answerOnce', () => {
     ['more params', `${leastForm}&expand[]=customer`],
     ['fewer params', 'customer=cus_123'],
     ['params that are not valid', 'nonsense=1'],
-  ])('error: %s clash, and the first answer stays saved', async (_, form) => {
+  ])('error: %s conflict, and the first response stays saved', async (_, form) => {
     const emulator = createStripeEmulator();
     await post(emulator, leastForm, key);
     const clash = await post(emulator, form, key);
     expect(clash.headers.get('Idempotent-Replayed')).toBeNull();
     const problem = await problemIn(clash);
-    expect(problem).toMatchObject({ status: 400, type: 'idempotency_error' });
-    expect(problem['message']).toContain('key_1');
+    expect(problem).toMatchObject({
+      status: 400,
+      type: 'idempotency_error',
+      message: reused('with the same parameters they were first used with'),
+    });
     const replay = await post(emulator, leastForm, key);
     expect(replay.headers.get('Idempotent-Replayed')).toBe('true');
   });
 
-  it('error: a request with the key is still under way', async () => {
+  it('error: a request with the key is in progress', async () => {
     const emulator = createStripeEmulator();
     const responses = await Promise.all([
       post(emulator, leastForm, key),
@@ -89,7 +97,8 @@ describe('answerOnce', () => {
       status: 409,
       type: 'invalid_request_error',
       code: 'idempotency_key_in_use',
-      message: 'Another request with the idempotency key key_1 is still under way.',
+      message:
+        'There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): key_1. Please try again later.',
     });
     expect(emulator.requests).toHaveLength(4);
     const replay = await post(emulator, leastForm, key);
@@ -99,15 +108,15 @@ describe('answerOnce', () => {
   it.each([
     ['validation', 'customer=cus_123'],
     ['expansion', `${leastForm}&expand[]=nonsense`],
-  ])('behavior: a refusal by %s is not saved', async (_, form) => {
+  ])('behavior: an error of %s is not saved', async (_, form) => {
     const emulator = createStripeEmulator();
     expect((await post(emulator, form, key)).status).toBe(400);
     const again = await post(emulator, form, key);
     expect(again.status).toBe(400);
     expect(again.headers.get('Idempotent-Replayed')).toBeNull();
-    const mended = await post(emulator, leastForm, key);
-    expect(mended.status).toBe(200);
-    expect(mended.headers.get('Idempotent-Replayed')).toBeNull();
+    const fixed = await post(emulator, leastForm, key);
+    expect(fixed.status).toBe(200);
+    expect(fixed.headers.get('Idempotent-Replayed')).toBeNull();
   });
 
   it('behavior: an error of the execution is saved', async () => {
@@ -120,7 +129,7 @@ describe('answerOnce', () => {
     expect(await replay.text()).toBe(await first.text());
   });
 
-  it('behavior: a request that came without a key, or with an empty one, is never replayed', async () => {
+  it('behavior: a request without a key, or with an empty one, is never replayed', async () => {
     const emulator = createStripeEmulator();
     for (const headers of [{}, {}, { 'Idempotency-Key': '' }, { 'Idempotency-Key': '' }]) {
       const response = await post(emulator, leastForm, headers);
@@ -133,7 +142,7 @@ describe('answerOnce', () => {
     ['API key', { Authorization: 'Bearer sk_test_another' }],
     ['account', { 'Stripe-Account': 'acct_1' }],
     ['context', { 'Stripe-Context': 'acct_1' }],
-  ])('behavior: a key counts for its own %s only', async (_, headers) => {
+  ])('behavior: a key is used for its own %s only', async (_, headers) => {
     const emulator = createStripeEmulator();
     await post(emulator, leastForm, key);
     const elsewhere = await post(emulator, otherForm, { ...key, ...headers });
@@ -143,7 +152,7 @@ describe('answerOnce', () => {
     expect(replay.headers.get('Idempotent-Replayed')).toBe('true');
   });
 
-  it('behavior: an answer is saved for 24 hours', async () => {
+  it('behavior: a response is saved for 24 hours', async () => {
     let now = 1_790_000_000_000;
     const emulator = createStripeEmulator({ now: () => now });
     const first = await (await post(emulator, leastForm, key)).json();

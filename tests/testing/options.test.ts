@@ -23,9 +23,21 @@ const badRoutes = [
   'POST /v1/:a-b',
   'POST /v1/a:b',
   'XPOST /v1/a',
+  'GET /v1/*',
+  'GET /v1/a/*b',
+  'GET /v1/a/[b]',
+  'GET /v1/a/$b',
+  'GET /v1/a/<b>',
+  'GET /v1/a/:b?',
+  'GET /v1/a/{b',
+  'GET /v1/a/{b}c',
+  'GET /v1/a/(b)',
+  'GET /v1/a/%20',
+  'GET /v1/a/..',
+  'GET /v1/./a',
 ];
 
-describe('readEmulatorOptions', () => {
+describe('readOptions', () => {
   it.each([
     ['no options', undefined],
     ['no option', {}],
@@ -33,70 +45,58 @@ describe('readEmulatorOptions', () => {
       'undefined for each',
       { apiKeys: undefined, customers: undefined, now: undefined, routes: undefined },
     ],
-    ['empty lists and a clock', { apiKeys: [], customers: [], now: () => 0 }],
-    ['routes', { routes: { 'GET /v1/:ab/:ac': () => ({}), 'DELETE /v2/a_b-c.d': () => ({}) } }],
+    ['empty arrays and a clock', { apiKeys: [], customers: [], now: () => 0 }],
+    ['routes', { routes: { 'GET /v1/:ab/{ac}': () => ({}), 'DELETE /v2/a_b-c.d': () => ({}) } }],
+    ['a deleted customer', { customers: [{ id: 'cus_1', deleted: true }] }],
     ['a whole customer', { customers: [makeCustomer()] }],
-    [
-      'a customer of which only the id is told',
-      { customers: [{ id: 'cus_1', created: undefined }] },
-    ],
-  ] as const)('options: takes %s', (_, options) => {
+    ['a customer with nothing but an id', { customers: [{ id: 'cus_1', created: undefined }] }],
+  ] as const)('options: accepts %s', (_, options) => {
     expect(createStripeEmulator(options).requests).toEqual([]);
   });
 
-  it.each<[path: string, options: unknown, message: string | RegExp]>([
-    ['options', null, 'Invalid options: options (expected object)'],
-    ['options', [], 'Invalid options: options (expected object)'],
-    ['apiKeys', { apiKeys: 'sk_test_1' }, /apiKeys \(expected list of keys/],
-    ['apiKeys', { apiKeys: ['sk_test_1', 7] }, /apiKeys \(expected list of keys/],
-    ['apiKeys', { apiKeys: ['sk_test_1 '] }, /apiKeys \(expected list of keys/],
-    ['apiKeys', { apiKeys: [''] }, /apiKeys \(expected list of keys/],
-    ['apiKeys', { apiKeys: null }, /apiKeys \(expected list of keys/],
-    ['customers', { customers: makeCustomer() }, /customers \(expected list of objects/],
-    ['customers', { customers: ['cus_1'] }, /customers \(expected list of objects/],
+  it.each<[options: unknown, message: string]>([
+    [null, 'options must be an object'],
+    [[], 'options must be an object'],
+    [{ apiKeys: 'sk_test_1' }, 'options.apiKeys must be an array of keys'],
+    [{ apiKeys: null }, 'options.apiKeys must be an array of keys'],
+    [{ apiKeys: ['sk_test_1', 7] }, 'options.apiKeys[1] must be a string'],
     [
-      'customers[1].id',
-      { customers: [makeCustomer(), {}] },
-      /customers\[1\]\.id \(expected string/,
+      { apiKeys: ['sk_test_1 ', ''] },
+      'options.apiKeys[0] must be printable ASCII without white space, options.apiKeys[1] must be printable ASCII without white space',
     ],
+    [{ customers: makeCustomer() }, 'options.customers must be an array of objects'],
+    [{ customers: ['cus_1'] }, 'options.customers[0] must be an object'],
+    [{ customers: [makeCustomer(), {}] }, 'options.customers[1].id is missing'],
+    [{ customers: [{ id: 'cus_1', email: 7 }] }, 'options.customers[0].email must be a string'],
     [
-      'customers[0].email',
-      { customers: [{ id: 'cus_1', email: 7 }] },
-      /customers\[0\]\.email \(expected string/,
-    ],
-    [
-      'customers[0].object',
       { customers: [{ id: 'cus_1', object: 'account' }] },
-      /customers\[0\]\.object \(expected 'customer'/,
+      'options.customers[0].object must be "customer"',
     ],
-    ['routes', { routes: [] }, 'Invalid options: routes (expected object of functions)'],
-    ['routes', { routes: null }, /routes \(expected object of functions/],
-    ['a route', { routes: { 'POST /v1/a': 7 } }, 'routes["POST /v1/a"] (expected function)'],
-    ...badRoutes.map(
-      (name) =>
-        [
-          'a route',
-          { routes: { [name]: () => ({}) } },
-          `routes[${JSON.stringify(name)}] (expected name such as GET /v1/payment_intents/:id)`,
-        ] as [string, unknown, string],
-    ),
+    [{ customers: [{ id: 'cus_1', deleted: 1 }] }, 'options.customers[0].deleted must be true'],
+    [{ customers: [{ id: 7, deleted: true }] }, 'options.customers[0].id must be a string'],
+    [{ routes: [] }, 'options.routes must be an object of functions'],
+    [{ routes: null }, 'options.routes must be an object of functions'],
+    [{ routes: { 'POST /v1/a': 7 } }, 'options.routes["POST /v1/a"] must be a function'],
+    ...badRoutes.map((name): [unknown, string] => [
+      { routes: { [name]: () => ({}) } },
+      `options.routes[${JSON.stringify(name)}] must be a method and a path, such as GET /v1/payment_intents/:id`,
+    ]),
     [
-      'a route',
-      { routes: { 'POST /v1/:a/:a': () => ({}) } },
-      'routes["POST /v1/:a/:a"] (expected path in which each :name is another)',
+      { routes: { 'POST /v1/:a/{a}': () => ({}) } },
+      'options.routes["POST /v1/:a/{a}"] must be a path with unique :names',
     ],
-    ['now', { now: 1_790_000_000 }, 'Invalid options: now (expected function)'],
-  ])('error: names %s of %o', (_, options, message) => {
+    [
+      { routes: { 'GET /v1/a/:id': () => ({}), 'GET /v1/a/{b}': () => ({}) } },
+      'options.routes["GET /v1/a/{b}"] matches the same requests as GET /v1/a/:id',
+    ],
+    [{ now: 1_790_000_000 }, 'options.now must be a function'],
+    [
+      { apiKey: 'sk_test_secret', api_keys: undefined, now: 7 },
+      'options.apiKey is unknown; known are apiKeys, customers, now, routes, options.now must be a function',
+    ],
+  ])('error: %o', (options, message) => {
     const create = (): unknown => createStripeEmulator(options as never);
-    expect(create).toThrow(TypeError);
-    expect(create).toThrow(message);
-  });
-
-  it('error: tells all that is wrong, and no value', () => {
-    const create = (): unknown =>
-      createStripeEmulator({ apiKeys: ['sk test secret'], now: 'sk_test_secret' } as never);
-    expect(create).toThrow(/apiKeys .*, now /);
-    expect(create).not.toThrow(/secret/);
+    expect(create).toThrow(new TypeError(`Invalid options: ${message}`));
   });
 
   it.each([
@@ -122,26 +122,26 @@ describe('readEmulatorOptions', () => {
     ['sk_test_123', [], false],
     ['sk_live_123', ['sk_live_123'], false],
     ['rk_live_123', ['rk_live_123'], false],
-  ])('options: whether %s is let in where apiKeys is %o: %o', async (key, apiKeys, isLetIn) => {
+  ])('options: whether %s is accepted if apiKeys is %o: %o', async (key, apiKeys, isAccepted) => {
     const emulator = createStripeEmulator({ apiKeys });
     const response = await post(emulator, leastForm, { Authorization: `Bearer ${key}` });
-    expect(response.status).toBe(isLetIn ? 200 : 401);
+    expect(response.status).toBe(isAccepted ? 200 : 401);
   });
 
-  it('options: a list of keys or customers that changes later changes nothing', async () => {
+  it('options: later changes of the arrays have no effect', async () => {
     const apiKeys = ['sk_test_1'];
     const customers = [{ id: 'cus_123' }];
     const emulator = createStripeEmulator({ apiKeys, customers });
     apiKeys.push('sk_test_2');
     customers.push({ id: 'cus_2' });
-    const refused = await post(emulator, leastForm, { Authorization: 'Bearer sk_test_2' });
-    expect(refused.status).toBe(401);
+    const rejected = await post(emulator, leastForm, { Authorization: 'Bearer sk_test_2' });
+    expect(rejected.status).toBe(401);
     const form = leastForm.replace('cus_123', 'cus_2');
     const missing = await post(emulator, form, { Authorization: 'Bearer sk_test_1' });
     expect(await problemIn(missing)).toMatchObject({ code: 'resource_missing' });
   });
 
-  it('options: now is asked once for each request', async () => {
+  it('options: now is called once for each request', async () => {
     let seconds = 1_790_000_000;
     const emulator = createStripeEmulator({ now: () => seconds++ * 1000 });
     expect(await (await post(emulator)).json()).toMatchObject({ created: 1_790_000_000 });
@@ -151,7 +151,7 @@ describe('readEmulatorOptions', () => {
     });
   });
 
-  it('options: reads nothing off a polluted Object.prototype', async () => {
+  it('options: reads nothing from a polluted Object.prototype', async () => {
     const pollution = { apiKeys: [], now: 7, customers: 7, routes: 7 };
     Object.assign(Object.prototype, pollution);
     try {
@@ -161,7 +161,7 @@ describe('readEmulatorOptions', () => {
     }
   });
 
-  it('options: routes that are added later are not there', async () => {
+  it('options: routes that are added later do not exist', async () => {
     const routes: Record<string, () => object> = { 'GET /v1/a': () => ({ a: 1 }) };
     const emulator = createStripeEmulator({ routes });
     routes['GET /v1/b'] = () => ({ b: 1 });

@@ -22,9 +22,9 @@ interface Step {
   readonly idempotencyKey?: string;
 }
 
-type Told = Readonly<Record<string, unknown>>;
+type Printed = Readonly<Record<string, unknown>>;
 
-/** What Python tells of each call, made against a fresh emulator. */
+/** The result of each call in Python, made to a new emulator. */
 async function run(...steps: readonly Step[]) {
   const emulator = createStripeEmulator({
     routes: {
@@ -45,18 +45,18 @@ async function run(...steps: readonly Step[]) {
   ]);
   expect(complaints).toBe('');
   expect(code).toBe(0);
-  const told: {
+  const printed: {
     readonly version: string;
-    readonly calls: readonly Told[];
-    readonly customers: Readonly<Record<'created' | 'changed' | 'read' | 'elsewhere', Told>>;
+    readonly calls: readonly Printed[];
+    readonly customers: Readonly<Record<string, Printed>>;
   } = JSON.parse(output);
-  return { ...told, requests: emulator.requests };
+  return { ...printed, requests: emulator.requests };
 }
 
 const least = { customer: 'cus_123', components: { pricing_table: { enabled: true } } };
 
 describe("createStripeEmulator, served over HTTP to Debian's python3-stripe", () => {
-  it('default: every component with every feature, and its booleans in its own spelling', async () => {
+  it('default: every component with every feature, booleans as Python sends them', async () => {
     const { calls, requests } = await run({ params: makeParams() });
     expect(calls[0]).toMatchObject({
       data: { object: 'customer_session', components: makeSession().components },
@@ -67,7 +67,7 @@ describe("createStripeEmulator, served over HTTP to Debian's python3-stripe", ()
     expect(requests[0]?.headers['authorization']).toBe('Bearer sk_test_***');
   });
 
-  it('params: each value of each feature, and what a component has unless it is set', async () => {
+  it('params: each value of each feature, and its default', async () => {
     const rows = componentEntries.flatMap(([component, features]) => [
       {
         component,
@@ -117,14 +117,14 @@ describe("createStripeEmulator, served over HTTP to Debian's python3-stripe", ()
     ]);
   });
 
-  it('error: each refusal has its class, its code and its param', async () => {
+  it('error: each has its class, its code and its param', async () => {
     const enabled = { enabled: true };
     const paymentFeatures = (features: object): object => ({
       customer: 'cus_123',
       components: { payment_element: { enabled: true, features } },
     });
     const element = 'components[payment_element][features]';
-    const refused: readonly [step: Step, code: string | null, param: string | null][] = [
+    const rejected: readonly [step: Step, code: string | null, param: string | null][] = [
       [{ params: { customer: 'cus_123' } }, 'parameter_missing', 'components'],
       [{ params: { components: { buy_button: enabled } } }, 'parameter_missing', 'customer'],
       [
@@ -175,9 +175,9 @@ describe("createStripeEmulator, served over HTTP to Debian's python3-stripe", ()
       ],
       [{ params: { ...least, expand: ['nonsense'] } }, null, null],
     ];
-    const { calls } = await run(...refused.map(([step]) => step));
+    const { calls } = await run(...rejected.map(([step]) => step));
     expect(calls).toEqual(
-      refused.map(([, code, param]) => ({
+      rejected.map(([, code, param]) => ({
         error: 'InvalidRequestError',
         status: 400,
         code,
@@ -188,7 +188,7 @@ describe("createStripeEmulator, served over HTTP to Debian's python3-stripe", ()
     );
   });
 
-  it('error: a key that is not accepted, and a call that nobody answers', async () => {
+  it('error: a key that is not accepted, and an unknown call', async () => {
     const { calls } = await run(
       { params: least, key: 'sk_live_abc' },
       { params: least, key: 'pk_test_abc' },
@@ -201,7 +201,7 @@ describe("createStripeEmulator, served over HTTP to Debian's python3-stripe", ()
     ]);
   });
 
-  it('options: a key replays, clashes, and counts for its own account', async () => {
+  it('options: a key is replayed, conflicts, and is used for its own account only', async () => {
     const keyed = { params: least, idempotencyKey: 'key_1' };
     const { calls } = await run(
       keyed,
@@ -220,7 +220,7 @@ describe("createStripeEmulator, served over HTTP to Debian's python3-stripe", ()
     ]);
   });
 
-  it('behavior: routes, and customers that live on', async () => {
+  it('behavior: routes, and stored customers', async () => {
     const { calls, customers, version } = await run(
       { path: '/v1/payment_intents', params: { amount: 100, capture: false, list: ['a', 'b'] } },
       { method: 'delete', path: '/v1/coupons/a' },
@@ -230,7 +230,7 @@ describe("createStripeEmulator, served over HTTP to Debian's python3-stripe", ()
       { data: { id: 'pi_1', params: { amount: '100', list: ['a', 'b'] } } },
       { data: { id: 'a', deleted: true } },
     ]);
-    const { changed, created, elsewhere, read } = customers;
+    const { changed, created, elsewhere, everyone, found, gone, numbered, read } = customers;
     expect(created).toMatchObject({
       email: 'jenny@example.com',
       metadata: { order: '1', cart: '2' },
@@ -238,5 +238,13 @@ describe("createStripeEmulator, served over HTTP to Debian's python3-stripe", ()
     expect(changed).toEqual({ ...created, email: null, metadata: { cart: '2', seat: '3' } });
     expect(read).toEqual({ ...changed, tax: expect.any(Object) });
     expect(elsewhere).toMatchObject({ status: 404, code: 'resource_missing', param: 'id' });
+    const id = numbered?.['id'];
+    expect(found).toMatchObject({
+      data: [{ id, email: 'n@example.com', metadata: { 4711: 'a', 0: 'b' } }],
+      has_more: false,
+    });
+    expect(everyone).toEqual([id, created?.['id']]);
+    expect(numbered).toMatchObject({ deleted: true });
+    expect(gone).toEqual({ id, object: 'customer', deleted: true });
   });
 });

@@ -1,4 +1,4 @@
-"""Makes calls by Debian's python3-stripe, as its caller describes them in JSON, and tells what came of each."""
+"""Makes calls with Debian's python3-stripe, as its caller describes them in JSON, and prints the result of each."""
 
 import json
 import sys
@@ -49,7 +49,15 @@ def customers():
     changed = stripe.Customer.modify(created.id, email="", metadata={"order": "", "seat": "3"})
     read = stripe.Customer.retrieve(created.id, expand=["tax"])
     elsewhere = call({"method": "get", "path": f"/v1/customers/{created.id}", "account": "acct_1"})
+    numbered = stripe.Customer.create(email="n@example.com", metadata={4711: "a", 0: "b"})
+    found = stripe.Customer.list(email="n@example.com", limit=1)
+    everyone = [customer.id for customer in stripe.Customer.list(limit=1).auto_paging_iter()]
+    numbered.delete()
     return {
+        "numbered": numbered.to_dict_recursive(),
+        "found": found.to_dict_recursive(),
+        "everyone": everyone,
+        "gone": stripe.Customer.retrieve(numbered.id).to_dict_recursive(),
         "created": created.to_dict_recursive(),
         "changed": changed.to_dict_recursive(),
         "read": read.to_dict_recursive(),

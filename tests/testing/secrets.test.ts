@@ -1,6 +1,6 @@
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
-import { collectSecrets, maskKey, maskText } from '../../src/testing/secrets.js';
+import { collectSecrets, createMask, maskKey, type Secrets } from '../../src/testing/secrets.js';
 import { init, leastForm, post, sessionsUrl } from '../support/emulator.js';
 import { apiKey } from '../support/fixtures.js';
 
@@ -22,74 +22,93 @@ describe('maskKey', () => {
   });
 });
 
-describe('maskText', () => {
+const collected = (...bodies: readonly string[]): Secrets => {
+  const secrets: Secrets = new Map();
+  for (const body of bodies) collectSecrets(body, secrets);
+  return secrets;
+};
+
+describe('createMask', () => {
   it.each([
     ['cuss_secret_abc', 'cuss_secret_***'],
     ['pi_1_secret_abc-d', 'pi_1_secret_***'],
+    ['cs_1_secret_ab%2Fc%2b', 'cs_1_secret_***'],
     ['a=seti_1_secret_abc; b', 'a=seti_1_secret_***; b'],
     ['ek_test_abc whsec_abc', 'ek_test_*** whsec_***'],
-    ['week_test_abc awhsec_abc', 'week_test_abc awhsec_abc'],
     ['key sk_test_abc and rk_live_abc', 'key sk_test_*** and rk_live_***'],
     ['client_secret', 'client_secret'],
-    ['sk_test_', 'sk_test_'],
     ['secret', 'secret'],
   ])('default: %s becomes %s', (text, masked) => {
-    expect(maskText(text, [])).toBe(masked);
+    expect(createMask(new Map(), '')(text)).toBe(masked);
   });
 
   it('params: secrets that do not look like one, short ones only as a whole', () => {
-    expect(maskText('x 12345678 12345678', ['12345678'])).toBe('x *** ***');
-    expect(maskText('x1234567', ['1234567'])).toBe('x1234567');
-    expect(maskText('1234567', ['1234567'])).toBe('***');
+    const mask = createMask(
+      collected('{"secret":"12345678"}', '{"secret":"1234567"}', '{"secret":"12345678 x"}'),
+      '',
+    );
+    expect(mask('x 12345678 12345678')).toBe('x *** ***');
+    expect(mask('1234567812345678.')).toBe('******.');
+    expect(mask('x12345678 xy')).toBe('x***y');
+    expect(mask('x1234567')).toBe('x1234567');
+    expect(mask('1234567')).toBe('***');
   });
 
-  it('behavior: takes linear time, whatever the text', () => {
+  it('params: the API key, a short one only as a whole', () => {
+    expect(createMask(new Map(), 'own/key.1')('a own/key.1 b')).toBe('a *** b');
+    expect(createMask(new Map(), 'own/key')('a own/key b')).toBe('a own/key b');
+    expect(createMask(new Map(), 'own/key')('own/key')).toBe('***');
+    expect(createMask(new Map(), 'sk_test_abc')('sk_test_abc')).toBe('sk_test_***');
+    expect(createMask(new Map(), '')('')).toBe('');
+  });
+
+  it('behavior: takes linear time, whatever the text and however many secrets', () => {
     const text = 'a'.repeat(1_000_000);
-    expect(maskText(text, [])).toBe(text);
-    expect(maskText('_secret_'.repeat(100_000), [])).toBe('_secret_***');
+    expect(createMask(new Map(), '')(text)).toBe(text);
+    expect(createMask(new Map(), '')('_secret_'.repeat(100_000))).toBe('_secret_***');
+    const bodies = Array.from({ length: 20_000 }, (_, index) => `{"secret":"odd.${1e6 + index}"}`);
+    const mask = createMask(collected(...bodies), '');
+    for (let call = 0; call < 1000; call += 1) expect(mask(`x odd.${1e6 + call}`)).toBe('x ***');
   });
 });
 
 describe('collectSecrets', () => {
   it.each([
     ['{"client_secret":"odd.secret"}', ['odd.secret']],
-    ['{"a":[{"secret":"odd/one"}]}', ['odd/one', 'odd%2Fone']],
+    ['{"a":[{"secret" : "odd/one"}]}', ['odd/one']],
     ['{"customer_session_client_secret":"odd"}', ['odd']],
-    ['{"client_secret":"ek_test_a,b"}', ['ek_test_a,b', 'ek_test_a%2Cb']],
+    ['{"client_secret":"ek_test_a,b"}', ['ek_test_a,b']],
     ['{"client_secret":"cuss_secret_abc"}', []],
+    ['{"client_secret":"cs_1_secret_abc%2Fd"}', []],
+    ['{"client_secret":"cs_1_secret_abc%d"}', ['cs_1_secret_abc%d']],
     ['{"secret":""}', []],
     ['{"secret":7,"client_secret":"odd"}', ['odd']],
     ['{"secret":"\\ud800","client_secret":"odd"}', ['\ud800', 'odd']],
     ['{"nosecret":"abc","secrets":"abc"}', []],
-    ['{"secret":"\\ud800"}', ['\ud800']],
-    ['no JSON', []],
+    ['no JSON: "secret":', []],
   ])('params: %s', (body, found) => {
-    const secrets = new Set<string>();
-    collectSecrets(body, secrets);
-    expect([...secrets]).toEqual(found);
+    expect([...collected(body).values()].flatMap((values) => [...values])).toEqual(found);
   });
 });
 
 describe('the log', () => {
-  it('behavior: masks a secret that comes back, wherever it is', async () => {
+  it('behavior: masks a secret of a response anywhere in a request', async () => {
     const emulator = createStripeEmulator({
       routes: { 'POST /v1/keys': () => ({ id: 'k_1', secret: 'odd, and/long' }) },
     });
     const { client_secret: own } = await (await post(emulator)).json();
     await emulator.fetch('https://api.stripe.com/v1/keys', { ...init, body: '' });
     for (const secret of [own, 'odd, and/long']) {
-      emulator.reset();
       const query = `?a=${encodeURIComponent(secret)}`;
       await emulator.fetch(`https://api.stripe.com/v1/${encodeURIComponent(secret)}/x${query}`, {
         ...init,
         headers: { ...init.headers, Cookie: `session=${secret}` },
         body: new URLSearchParams({ 'b[c]': secret, 'd[]': `x ${secret}`, [secret]: 'y' }),
       });
-      expect(emulator.requests).toHaveLength(1);
       const log = JSON.stringify(emulator.requests);
       expect(log).not.toContain(secret);
       expect(log).not.toContain(encodeURIComponent(secret));
-      expect(emulator.requests[0]?.path).toMatch(/^\/v1\/(cuss_secret_)?\*\*\*\/x$/);
+      expect(emulator.requests.at(-1)?.path).toMatch(/^\/v1\/(cuss_secret_)?\*\*\*\/x$/);
     }
   });
 
@@ -107,13 +126,38 @@ describe('the log', () => {
     expect(log).not.toContain(apiKey);
   });
 
-  it('behavior: leaves a text alone that a wrong key happens to be part of', async () => {
+  it('behavior: does not mask a word that is also an invalid key', async () => {
     const emulator = createStripeEmulator();
     await post(emulator, leastForm, { Authorization: 'Bearer customer' });
     expect(emulator.requests[0]?.params).toMatchObject({ customer: 'cus_123' });
   });
 
-  it('behavior: a handler is given a secret as it came', async () => {
+  it('behavior: masks percent-encoded secrets in a path, and forgets secrets after a reset', async () => {
+    const emulator = createStripeEmulator({
+      routes: { 'GET /v1/a': () => ({ secret: 'é, odd one' }) },
+    });
+    const headers = { Authorization: `Bearer ${apiKey}` };
+    const fetchPath = (path: string) =>
+      emulator.fetch(`https://api.stripe.com${path}`, { headers });
+    await fetchPath('/v1/a');
+    await fetchPath('/v1/é, odd one');
+    await fetchPath('/v1/sk%5Flive%5Fabc/%25zz');
+    await fetchPath('/v1/pi%255Fsecret%255Fabc');
+    await fetchPath('/v1/cs_1_secret_a%2Fb%252F/x');
+    await fetchPath('/v1/%20');
+    expect(emulator.requests.map(({ path }) => path).slice(1)).toEqual([
+      '/v1/***',
+      '/v1/sk_live_***/%zz',
+      '/v1/pi_secret_***',
+      '/v1/cs_1_secret_***/x',
+      '/v1/%20',
+    ]);
+    emulator.reset();
+    await fetchPath('/v1/%C3%A9, odd one');
+    expect(emulator.requests[0]?.path).toBe('/v1/%C3%A9,%20odd%20one');
+  });
+
+  it('behavior: a handler gets secrets unmasked', async () => {
     const emulator = createStripeEmulator({
       routes: { 'POST /v1/confirm': ({ params }) => ({ params }) },
     });

@@ -29,21 +29,7 @@ describe.each(clients)('createStripeEmulator, served over HTTP to %s', (_, creat
     });
   });
 
-  it.each([
-    ['truncated_body', true],
-    ['connection_error', false],
-    [{ status: 503 }, false],
-  ] as const)('behavior: after %j the retry is a replay: %o', async (fault, isReplay) => {
-    emulator.failNext(fault);
-    const client = createClient(configFor(server, { maxNetworkRetries: 1 }));
-    const result = await safeCreateCustomerSession(client, params);
-    expect(result).toMatchObject({
-      ok: true,
-      response: { attempts: 2, idempotentReplayed: isReplay },
-    });
-  });
-
-  it('error: truncated_body cuts the connection after the headers', async () => {
+  it('error: truncated_body closes the connection after the headers', async () => {
     emulator.failNext('truncated_body');
     const client = createClient(configFor(server, { maxNetworkRetries: 0 }));
     const result = await safeCreateCustomerSession(client, params);
@@ -55,7 +41,7 @@ describe.each(clients)('createStripeEmulator, served over HTTP to %s', (_, creat
     expect(server.disconnects).toHaveLength(1);
   });
 
-  it('error: connection_error cuts the connection before the headers', async () => {
+  it('error: connection_error closes the connection before the headers', async () => {
     emulator.failNext('connection_error');
     const client = createClient(configFor(server, { maxNetworkRetries: 0 }));
     const error = await errorOf(createCustomerSession(client, params));
@@ -64,46 +50,21 @@ describe.each(clients)('createStripeEmulator, served over HTTP to %s', (_, creat
     expect(server.disconnects).toHaveLength(1);
   });
 
-  it('error: timeout keeps the connection until the caller drops it', async () => {
+  it('error: timeout keeps the connection open until the caller closes it', async () => {
     emulator.failNext('timeout');
     const client = createClient(configFor(server, { maxNetworkRetries: 0, timeout: 80 }));
     const error = await errorOf(createCustomerSession(client, params));
     expect(error.type).toBe('timeout_error');
     await expect.poll(() => server.disconnects.length).toBe(1);
   });
-
-  it('error: malformed_json', async () => {
-    emulator.failNext('malformed_json');
-    const client = createClient(configFor(server));
-    const error = await errorOf(createCustomerSession(client, params));
-    expect(error).toMatchObject({ type: 'invalid_response', statusCode: 200 });
-  });
 });
 
 describe('createStripeEmulator, served over HTTP to the stripe package', () => {
-  function connect(): Stripe {
-    const { hostname, port } = new URL(server.url);
-    return new Stripe(apiKey, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0 });
-  }
-
   it('default', async () => {
-    const session = await connect().customerSessions.create({ ...params, expand: ['customer'] });
+    const { hostname, port } = new URL(server.url);
+    const stripe = new Stripe(apiKey, { host: hostname, port, protocol: 'http' });
+    const session = await stripe.customerSessions.create({ ...params, expand: ['customer'] });
     expect(session).toMatchObject({ object: 'customer_session', customer: makeCustomer() });
     expect(session.lastResponse.requestId).toMatch(/^req_/);
-  });
-
-  it.each([
-    ['StripeInvalidRequestError', { status: 404 }],
-    ['StripeRateLimitError', { status: 429 }],
-    ['StripeConnectionError', 'truncated_body'],
-  ] as const)('error: %s for the fault %j', async (name, fault) => {
-    emulator.failNext(fault);
-    const call = connect().customerSessions.create(params);
-    await expect(call).rejects.toBeInstanceOf(Stripe.errors[name]);
-  });
-
-  it('error: no such endpoint', async () => {
-    const call = connect().charges.retrieve('ch_123');
-    await expect(call).rejects.toMatchObject({ statusCode: 404, rawType: 'invalid_request_error' });
   });
 });

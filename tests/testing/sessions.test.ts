@@ -1,11 +1,8 @@
-import { createCustomerSession } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
 import { encodeForm } from '../../src/params/encodeForm.js';
-import { clients } from '../support/clients.js';
 import { componentEntries, featureDefaults, featureValues } from '../support/contract.js';
 import { leastForm, post, problemIn } from '../support/emulator.js';
-import { apiKey } from '../support/fixtures.js';
 
 const rows = componentEntries.flatMap(([component, features]) =>
   features.flatMap(([feature, kind]) =>
@@ -13,29 +10,11 @@ const rows = componentEntries.flatMap(([component, features]) =>
   ),
 );
 
-describe.each(clients)('componentFeatures, by %s', (_, createClient) => {
-  async function create(name: string, component: object): Promise<unknown> {
-    const client = createClient({ apiKey, fetch: createStripeEmulator().fetch });
-    const params = { customer: 'cus_123', components: { [name]: component } };
-    const session = await createCustomerSession(client, params);
-    return { ...session.components }[name];
-  }
-
-  it.each(componentEntries)('default: %s may be enabled', async (name) => {
-    expect(await create(name, { enabled: true })).toMatchObject({ enabled: true });
-  });
-
-  it.each(rows)('params: %s with %s: %j', async (component, feature, value) => {
-    const features = { [feature]: value };
-    expect(await create(component, { enabled: true, features })).toMatchObject({ features });
-  });
-});
-
 const features = 'components[payment_element][features]';
 const filters = 'payment_method_allow_redisplay_filters';
 const leastPayment = 'customer=cus_123&components[payment_element][enabled]=true';
 
-/** What is wrong with the params of a request, without what every such problem has. */
+/** The error for the params of a request, without what every error has. */
 async function problemWith(form: string): Promise<unknown> {
   const { doc_url, message, request_log_url, ...problem } = await problemIn(
     await post(createStripeEmulator(), form),
@@ -44,9 +23,9 @@ async function problemWith(form: string): Promise<unknown> {
   return problem;
 }
 
-const refusal = { status: 400, type: 'invalid_request_error' };
+const rejected = { status: 400, type: 'invalid_request_error' };
 
-describe('checkParams', () => {
+describe('checkSessionParams', () => {
   it.each([
     ['components', ''],
     ['components', 'customer=cus_123'],
@@ -61,7 +40,7 @@ describe('checkParams', () => {
       `${leastPayment}&components[customer_sheet][features][payment_method_remove]=enabled`,
     ],
   ])('error: %s is missing in "%s"', async (param, form) => {
-    expect(await problemWith(form)).toEqual({ ...refusal, code: 'parameter_missing', param });
+    expect(await problemWith(form)).toEqual({ ...rejected, code: 'parameter_missing', param });
   });
 
   it.each([
@@ -80,7 +59,7 @@ describe('checkParams', () => {
     [`${features}[nonsense]`, `${leastPayment}&${encodeURIComponent(`${features}[nonsense]`)}=1`],
     ['unknown', 'unknown=1'],
   ])('error: %s is unknown in "%s"', async (param, form) => {
-    expect(await problemWith(form)).toEqual({ ...refusal, code: 'parameter_unknown', param });
+    expect(await problemWith(form)).toEqual({ ...rejected, code: 'parameter_unknown', param });
   });
 
   it.each([
@@ -106,7 +85,7 @@ describe('checkParams', () => {
   ])('error: %s is "%s"', async (param, value) => {
     const [, component] = /^components\[(\w+)\]/.exec(param) ?? [];
     const enabled = `customer=cus_123&components[${component}][enabled]=true`;
-    expect(await problemWith(`${enabled}&${param}=${value}`)).toEqual({ ...refusal, param });
+    expect(await problemWith(`${enabled}&${param}=${value}`)).toEqual({ ...rejected, param });
   });
 
   it.each(['0', '-1', '11', '3.5', '1e1', 'three', 'NaN', '%203', '0x3', '99999999999999999999'])(
@@ -114,7 +93,7 @@ describe('checkParams', () => {
     async (value) => {
       const param = `${features}[payment_method_redisplay_limit]`;
       expect(await problemWith(`${leastPayment}&${param}=${value}`)).toEqual({
-        ...refusal,
+        ...rejected,
         code: 'parameter_invalid_integer',
         param,
       });
@@ -140,7 +119,11 @@ describe('checkParams', () => {
     ['expand', `${leastForm}&expand=`],
     ['expand[0]', `${leastForm}&expand[]=`],
   ])('error: %s is empty in "%s"', async (param, form) => {
-    expect(await problemWith(form)).toEqual({ ...refusal, code: 'parameter_invalid_empty', param });
+    expect(await problemWith(form)).toEqual({
+      ...rejected,
+      code: 'parameter_invalid_empty',
+      param,
+    });
   });
 
   it.each([
@@ -158,8 +141,8 @@ describe('checkParams', () => {
     [`${features}[${filters}]`, `${leastPayment}&${features}[${filters}][first]=always`],
     ['expand', `${leastForm}&expand=customer`],
     ['expand[0]', `${leastForm}&expand[0][a]=customer`],
-  ])('error: %s is of another kind in "%s"', async (param, form) => {
-    expect(await problemWith(form)).toEqual({ ...refusal, param });
+  ])('error: %s has another type in "%s"', async (param, form) => {
+    expect(await problemWith(form)).toEqual({ ...rejected, param });
   });
 
   it.each([
@@ -169,22 +152,22 @@ describe('checkParams', () => {
     ],
   ])('error: no component is enabled in "%s"', async (form) => {
     expect(await problemIn(await post(createStripeEmulator(), form))).toMatchObject({
-      ...refusal,
+      ...rejected,
       param: 'components',
-      message: 'No component is enabled.',
+      message: 'At least one component must be enabled.',
     });
   });
 
   it('error: there is no customer', async () => {
     const form = leastForm.replace('customer=cus_123&', '');
     expect(await problemIn(await post(createStripeEmulator(), form))).toMatchObject({
-      ...refusal,
+      ...rejected,
       param: 'customer',
-      message: 'A session needs customer or customer_account.',
+      message: 'Missing required param: customer.',
     });
   });
 
-  it('error: looks at what is unknown first, then at what is missing, then at values', async () => {
+  it('error: unknown params come first, then missing ones, then values', async () => {
     const wrong = 'components[pricing_table][enabled]=no&nonsense=1';
     expect(await problemWith(wrong)).toMatchObject({ param: 'nonsense' });
     expect(await problemWith('expand=x')).toMatchObject({ param: 'components' });
@@ -196,13 +179,13 @@ describe('checkParams', () => {
     });
   });
 
-  it('error: tells where to read on, and which request it was', async () => {
+  it('error: has a link to the docs and to the log', async () => {
     const response = await post(createStripeEmulator(), `${leastForm}&nonsense=1`);
     expect(await problemIn(response)).toEqual({
-      ...refusal,
+      ...rejected,
       code: 'parameter_unknown',
       doc_url: 'https://stripe.com/docs/error-codes/parameter-unknown',
-      message: 'There is no parameter nonsense.',
+      message: 'Received unknown parameter: nonsense',
       param: 'nonsense',
       request_log_url: `https://dashboard.stripe.com/test/logs/${response.headers.get('Request-Id')}`,
     });
@@ -242,7 +225,7 @@ describe('describeComponents', () => {
     });
   });
 
-  it.each(componentEntries)('default: %s, not asked for and turned off', async (name, features) => {
+  it.each(componentEntries)('default: %s, not requested and disabled', async (name, features) => {
     const other = name === 'pricing_table' ? 'buy_button' : 'pricing_table';
     const off = features.length > 0 ? { enabled: false, features: null } : { enabled: false };
     const notAskedFor = await componentsFor({ [other]: { enabled: true } });
@@ -255,7 +238,13 @@ describe('describeComponents', () => {
     expect(Object.keys(notAskedFor).sort()).toEqual([...names].sort());
   });
 
-  it('params: a feature that is set leaves the others as they are', async () => {
+  it.each(rows)('params: %s with %s: %j', async (component, feature, value) => {
+    const features = { [feature]: value };
+    const components = await componentsFor({ [component]: { enabled: true, features } });
+    expect(components[component]).toMatchObject({ features });
+  });
+
+  it('params: setting a feature does not change the others', async () => {
     const components = await componentsFor({
       payment_element: { enabled: true, features: { payment_method_redisplay_limit: 10 } },
     });
@@ -264,7 +253,7 @@ describe('describeComponents', () => {
     });
   });
 
-  it('params: the features of a component that is turned off count for nothing', async () => {
+  it('params: the features of a disabled component are ignored', async () => {
     const components = await componentsFor({
       pricing_table: { enabled: true },
       customer_sheet: { enabled: false, features: { payment_method_remove: 'enabled' } },
@@ -283,7 +272,7 @@ describe('createSession', () => {
     });
     const off = 'customer=cus_123&components[buy_button][enabled]=False';
     expect(await problemIn(await post(createStripeEmulator(), off))).toMatchObject({
-      message: 'No component is enabled.',
+      message: 'At least one component must be enabled.',
     });
   });
 });

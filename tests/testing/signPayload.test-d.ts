@@ -5,11 +5,7 @@ describe('signPayload', () => {
   it('default', () => {
     expectTypeOf(signPayload).returns.toEqualTypeOf<Promise<string>>();
     expectTypeOf(signPayload).parameters.toEqualTypeOf<
-      [
-        payload: string | Uint8Array | ArrayBuffer,
-        secret: string,
-        timestamp?: Date | number | undefined,
-      ]
+      [payload: string | Uint8Array | ArrayBuffer, secret: string, timestamp?: Date | undefined]
     >();
   });
 });

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { defined, isObject } from '../../src/utils/objects.js';
+import { isDeepEqual, isObject, mapValues, omitUndefined } from '../../src/utils/objects.js';
 
-describe('defined', () => {
+describe('omitUndefined', () => {
   it('default', () => {
-    expect(defined({ a: 1, b: undefined, c: 'x' })).toStrictEqual({ a: 1, c: 'x' });
+    expect(omitUndefined({ a: 1, b: undefined, c: 'x' })).toStrictEqual({ a: 1, c: 'x' });
   });
 
   it('behavior: keeps all else that is falsy', () => {
     const fields = { a: null, b: 0, c: '', d: false, e: Number.NaN };
 
-    expect(defined(fields)).toStrictEqual(fields);
+    expect(omitUndefined(fields)).toStrictEqual(fields);
   });
 
   it('behavior: a copy, and not of what lies below', () => {
     const below = { a: undefined };
     const fields = { below };
-    const copy = defined(fields);
+    const copy = omitUndefined(fields);
 
     expect(copy).not.toBe(fields);
     expect(copy.below).toBe(below);
@@ -23,7 +23,7 @@ describe('defined', () => {
   });
 
   it('behavior: nothing left', () => {
-    expect(defined({ a: undefined })).toStrictEqual({});
+    expect(omitUndefined({ a: undefined })).toStrictEqual({});
   });
 });
 
@@ -38,4 +38,31 @@ describe('isObject', () => {
       expect(isObject(value)).toBe(false);
     },
   );
+});
+
+describe('mapValues', () => {
+  it('default: the same names with other values', () => {
+    const fields = JSON.parse('{"a":1,"__proto__":2}');
+    expect(mapValues(fields, (value, name) => `${name}${value}`)).toStrictEqual(
+      JSON.parse('{"a":"a1","__proto__":"__proto__2"}'),
+    );
+  });
+});
+
+describe('isDeepEqual', () => {
+  it.each([
+    [{ a: '1', b: ['2', { c: '3' }] }, { b: ['2', { c: '3' }], a: '1' }, true],
+    [{ a: undefined }, {}, true],
+    [{ a: null }, { a: {} }, false],
+    [{ a: '1' }, { a: '1', b: '2' }, false],
+    [['1', '2'], ['2', '1'], false],
+    [['1'], { 0: '1' }, false],
+    [{ a: 1 }, { a: '1' }, false],
+    [{ toString: Object.prototype.toString }, {}, false],
+    [{}, undefined, false],
+    [undefined, undefined, true],
+  ])('default: %j and %j: %o', (a, b, areEqual) => {
+    expect(isDeepEqual(a, b)).toBe(areEqual);
+    expect(isDeepEqual(b, a)).toBe(areEqual);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPlainHttp } from '../../src/utils/urls.js';
+import { decodePercent, isPlainHttp } from '../../src/utils/urls.js';
 
 describe('isPlainHttp', () => {
   it.each([
@@ -33,5 +33,17 @@ describe('isPlainHttp', () => {
     ['', false],
   ])('default: %s: %s', (text, expected) => {
     expect(isPlainHttp(text)).toBe(expected);
+  });
+});
+
+describe('decodePercent', () => {
+  it.each([
+    ['a%20b%C3%A9', 'a bé'],
+    ['%25zz', '%zz'],
+    ['%zz%', '%zz%'],
+    ['%FF/%5f%', '%FF/_%'],
+    ['', ''],
+  ])('default: %s', (text, decoded) => {
+    expect(decodePercent(text)).toBe(decoded);
   });
 });

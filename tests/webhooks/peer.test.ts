@@ -43,8 +43,9 @@ async function judge({ payload, header, secret, tolerance, now }: Webhook): Prom
   }
 }
 
-async function receive({ payload, header, secret, ...options }: Webhook): Promise<Verdict> {
+async function receive({ payload, header, secret, tolerance, now }: Webhook): Promise<Verdict> {
   try {
+    const options = { tolerance, receivedAt: new Date(now) };
     return { event: await constructEvent(payload, header, secret, options) };
   } catch (error) {
     if (!isStripeError(error)) throw error;

@@ -91,7 +91,7 @@ describe.each(clients)('the stripe package and %s', (_, createClient) => {
 
     expect(theirs).toBeInstanceOf(Stripe.errors.StripeConnectionError);
     expect(theirRequests).toHaveLength(1);
-    expect(ours).toMatchObject({ ok: true, session: makeSession(), response: { attempts: 2 } });
+    expect(ours).toMatchObject({ ok: true, data: makeSession(), response: { attempts: 2 } });
     const [first, second] = ourRequests.map(({ headers }) => headers['idempotency-key']);
     expect(first).toEqual(expect.any(String));
     expect(second).toBe(first);
@@ -184,7 +184,7 @@ describe.each(clients)('the stripe package and %s', (_, createClient) => {
     const { theirs, ours } = await compare(createClient, [gzipped(makeSession())]);
 
     expect(theirs).toMatchObject({ message: 'Invalid JSON received from the Stripe API' });
-    expect(ours).toMatchObject({ ok: true, session: makeSession() });
+    expect(ours).toMatchObject({ ok: true, data: makeSession() });
   });
 
   const cycle: Record<string, unknown> = {};

@@ -1,6 +1,6 @@
-import { createFetchClient } from 'stripe-customer-session';
+import { createStripeClient } from 'stripe-customer-session';
 
-export const client = createFetchClient({
+export const client = createStripeClient({
   apiKey: () => process.env.STRIPE_SECRET_KEY,
   // Network errors, 409 and 5xx are retried, with the same idempotency key.
   maxNetworkRetries: 2,

@@ -1,12 +1,12 @@
 import {
   createCustomerSessionHandler,
-  createFetchClient,
+  createStripeClient,
   rawRequest,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { findAccount } from './accounts.js';
 
-const client = createFetchClient({ apiKey: () => process.env.STRIPE_SECRET_KEY });
+const client = createStripeClient({ apiKey: () => process.env.STRIPE_SECRET_KEY });
 
 const components = {
   payment_element: {
@@ -20,7 +20,7 @@ export const POST = createCustomerSessionHandler(client, {
     const account = await findAccount(request);
     if (!account) return null;
     const customer = account.stripeCustomer;
-    const [intent, { session }] = await Promise.all([
+    const [intent, { data: session }] = await Promise.all([
       rawRequest<{ client_secret: string }>(client, {
         method: 'POST',
         path: '/v1/payment_intents',

@@ -1,7 +1,7 @@
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 import { findAccount } from './accounts.js';
 
-const client = createFetchClient({ apiKey: () => process.env.STRIPE_SECRET_KEY });
+const client = createStripeClient({ apiKey: () => process.env.STRIPE_SECRET_KEY });
 
 export const POST = createCustomerSessionHandler(client, {
   async authorize(request: Request) {

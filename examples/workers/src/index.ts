@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 
-const client = createFetchClient({
+const client = createStripeClient({
   apiKey: () => env.STRIPE_SECRET_KEY,
   baseUrl: env.STRIPE_BASE_URL,
 });

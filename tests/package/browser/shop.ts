@@ -1,4 +1,4 @@
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { answerBy } from '../../support/answerBy.js';
 import { apiKey } from '../../support/fixtures.js';
@@ -33,7 +33,7 @@ export async function openShop(allowedOrigins: readonly string[]): Promise<Shop>
   const emulator = createStripeEmulator();
   const calls: Call[] = [];
   const handler = createCustomerSessionHandler(
-    createFetchClient({ apiKey, fetch: emulator.fetch }),
+    createStripeClient({ apiKey, fetch: emulator.fetch }),
     {
       authorize: ({ headers }) =>
         headers.get('Cookie') === 'session=valid'

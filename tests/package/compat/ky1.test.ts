@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import ky, { type Hooks, type Options } from 'ky-1';
 import {
   createCustomerSession,
-  type FetchClientConfig,
   isStripeError,
+  type StripeClientConfig,
   StripeError,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
-import { createKyClient } from 'stripe-customer-session/ky';
 import { describe, expect, it } from 'vitest';
-import { clientThrough, configFor, errorOf } from '../../support/clients.js';
+import { clientThrough, errorOf } from '../../support/clients.js';
 import { findSecret } from '../../support/findSecret.js';
 import { apiKey, clientSecret, makeParams, makeSession } from '../../support/fixtures.js';
 import { consumerFolder } from '../../support/packed.js';
@@ -25,27 +24,27 @@ import {
   stripeError,
 } from '../../support/server.js';
 
-// What `tests/clients/userKy*.test.ts` say of ky 2, in the terms of ky 1: hooks take their arguments in
-// a row, there are none of the kind `init`, and `beforeError` is for errors of HTTP alone.
+// The same as `tests/clients/userKy*.test.ts` for ky 1: hooks have positional arguments, there are no `init` hooks, and
+// `beforeError` is for HTTP errors alone.
 
 /** Makes one call through an instance with these hooks. */
 function callWith(
   hooks: Hooks,
   server: LoopbackServer,
-  config: Partial<FetchClientConfig> = {},
+  config: Partial<StripeClientConfig> = {},
 ): ReturnType<typeof safeCreateCustomerSession> {
   const client = clientThrough(ky.create({ hooks }), server, { maxNetworkRetries: 0, ...config });
   return safeCreateCustomerSession(client, makeParams());
 }
 
-describe('createKyClient with ky 1', () => {
-  it('default: it is ky 1 that the package was installed with', () => {
+describe('kyFetch with ky 1', () => {
+  it('runs with ky 1', () => {
     const manifest = readFileSync(join(consumerFolder, 'node_modules/ky/package.json'), 'utf8');
     expect(JSON.parse(manifest).version).toMatch(/^1\./);
     expect(ky).toHaveProperty('retry');
   });
 
-  it('config: ky, its other options do not apply', async () => {
+  it('ignores other options of the instance', async () => {
     const other = await startServer();
     const plain = await startServer();
     const server = await startServer();
@@ -63,14 +62,14 @@ describe('createKyClient with ky 1', () => {
       throwHttpErrors: true,
     };
     const call = { idempotencyKey: 'order-1' };
-    await createCustomerSession(createKyClient(configFor(plain)), makeParams(), call);
+    await createCustomerSession(clientThrough(ky, plain), makeParams(), call);
     await createCustomerSession(clientThrough(ky.create(options), server), makeParams(), call);
 
     expect(comparable(server)).toEqual(comparable(plain));
     expect(other.requests).toHaveLength(0);
   });
 
-  it('config: ky, its retry and throwHttpErrors do not apply', async () => {
+  it('ignores retry and throwHttpErrors of the instance', async () => {
     const server = await startServer(stripeError(500));
     const instance = ky.create({ retry: { limit: 5, methods: ['post'] }, throwHttpErrors: true });
     const client = clientThrough(instance, server, { maxNetworkRetries: 0 });
@@ -82,7 +81,7 @@ describe('createKyClient with ky 1', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('config: ky, its hooks, context and fetch apply, in the order of a call', async () => {
+  it('applies hooks, context and fetch, in order', async () => {
     const server = await startServer(stripeError(500), ok());
     const log: string[] = [];
     const instance = ky
@@ -134,14 +133,14 @@ describe('createKyClient with ky 1', () => {
   it.each<[string, Hooks, number]>([
     ['beforeRequest', { beforeRequest: [() => Response.json(makeSession())] }, 0],
     ['afterResponse', { afterResponse: [() => Response.json(makeSession())] }, 1],
-  ])('config: ky, a Response of %s is the answer', async (_title, hooks, requests) => {
+  ])('uses a Response of %s', async (_title, hooks, requests) => {
     const server = await startServer(stripeError(500));
 
-    expect(await callWith(hooks, server)).toMatchObject({ ok: true, session: makeSession() });
+    expect(await callWith(hooks, server)).toMatchObject({ ok: true, data: makeSession() });
     expect(server.requests).toHaveLength(requests);
   });
 
-  it('config: ky, a Request of a hook is sent when it keeps to the origin', async () => {
+  it('sends the Request of a hook to the same origin', async () => {
     const server = await startServer();
     const result = await callWith(
       {
@@ -163,7 +162,7 @@ describe('createKyClient with ky 1', () => {
       'the last of several',
       (elsewhere: string): Hooks => ({ beforeRequest: [() => undefined, turnTo(elsewhere)] }),
     ],
-  ])('error: a Request of %s to another origin leads nowhere', async (_title, hooksFor) => {
+  ])('does not send a Request of %s to another origin', async (_title, hooksFor) => {
     const other = await startServer();
     const server = await startServer();
     const result = await callWith(hooksFor(other.url), server);
@@ -174,7 +173,7 @@ describe('createKyClient with ky 1', () => {
     expect(findSecret(result, apiKey)).toEqual([]);
   });
 
-  it('error: a redirect that a Request of a hook would follow is not followed', async () => {
+  it('does not follow redirects for the Request of a hook', async () => {
     const other = await startServer();
     const server = await startServer(redirect(307, other.url));
     const result = await callWith({ beforeRequest: [turnTo(server.url)] }, server);
@@ -183,29 +182,26 @@ describe('createKyClient with ky 1', () => {
     expect(result).toMatchObject({ error: { type: 'api_error', statusCode: 307 } });
   });
 
-  const thrown: Readonly<Record<string, unknown>> = {
-    'an error': new RangeError('by a hook'),
-    'an error like that of a failed fetch': new TypeError('fetch failed'),
-    'a DOMException': new DOMException('by a hook', 'AbortError'),
-    'a StripeError of its own': new StripeError('by a hook', { type: 'api_error' }),
-    'a text': 'by a hook',
-    undefined: undefined,
-  };
-
-  it.each(Object.entries(thrown))('error: %s thrown by a hook is passed on', async (_, reason) => {
+  it.each<[string, unknown, object]>([
+    ['an Error', new RangeError(`by a hook for ${apiKey}`), { name: 'RangeError' }],
+    ['an error like that of fetch', new TypeError('fetch failed'), { message: 'fetch failed' }],
+    ['a StripeError', new StripeError('own', { type: 'api_error' }), { message: 'own' }],
+    ['a string', 'by a hook', { message: 'by a hook' }],
+    ['undefined', undefined, {}],
+  ])('fails with a hook_error for %s thrown by a hook', async (_, reason, cause) => {
     const server = await startServer();
     const fail = (): never => {
       throw reason;
     };
-    const before = await callWith({ beforeRequest: [fail] }, server);
-    const after = await callWith({ afterResponse: [fail] }, server);
-
-    expect(before.ok || before.error).toBe(reason);
-    expect(after.ok || after.error).toBe(reason);
+    for (const hooks of [{ beforeRequest: [fail] }, { afterResponse: [fail] }]) {
+      const result = await callWith(hooks, server, { maxNetworkRetries: 2 });
+      expect(result).toMatchObject({ error: { type: 'hook_error', attempts: 1, cause } });
+      expect(findSecret(result, apiKey)).toEqual([]);
+    }
     expect(server.requests).toHaveLength(1);
   });
 
-  it('error: a failed connection is one, and nothing for beforeError', async () => {
+  it('reports a failed connection, and does not call beforeError', async () => {
     const server = await startServer(reset);
     const seen: unknown[] = [];
     const beforeError: Hooks['beforeError'] = [
@@ -223,7 +219,7 @@ describe('createKyClient with ky 1', () => {
     expect(findSecret(result, apiKey, clientSecret)).toEqual([]);
   });
 
-  it("error: none of ky's own after an afterResponse hook that returns ky.retry()", async () => {
+  it('does not retry after an afterResponse hook that returns ky.retry()', async () => {
     const server = await startServer();
     const result = await callWith({ afterResponse: [() => ky.retry()] }, server);
 
@@ -232,7 +228,7 @@ describe('createKyClient with ky 1', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('config: timeout covers the hooks of the ky instance', async () => {
+  it('times out while a hook runs', async () => {
     const server = await startServer(stall);
     const never = new Promise<undefined>(() => undefined);
     const result = await callWith({ beforeRequest: [() => never] }, server, { timeout: 50 });

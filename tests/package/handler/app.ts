@@ -1,4 +1,4 @@
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 
 /** What became known of a request that reached Stripe. */
@@ -25,7 +25,7 @@ export interface Platform {
 const emulator = createStripeEmulator();
 let failures = 0;
 
-const client = createFetchClient({
+const client = createStripeClient({
   apiKey: 'sk_test_key0fTheApp',
   maxNetworkRetries: 0,
   fetch: emulator.fetch,
@@ -37,6 +37,7 @@ export const handler = createCustomerSessionHandler(client, {
     if (request.headers.get('Cookie') !== 'session=valid') return null;
     const path = pathOf(request);
     if (path === '/own') return signInAgain();
+    if (path === '/thrown') throw signInAgain();
     if (path === '/fetched') return fetch(request.headers.get('X-Upstream') ?? '');
     const stripeAccount = platform?.STRIPE_ACCOUNT ?? (await platform?.params)?.account;
     return {

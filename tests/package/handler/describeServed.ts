@@ -130,8 +130,11 @@ export function describeServed(name: string, platform: Serving): void {
       expect(answer).toMatchObject({ status: 200, headers: { ...json, ...shared } });
     });
 
-    it('behavior: sends a Response of authorize with each of its cookies', async () => {
-      expect(await refused(signedIn, '/own')).toMatchObject({
+    it.each([
+      ['returns', '/own'],
+      ['throws', '/thrown'],
+    ])('behavior: sends a Response that authorize %s, with each cookie', async (_, path) => {
+      expect(await refused(signedIn, path)).toMatchObject({
         status: 402,
         body: 'Sign in again',
         headers: {

@@ -4,27 +4,30 @@ import {
   CustomerSessionSchema,
   constructEvent,
   createCustomerSessionHandler,
-  createFetchClient,
-  type FetchClientConfig,
+  createStripeClient,
+  type FetchLike,
   type RequestOptions,
   type StandardSchema,
+  type StripeClientConfig,
   type StripeErrorType,
   safeCreateCustomerSession,
   safeRawRequest,
 } from 'stripe-customer-session';
-import { createKyClient } from 'stripe-customer-session/ky';
+import { kyFetch } from 'stripe-customer-session/ky';
 import { createStripeEmulator, signPayload } from 'stripe-customer-session/testing';
 
 /** Something that somebody may log, and what it is. */
 export type Exhibit = readonly [title: string, value: unknown];
 
-/** What a call to the server of the tests has to be like to end in an error; the path says which. */
+/** What makes a call to the tests' server fail; the path says how. */
 interface Failure {
-  readonly config?: Partial<FetchClientConfig>;
+  readonly config?: Partial<StripeClientConfig>;
   readonly options?: (apiKey: string) => RequestOptions;
 }
 
-const failures: Readonly<Record<Exclude<StripeErrorType, 'signature_error'>, Failure>> = {
+const failures: Readonly<
+  Record<Exclude<StripeErrorType, 'hook_error' | 'signature_error'>, Failure>
+> = {
   card_error: {},
   invalid_request_error: {},
   idempotency_error: {},
@@ -54,10 +57,11 @@ const params = { customer: 'cus_123', components: { payment_element: { enabled: 
 export async function collectExhibits(server: string, apiKey: string): Promise<readonly Exhibit[]> {
   const exhibits: Exhibit[] = [];
 
-  async function fail(create: typeof createFetchClient, type: string, failure: Failure) {
-    const title = `${create === createFetchClient ? 'fetch' : 'ky'} ${type}`;
-    const client = create({
+  async function fail(name: string, fetch: FetchLike | undefined, type: string, failure: Failure) {
+    const title = `${name} ${type}`;
+    const client = createStripeClient({
       apiKey,
+      fetch,
       baseUrl: `${server}/${type}`,
       maxNetworkRetries: 0,
       onAttempt: (event: AttemptEvent) => exhibits.push([`${title}: event`, event]),
@@ -90,26 +94,43 @@ export async function collectExhibits(server: string, apiKey: string): Promise<r
     exhibits.push([`${title}: body`, await response.text()]);
   }
 
-  for (const create of [createFetchClient, createKyClient]) {
-    const failed = Object.entries(failures).map(([type, failure]) => fail(create, type, failure));
+  for (const [name, fetch] of [
+    ['fetch', undefined],
+    ['ky', kyFetch()],
+  ] as const) {
+    const failed = Object.entries(failures).map(([type, failure]) =>
+      fail(name, fetch, type, failure),
+    );
     await Promise.all(failed);
   }
+  await fail(
+    'ky',
+    kyFetch(ky.extend({ hooks: { beforeRequest: [throwRequest] } })),
+    'hook_error',
+    {},
+  );
 
   exhibits.push(...(await collectWebhookErrors(apiKey)));
 
-  const telling = createFetchClient({ apiKey, fetch: async () => Response.json({ [apiKey]: 1 }) });
+  const telling = createStripeClient({ apiKey, fetch: async () => Response.json({ [apiKey]: 1 }) });
   const named = await safeRawRequest(telling, { method: 'GET', path: '/v1/x', schema: noNames });
-  exhibits.push([`a name that a schema refuses: ${named.error?.type}`, named]);
+  exhibits.push([`a name that a schema rejects: ${named.error?.type}`, named]);
 
   const emulator = createStripeEmulator();
-  const client = createFetchClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
+  const client = createStripeClient({ apiKey, fetch: emulator.fetch, maxNetworkRetries: 0 });
   emulator.failNext({ status: 401 }, { status: 500 });
   for (let call = 0; call < 3; call += 1) await safeCreateCustomerSession(client, params);
   exhibits.push(['emulator', emulator], ['emulator: requests', emulator.requests]);
   return exhibits;
 }
 
-/** Refuses each name of a value, as the schema of a record may. */
+/** A hook that quotes the key wherever it can. */
+function throwRequest({ request }: { readonly request: Request }): never {
+  const key = request.headers.get('Authorization');
+  throw Object.assign(new Error(`by a hook for ${key}`, { cause: request }), { key, request });
+}
+
+/** Rejects each name of a value, as the schema of a record may. */
 const noNames: StandardSchema<object> = {
   '~standard': {
     version: 1,
@@ -120,7 +141,7 @@ const noNames: StandardSchema<object> = {
   },
 };
 
-/** The errors of webhooks whose every part holds a secret. */
+/** Errors of webhooks in which every part holds a secret. */
 async function collectWebhookErrors(apiKey: string): Promise<readonly Exhibit[]> {
   const secret = `whsec_${apiKey}`;
   const signed = async (payload: string): Promise<[string, string, string]> => [
@@ -132,14 +153,14 @@ async function collectWebhookErrors(apiKey: string): Promise<readonly Exhibit[]>
   const named = JSON.stringify({ ...fields, data: { object: { [apiKey]: 1 } } });
   const webhooks: Readonly<Record<string, Parameters<typeof constructEvent>>> = {
     'no header': [apiKey, null, secret],
-    'a header that is none': [apiKey, apiKey, secret],
-    'no signature that fits': [apiKey, `t=1,v1=${apiKey}`, secret],
-    'too old': [apiKey, await signPayload(apiKey, secret, 1), secret],
+    'an invalid header': [apiKey, apiKey, secret],
+    'no signature that matches': [apiKey, `t=1,v1=${apiKey}`, secret],
+    'too old': [apiKey, await signPayload(apiKey, secret, new Date(1000)), secret],
     'no secret': [apiKey, apiKey, [secret, ' ']],
     'a parsed body': [Object({ apiKey }), apiKey, secret],
     'no JSON': await signed(apiKey),
     'no event': await signed(JSON.stringify({ id: [apiKey], [apiKey]: apiKey })),
-    'a name that a schema refuses': [...(await signed(named)), { schema: noNames }],
+    'an unknown option': [...(await signed(named)), Object({ [apiKey]: apiKey })],
   };
   const errors = Object.entries(webhooks).map(async ([name, webhook]): Promise<Exhibit> => {
     const error: unknown = await constructEvent(...webhook).then(

@@ -1,46 +1,46 @@
 import {
   constructEvent,
   createCustomerSession,
-  createFetchClient,
-  type FetchClientConfig,
+  createStripeClient,
   isStripeError,
-  type RawRequest,
   rawRequest,
   redactCustomerSession,
   type StandardSchema,
   type StripeClient,
+  type StripeClientConfig,
   StripeError,
+  type StripeRequest,
 } from 'stripe-customer-session';
-import { createKyClient } from 'stripe-customer-session/ky';
+import { kyFetch } from 'stripe-customer-session/ky';
 import { signPayload } from 'stripe-customer-session/testing';
 
-/** What came of one call, in JSON. */
+/** The outcome of one call, as JSON. */
 export interface CallReport {
   /** The session, without its secret. */
   readonly session?: unknown;
-  /** What a raw request gave. */
+  /** What a raw request returned. */
   readonly answer?: unknown;
-  /** What `toJSON()` tells of the error. */
+  /** The error's `toJSON()`. */
   readonly error?: unknown;
   readonly isStripeError?: boolean;
   readonly isInstance?: boolean;
-  /** Whether the cause is the very reason that the signal was aborted with. */
+  /** Whether the cause is the signal's reason. */
   readonly isReason?: boolean;
   /** What a log or an error reporter would show of the error. */
   readonly shown?: string;
-  /** Which attempts the client told of, and whether it went on after them. */
+  /** The reported attempts. */
   readonly events: readonly (readonly [attempt: number, willRetry: boolean])[];
 }
 
-/** What came of each call, by client and case, and of each webhook. */
+/** The outcome of each call, by `fetch` and case, and of each webhook. */
 export interface Report {
-  readonly createFetchClient: Readonly<Record<string, CallReport>>;
-  readonly createKyClient: Readonly<Record<string, CallReport>>;
+  readonly fetch: Readonly<Record<string, CallReport>>;
+  readonly kyFetch: Readonly<Record<string, CallReport>>;
   /** The id of each event, or the message of what was thrown. */
   readonly webhooks: Readonly<Record<string, string>>;
 }
 
-type CreateClient = (config: FetchClientConfig) => StripeClient;
+type CreateClient = (config: StripeClientConfig) => StripeClient;
 type Call = (create: CreateClient) => Promise<CallReport>;
 
 /**
@@ -76,7 +76,7 @@ export async function runScenario(server: string, closed: string, apiKey: string
     rawInvalid: (create) => callRaw(create, { method: 'DELETE', path: '/v1/customers/1', schema }),
   };
 
-  function callRaw(create: CreateClient, request: RawRequest): Promise<CallReport> {
+  function callRaw(create: CreateClient, request: StripeRequest): Promise<CallReport> {
     return report(create, { apiKey, baseUrl: `${server}/echo` }, async (client) => ({
       answer: await rawRequest(client, request),
     }));
@@ -84,7 +84,7 @@ export async function runScenario(server: string, closed: string, apiKey: string
 
   function call(
     create: CreateClient,
-    config: FetchClientConfig,
+    config: StripeClientConfig,
     signal?: AbortSignal,
   ): Promise<CallReport> {
     const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
@@ -95,7 +95,7 @@ export async function runScenario(server: string, closed: string, apiKey: string
 
   async function report(
     create: CreateClient,
-    config: FetchClientConfig,
+    config: StripeClientConfig,
     ask: (client: StripeClient) => Promise<object>,
   ): Promise<CallReport> {
     const events: [number, boolean][] = [];
@@ -118,14 +118,16 @@ export async function runScenario(server: string, closed: string, apiKey: string
     }
   }
 
-  async function runAll(create: CreateClient): Promise<Report['createFetchClient']> {
+  async function runAll(create: CreateClient): Promise<Report['fetch']> {
     const reports = Object.entries(cases).map(async ([name, run]) => [name, await run(create)]);
     return Object.fromEntries(await Promise.all(reports));
   }
 
-  const [withFetch, withKy] = await Promise.all([createFetchClient, createKyClient].map(runAll));
+  const createWithKy: CreateClient = (config) =>
+    createStripeClient({ ...config, fetch: kyFetch() });
+  const [withFetch, withKy] = await Promise.all([createStripeClient, createWithKy].map(runAll));
   const webhooks = await receiveWebhooks(apiKey);
-  return JSON.stringify({ createFetchClient: withFetch, createKyClient: withKy, webhooks });
+  return JSON.stringify({ fetch: withFetch, kyFetch: withKy, webhooks });
 }
 
 const account = { email: 'jörg+☕@example.com', expand: ['tax'] };
@@ -157,7 +159,7 @@ async function receiveWebhooks(secret: string): Promise<Report['webhooks']> {
     data: { object: { id: 'pi_123', object: 'payment_intent' } },
   });
   const bytes = new TextEncoder().encode(`\n${payload}`);
-  const signature = await signPayload(payload, secret, 1_790_000_001);
+  const signature = await signPayload(payload, secret, new Date(1_790_000_001_000));
   type Webhook = readonly [string | Uint8Array | ArrayBuffer, string, string | readonly string[]];
   const webhooks: Readonly<Record<string, Webhook>> = {
     text: [payload, signature, ['whsec_other', secret]],
@@ -166,11 +168,11 @@ async function receiveWebhooks(secret: string): Promise<Report['webhooks']> {
     other: [bytes, signature, secret],
     parsed: [JSON.parse(payload), signature, secret],
     pending: [Object(Promise.resolve(payload)), signature, secret],
-    old: [payload, await signPayload(payload, secret, 1_790_000_000), secret],
+    old: [payload, await signPayload(payload, secret, new Date(1_790_000_000_000)), secret],
   };
   const received = Object.entries(webhooks).map(async ([name, webhook]) => [
     name,
-    await constructEvent(...webhook, { now: 1_790_000_301_000 }).then(
+    await constructEvent(...webhook, { receivedAt: new Date(1_790_000_301_000) }).then(
       ({ id }) => id,
       ({ message }: Error) => message,
     ),

@@ -70,7 +70,7 @@ describe('the tarball', () => {
       declarations.flatMap((file) =>
         Array.from(
           read(file).matchAll(
-            /^( \*\/\n)?(?:declare )?(?:abstract )?(?:class|const|function|interface|type) (\w+)/gm,
+            /^((?:\/\*\*.*)? ?\*\/\n)?(?:declare )?(?:abstract )?(?:class|const|function|interface|type) (\w+)/gm,
           ),
           ([, documented, name = '']) => [name, documented !== undefined] as const,
         ),
@@ -81,7 +81,7 @@ describe('the tarball', () => {
       ([, list]) => `${list}`.split(',').map((name) => name.trim()),
     ).flat();
 
-    expect(names.length).toBeGreaterThan(2);
+    expect(names.length).toBeGreaterThan(1);
     expect(names.filter((name) => declared.get(name) !== true)).toEqual([]);
   });
 

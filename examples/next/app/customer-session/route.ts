@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { NextRequest } from 'next/server';
-import { createCustomerSessionHandler, createFetchClient } from 'stripe-customer-session';
+import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 
 // The key is a function, because `next build` loads this module without any secret.
-const client = createFetchClient({
+const client = createStripeClient({
   apiKey: () => process.env.STRIPE_SECRET_KEY,
   baseUrl: process.env.STRIPE_BASE_URL,
   totalTimeout: 12_000,

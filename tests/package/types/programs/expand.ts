@@ -2,10 +2,10 @@ import {
   type Customer,
   type CustomerSession,
   type CustomerSessionCreateParams,
-  type CustomerSessionResult,
   createCustomerSession,
   type Expandable,
   type StripeClient,
+  type StripeResult,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 
@@ -19,13 +19,13 @@ declare const absentOrUndefined: { readonly expand?: readonly ['customer.tax'] |
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** Compiles only where the customer of the session has just this type. */
+/** Compiles only if the session's customer has exactly this type. */
 declare function expectCustomer<TExpected>(): <T>(
   session: Promise<CustomerSession<T>>,
   ...same: Same<T, TExpected> extends true ? [] : [never]
 ) => void;
 declare function expectResult<TExpected>(): <T>(
-  result: Promise<CustomerSessionResult<T>>,
+  result: Promise<StripeResult<CustomerSession<T>>>,
   ...same: Same<T, TExpected> extends true ? [] : [never]
 ) => void;
 

@@ -1,19 +1,18 @@
 import {
   type CustomerSession,
-  type CustomerSessionResult,
-  createFetchClient,
-  type RawRequestResult,
+  createStripeClient,
   type ResponseMetadata,
   type StripeError,
+  type StripeResult,
   safeCreateCustomerSession,
   safeRawRequest,
 } from 'stripe-customer-session';
 
-const client = createFetchClient({ apiKey: 'sk_test_1' });
+const client = createStripeClient({ apiKey: 'sk_test_1' });
 const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
 
 export async function takenApart(): Promise<string> {
-  const { session, error, response } = await safeCreateCustomerSession(client, params);
+  const { data: session, error, response } = await safeCreateCustomerSession(client, params);
   if (error) {
     const known: StripeError = error;
     throw known;
@@ -32,15 +31,11 @@ export async function takenApartRaw(): Promise<string> {
   return data.id;
 }
 
-export function byError(result: CustomerSessionResult): string {
-  return result.error ? result.error.type : result.session.client_secret;
+export function byError(result: StripeResult<CustomerSession>): string {
+  return result.error ? result.error.type : result.data.client_secret;
 }
 
-export function byOk(result: CustomerSessionResult<string>): string {
+export function byOk(result: StripeResult<CustomerSession<string>>): string {
   if (!result.ok) return result.error.type;
-  return result.session.client_secret + result.response.status;
-}
-
-export function rawByError(result: RawRequestResult<{ readonly id: string }>): string {
-  return result.error ? result.error.type : result.data.id;
+  return result.data.client_secret + result.response.status;
 }

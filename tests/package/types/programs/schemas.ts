@@ -2,9 +2,9 @@ import { type } from 'arktype';
 import {
   type Customer,
   CustomerSchema,
-  type RawRequestResult,
   rawRequest,
   type StripeClient,
+  type StripeResult,
   safeRawRequest,
 } from 'stripe-customer-session';
 import * as v from 'valibot';
@@ -15,13 +15,13 @@ declare const client: StripeClient;
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** Compiles only where the answer has just this type. */
+/** Compiles only if the result has exactly this type. */
 declare function expectAnswer<TExpected>(): <T>(
   answer: Promise<T>,
   ...same: Same<T, TExpected> extends true ? [] : [never]
 ) => void;
 declare function expectResult<TExpected>(): <T>(
-  result: Promise<RawRequestResult<T>>,
+  result: Promise<StripeResult<T>>,
   ...same: Same<T, TExpected> extends true ? [] : [never]
 ) => void;
 

@@ -1,0 +1,46 @@
+import { isObject } from '../utils/objects.js';
+import { StripeError } from './StripeError.js';
+import type { StripeErrorFields, StripeErrorIssue } from './StripeErrorFields.js';
+import { maskSecrets } from './secrets.js';
+
+/** A validation issue with the sentence that describes it. */
+export interface Issue extends StripeErrorIssue {
+  readonly message: string;
+}
+
+/** Describes one invalid value. */
+export function issueAt(path: string, expected: string, problem = `must be ${expected}`): Issue {
+  const shown = maskSecrets(path);
+  return { path: shown, expected, message: `${shown || 'value'} ${problem}` };
+}
+
+/**
+ * Finds names that nobody reads. A misspelled option that is silently dropped can create a second
+ * payment.
+ */
+export function findUnknownNames(value: unknown, known: readonly string[], path: string): Issue[] {
+  if (!isObject(value)) return [];
+  const names = Object.keys(value).filter(
+    (name) => !known.includes(name) && value[name] !== undefined,
+  );
+  return names.map((name) =>
+    issueAt(`${path}.${name}`, 'a known name', `is unknown; known are ${known.join(', ')}`),
+  );
+}
+
+/** Creates the error for invalid values. */
+export function validationError(
+  subject: string,
+  issues: readonly Issue[],
+  fields: StripeErrorFields & { readonly cause?: unknown },
+): StripeError {
+  return new StripeError(`${subject}: ${listIssues(issues)}`, {
+    ...fields,
+    issues: issues.map(({ path, expected }) => ({ path, expected })),
+  });
+}
+
+/** Joins the sentences of issues. */
+export function listIssues(issues: readonly Issue[]): string {
+  return issues.map(({ message }) => message).join(', ');
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import {
+  findUnknownNames,
+  issueAt,
+  listIssues,
+  validationError,
+} from '../../src/errors/validationError.js';
+
+describe('issueAt', () => {
+  it.each([
+    ['what must be there', issueAt('customer', 'a string'), 'customer must be a string'],
+    ['what is wrong with this value', issueAt('a.b', 'a string', 'is a Date'), 'a.b is a Date'],
+    ['the value as a whole', issueAt('', 'an object'), 'value must be an object'],
+    ['no secret', issueAt('a.pi_1_secret_hidden', 'x'), 'a.pi_1*** must be x'],
+  ])('says %s', (_, { message }, expected) => {
+    expect(message).toBe(expected);
+  });
+});
+
+describe('findUnknownNames', () => {
+  it.each<[string, unknown]>([
+    ['known names', { a: 1 }],
+    ['undefined values', { b: undefined }],
+    ['inherited names', Object.create({ b: 1 })],
+    ['hidden names', Object.defineProperty({}, 'b', { value: 1 })],
+    ['symbols', { [Symbol('b')]: 1 }],
+    ['anything that is not an object', 'text'],
+  ])('accepts %s', (_, value) => {
+    expect(findUnknownNames(value, ['a'], 'options')).toEqual([]);
+  });
+
+  it('finds each unknown name', () => {
+    expect(listIssues(findUnknownNames({ b: 1, a: 2, c: null }, ['a', 'd'], 'options'))).toBe(
+      'options.b is unknown; known are a, d, options.c is unknown; known are a, d',
+    );
+  });
+});
+
+describe('validationError', () => {
+  it('has the sentences in its message and no sentence in its issues', () => {
+    const issues = [issueAt('customer', 'an id'), issueAt('enabled', 'a boolean')];
+    const error = validationError('Invalid response', issues, {
+      type: 'invalid_response',
+      requestId: 'req_123',
+    });
+
+    expect(error.toJSON()).toStrictEqual({
+      message: 'Invalid response: customer must be an id, enabled must be a boolean',
+      type: 'invalid_response',
+      requestId: 'req_123',
+      issues: [
+        { path: 'customer', expected: 'an id' },
+        { path: 'enabled', expected: 'a boolean' },
+      ],
+    });
+  });
+});
