@@ -47,7 +47,8 @@ const shared = {
   external: ['ky', 'valibot'],
   onwarn({ message }) {
     // Aliases need no name in a user's declarations: the compiler writes them out.
-    if (/no public re-export: (ArgumentsOf, )?ParamsOf, ResultOf, StripeFunction/.test(message)) return;
+    if (/no public re-export: (ArgumentsOf, )?ParamsOf, ResultOf, StripeFunction/.test(message))
+      return;
     throw new Error(message);
   },
 };
