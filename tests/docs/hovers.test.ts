@@ -153,7 +153,7 @@ describe('hovers', () => {
     ['const { data: created', 'const created: CustomerSession<Customer> | undefined'],
     ['const { data: created, error', 'const error: StripeError | undefined'],
     ['const client', 'const client: StripeClient<unknown>'],
-    ['const handler', 'const handler: CustomerSessionHandler<[env: Env], Request>'],
+    ['const handler', 'const handler: Endpoint<[env: Env], Request>'],
   ])('of `%s` is short', (piece, type) => {
     expect(hover(piece)).toBe(type);
   });

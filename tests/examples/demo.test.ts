@@ -4,7 +4,7 @@ import { answerBy } from '../support/answerBy.js';
 import { apiKey } from '../support/fixtures.js';
 import { nodeBinary, nodeMajors } from '../support/nodes.js';
 import { startServer } from '../support/server.js';
-import { showsSavedCards } from './describePlatform.js';
+import { showsSavedCards } from '../e2e/examples/describePlatform.js';
 import { runDemo, startWebDemo } from './startDemo.js';
 
 const colour = '\u001B[';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { examplesFolder } from './copyProject.js';
+import { examplesFolder } from '../e2e/examples/copyProject.js';
 
 export type Environment = Readonly<Record<string, string>>;
 
