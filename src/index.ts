@@ -33,7 +33,6 @@ export { createEndpoint } from './handler/createEndpoint.js';
 export { CustomerSchema } from './schemas/CustomerSchema.js';
 export { CustomerSessionCreateParamsSchema } from './schemas/CustomerSessionCreateParamsSchema.js';
 export { CustomerSessionSchema } from './schemas/CustomerSessionSchema.js';
-export type { StripeSchema } from './schemas/StripeSchema.js';
 export type { StandardSchema } from './schemas/validateWith.js';
 export { equalCustomerSessions } from './sessions/equalCustomerSessions.js';
 export { getExpanded } from './sessions/getExpanded.js';

@@ -25,7 +25,6 @@ export {
   rawRequest,
   redactCustomerSession,
   type StripeClient,
-  type StripeSchema,
   safeCreateCustomerSession,
   safeRawRequest,
   VERSION,

@@ -2,9 +2,12 @@ import type { StripeCall } from '../clients/interpretResponse.js';
 import type { StripeClient } from '../clients/StripeClient.js';
 import type { StripeResult } from '../clients/StripeResult.js';
 import { sendCall } from '../clients/sendCall.js';
-import { issueAt } from '../errors/validationError.js';
 import { prepareParams } from '../params/prepareParams.js';
-import { findSessionIssues } from '../schemas/answers.js';
+import {
+  ExpandedSessionSchema,
+  UnexpandedSessionSchema,
+} from '../schemas/CustomerSessionSchema.js';
+import { findIssues } from '../schemas/findIssues.js';
 import type { RequestOptions } from '../settings/RequestOptions.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
@@ -56,9 +59,10 @@ export async function safeCreateCustomerSession<
       hasIdempotencyKey: true,
       isSuccess: (status) => status === 200,
       validate(json) {
-        const found = findSessionIssues(json, expandsCustomer);
+        const schema = expandsCustomer ? ExpandedSessionSchema : UnexpandedSessionSchema;
+        const found = findIssues(schema, json);
         return found.length > 0
-          ? { value: undefined, issues: found.map(({ path, expected }) => issueAt(path, expected)) }
+          ? { value: undefined, issues: found }
           : { value: json, issues: undefined };
       },
     };

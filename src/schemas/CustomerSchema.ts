@@ -1,25 +1,64 @@
+import * as v from 'valibot';
 import type { Customer } from '../types/Customer.js';
-import { customer } from './answers.js';
-import type { StripeSchema } from './StripeSchema.js';
-import { standardSchema } from './standardSchema.js';
+import type { StripeObject } from '../types/StripeObject.js';
+import type { SchemaOf } from './SchemaOf.js';
+
+const string = v.string();
+const number = v.number();
+const anyObject = v.looseObject({});
+const expandable = v.union([string, object<StripeObject>()]);
 
 /**
- * The Standard Schema of a customer. Only the customer's own fields are looked at; what lies below
- * them, and every field that is not known, is let through.
+ * The valibot schema of a customer. It is strict about the four fields that every customer has. Any other field may be
+ * missing or null, and unknown fields are kept. Objects within a customer are not validated.
  *
- * Its output is the very input, and its issues hold no value of it.
- *
- * It works wherever a Standard Schema or a schema of valibot does: in tRPC, in Hono's validators, in
- * `v.pipe`, `v.object({ customer: … })` and `v.InferOutput`. It has no `entries`, so `v.variant`, `v.pick`
- * and `v.partial` do not take it.
+ * Its issues quote the invalid value, as valibot's do.
  *
  * @see https://docs.stripe.com/api/customers/object
  * @example
  * ```ts
  * import { CustomerSchema } from 'stripe-customer-session';
+ * import * as v from 'valibot';
  *
- * const result = await CustomerSchema['~standard'].validate({ id: 'cus_123' });
- * console.log(result.issues);
+ * const ContactSchema = v.pick(CustomerSchema, ['id', 'email', 'phone']);
+ * console.log(v.parse(ContactSchema, { id: 'cus_123', email: 'jenny@example.com' }));
  * ```
  */
-export const CustomerSchema: StripeSchema<Customer> = /* @__PURE__ */ standardSchema(customer);
+export const CustomerSchema: SchemaOf<Customer, Omit<Customer, 'deleted'>> = v.looseObject({
+  id: string,
+  object: v.literal('customer'),
+  created: v.pipe(number, v.integer()),
+  livemode: v.boolean(),
+  address: v.nullish(object()),
+  balance: v.nullish(number),
+  business_name: v.nullish(string),
+  cash_balance: v.nullish(object()),
+  currency: v.nullish(string),
+  customer_account: v.nullish(string),
+  default_source: v.nullish(expandable),
+  delinquent: v.nullish(v.boolean()),
+  description: v.nullish(string),
+  discount: v.nullish(object()),
+  email: v.nullish(string),
+  individual_name: v.nullish(string),
+  invoice_credit_balance: v.nullish(object()),
+  invoice_prefix: v.nullish(string),
+  invoice_settings: v.nullish(object()),
+  metadata: v.nullish(object()),
+  name: v.nullish(string),
+  next_invoice_sequence: v.nullish(number),
+  phone: v.nullish(string),
+  preferred_locales: v.nullish(v.array(string)),
+  shipping: v.nullish(object()),
+  sources: v.nullish(object()),
+  subscriptions: v.nullish(object()),
+  tax: v.nullish(object()),
+  tax_exempt: v.nullish(string),
+  tax_ids: v.nullish(object()),
+  test_clock: v.nullish(expandable),
+});
+
+/** An object whose fields are not validated. */
+function object<T extends object>(): v.GenericSchema<T> {
+  return anyObject as unknown as v.GenericSchema<T>;
+}

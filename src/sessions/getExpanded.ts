@@ -5,7 +5,7 @@ import { isExpanded } from './isExpanded.js';
  * Returns the object behind an expanded reference, and `undefined` for an id.
  *
  * @param expandable - The id, or the object.
- * @returns The object; `undefined` where there is only an id.
+ * @returns The object; `undefined` if there is only an id.
  * @see https://docs.stripe.com/api/expanding_objects
  * @example
  * ```ts

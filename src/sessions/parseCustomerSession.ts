@@ -1,14 +1,14 @@
-import { issueAt, validationError } from '../errors/validationError.js';
-import { session } from '../schemas/answers.js';
+import { validationError } from '../errors/validationError.js';
+import { CustomerSessionSchema } from '../schemas/CustomerSessionSchema.js';
+import { findIssues } from '../schemas/findIssues.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 
 /**
- * Validates a value as a customer session, such as one read back from your cache or queue, just as
- * strictly as Stripe's own answers.
+ * Validates a customer session, such as one read back from your cache or queue, as strictly as Stripe's responses.
  *
- * @param value - Any value, parsed from JSON already.
- * @returns The very value.
- * @throws StripeError - An `invalid_response` that says where the value is wrong, and quotes nothing.
+ * @param value - Any value, already parsed from JSON.
+ * @returns The same object.
+ * @throws StripeError - An `invalid_response` whose issues name the invalid fields and quote no value.
  * @see https://docs.stripe.com/api/customer_sessions/object
  * @example
  * ```ts
@@ -22,10 +22,9 @@ import type { CustomerSession } from '../types/CustomerSession.js';
  * ```
  */
 export function parseCustomerSession(value: unknown): CustomerSession {
-  const issues = session.check(value);
+  const issues = findIssues(CustomerSessionSchema, value);
   if (issues.length > 0) {
-    const found = issues.map(({ path, expected }) => issueAt(path, expected));
-    throw validationError('Invalid response', found, { type: 'invalid_response' });
+    throw validationError('Invalid response', issues, { type: 'invalid_response' });
   }
   return value as CustomerSession;
 }

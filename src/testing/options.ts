@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { findUnknownNames, type Issue, issueAt, listIssues } from '../errors/validationError.js';
-import { customer as customerSchema } from '../schemas/answers.js';
+import { CustomerSchema } from '../schemas/CustomerSchema.js';
+import { findIssues } from '../schemas/findIssues.js';
 import type { Customer, DeletedCustomer } from '../types/Customer.js';
 import { isObject, omitUndefined, readProperty } from '../utils/objects.js';
 import { sampleCustomer } from './customers.js';
@@ -79,8 +80,9 @@ function findOptionIssues(options: Readonly<Record<string, unknown>>): Issue[] {
     const path = `options.customers[${index}]`;
     const { deleted, ...fields } = customer;
     if (deleted !== undefined && deleted !== true) issues.push(issueAt(`${path}.deleted`, 'true'));
-    for (const issue of customerSchema.check({ ...sampleFields(), ...omitUndefined(fields) })) {
-      issues.push(issueAt(`${path}.${issue.path}`, issue.expected));
+    const completed = { ...sampleFields(), ...omitUndefined(fields) };
+    for (const issue of findIssues(CustomerSchema, completed)) {
+      issues.push({ ...issue, message: `${path}.${issue.message}` });
     }
   }
   return issues;

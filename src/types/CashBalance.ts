@@ -4,42 +4,30 @@ import type { OpenEnum } from './OpenEnum.js';
  * Money that a customer has sent by bank transfer and that no payment has used yet.
  *
  * @see https://docs.stripe.com/api/cash_balance/object
- * @example
- * ```ts
- * import type { CashBalance } from 'stripe-customer-session';
- *
- * const inEuro = (balance: CashBalance): number => balance.available?.['eur'] ?? 0;
- * ```
  */
 export interface CashBalance {
   /** Always `cash_balance`. */
-  readonly object?: 'cash_balance' | null;
+  readonly object?: 'cash_balance' | null | undefined;
   /** What can be spent, in the smallest unit of each currency. */
-  readonly available?: Readonly<Record<string, number>> | null;
+  readonly available?: Readonly<Record<string, number>> | null | undefined;
   /** The id of the customer whose money this is. */
-  readonly customer?: string | null;
-  /** The id of the account that stands for the customer, where there is one. */
-  readonly customer_account?: string | null;
+  readonly customer?: string | null | undefined;
+  /** The id of the account that represents the customer, if any. */
+  readonly customer_account?: string | null | undefined;
   /** `false` for a sandbox. */
-  readonly livemode?: boolean | null;
+  readonly livemode?: boolean | null | undefined;
   /** How incoming transfers are matched to payments. */
-  readonly settings?: CashBalanceSettings | null;
+  readonly settings?: CashBalanceSettings | null | undefined;
 }
 
 /**
  * How a customer's incoming bank transfers are matched to open payments.
  *
  * @see https://docs.stripe.com/api/cash_balance/object#cash_balance_object-settings
- * @example
- * ```ts
- * import type { CashBalanceSettings } from 'stripe-customer-session';
- *
- * const settings: CashBalanceSettings = { reconciliation_mode: 'automatic' };
- * ```
  */
 export interface CashBalanceSettings {
   /** Whether Stripe matches transfers by itself. */
-  readonly reconciliation_mode?: OpenEnum<'automatic' | 'manual'> | null;
+  readonly reconciliation_mode?: OpenEnum<'automatic' | 'manual'> | null | undefined;
   /** Whether the mode is the merchant's default, not one set for this customer. */
-  readonly using_merchant_default?: boolean | null;
+  readonly using_merchant_default?: boolean | null | undefined;
 }

@@ -4,21 +4,15 @@ import type { Expandable } from './Expandable.js';
 
 /**
  * Stripe's permission for one page or app to show one customer's saved payment methods, for 30
- * minutes: a plain object, deeply readonly, just as Stripe answered it.
+ * minutes: a plain object, deeply readonly, exactly as Stripe returned it.
  *
  * @typeParam TCustomer - The form of `customer`: `string`, {@link Customer}, or either.
  * @see https://docs.stripe.com/api/customer_sessions/object
- * @example
- * ```ts
- * import type { CustomerSession } from 'stripe-customer-session';
- *
- * const forTheBrowser = (session: CustomerSession): string => session.client_secret;
- * ```
  */
 export interface CustomerSession<TCustomer = Expandable<Customer>> {
   /** Always `customer_session`. */
   readonly object: 'customer_session';
-  /** What Stripe.js and the mobile SDKs need. Hand it to that customer only; never log or store it. */
+  /** The secret for Stripe.js and the mobile SDKs. Send it to that customer only; never log or store it. */
   readonly client_secret: string;
   /** When the session was created, in seconds since 1970. */
   readonly created: number;
@@ -29,7 +23,7 @@ export interface CustomerSession<TCustomer = Expandable<Customer>> {
   /** `false` for a sandbox. */
   readonly livemode: boolean;
   /** What each of Stripe's components may show and do in this session. */
-  readonly components?: CustomerSessionComponents | null;
-  /** The id of the account that stands for the customer, where there is one. */
-  readonly customer_account?: string | null;
+  readonly components?: CustomerSessionComponents | null | undefined;
+  /** The id of the account that represents the customer, if any. */
+  readonly customer_account?: string | null | undefined;
 }

@@ -7,19 +7,19 @@ import type { AllowRedisplay, FeatureToggle, SaveUsage } from './features.js';
  */
 export interface CustomerSessionComponents {
   /** The list of what the customer is entitled to. */
-  readonly active_entitlements?: SessionComponent | null;
+  readonly active_entitlements?: SessionComponent | null | undefined;
   /** The Buy Button. */
-  readonly buy_button?: SessionComponent | null;
+  readonly buy_button?: SessionComponent | null | undefined;
   /** The customer portal. */
-  readonly customer_portal?: SessionComponent | null;
+  readonly customer_portal?: SessionComponent | null | undefined;
   /** The Customer Sheet of the mobile SDKs. */
-  readonly customer_sheet?: CustomerSheetComponent | null;
+  readonly customer_sheet?: CustomerSheetComponent | null | undefined;
   /** The Payment Element of the mobile SDKs. */
-  readonly mobile_payment_element?: MobilePaymentElementComponent | null;
+  readonly mobile_payment_element?: MobilePaymentElementComponent | null | undefined;
   /** The Payment Element on the web. */
-  readonly payment_element?: PaymentElementComponent | null;
+  readonly payment_element?: PaymentElementComponent | null | undefined;
   /** The Pricing Table. */
-  readonly pricing_table?: SessionComponent | null;
+  readonly pricing_table?: SessionComponent | null | undefined;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface CustomerSessionComponents {
  */
 export interface SessionComponent {
   /** Whether the component may be used. */
-  readonly enabled?: boolean | null;
+  readonly enabled?: boolean | null | undefined;
 }
 
 /**
@@ -39,9 +39,9 @@ export interface SessionComponent {
  */
 export interface CustomerSheetComponent {
   /** Whether the component may be used. */
-  readonly enabled?: boolean | null;
+  readonly enabled?: boolean | null | undefined;
   /** What it may do; null when it is not enabled. */
-  readonly features?: CustomerSheetFeatures | null;
+  readonly features?: CustomerSheetFeatures | null | undefined;
 }
 
 /**
@@ -51,9 +51,9 @@ export interface CustomerSheetComponent {
  */
 export interface CustomerSheetFeatures {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */
-  readonly payment_method_allow_redisplay_filters?: readonly AllowRedisplay[] | null;
+  readonly payment_method_allow_redisplay_filters?: readonly AllowRedisplay[] | null | undefined;
   /** Whether the customer may remove a saved payment method. */
-  readonly payment_method_remove?: FeatureToggle | null;
+  readonly payment_method_remove?: FeatureToggle | null | undefined;
 }
 
 /**
@@ -63,9 +63,9 @@ export interface CustomerSheetFeatures {
  */
 export interface MobilePaymentElementComponent {
   /** Whether the component may be used. */
-  readonly enabled?: boolean | null;
+  readonly enabled?: boolean | null | undefined;
   /** What it may do; null when it is not enabled. */
-  readonly features?: MobilePaymentElementFeatures | null;
+  readonly features?: MobilePaymentElementFeatures | null | undefined;
 }
 
 /**
@@ -75,15 +75,15 @@ export interface MobilePaymentElementComponent {
  */
 export interface MobilePaymentElementFeatures {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */
-  readonly payment_method_allow_redisplay_filters?: readonly AllowRedisplay[] | null;
+  readonly payment_method_allow_redisplay_filters?: readonly AllowRedisplay[] | null | undefined;
   /** Whether saved payment methods are shown. */
-  readonly payment_method_redisplay?: FeatureToggle | null;
+  readonly payment_method_redisplay?: FeatureToggle | null | undefined;
   /** Whether the customer may remove a saved payment method. */
-  readonly payment_method_remove?: FeatureToggle | null;
+  readonly payment_method_remove?: FeatureToggle | null | undefined;
   /** Whether the customer is asked to save a new payment method. */
-  readonly payment_method_save?: FeatureToggle | null;
+  readonly payment_method_save?: FeatureToggle | null | undefined;
   /** The `allow_redisplay` that newly saved payment methods get. */
-  readonly payment_method_save_allow_redisplay_override?: AllowRedisplay | null;
+  readonly payment_method_save_allow_redisplay_override?: AllowRedisplay | null | undefined;
 }
 
 /**
@@ -93,9 +93,9 @@ export interface MobilePaymentElementFeatures {
  */
 export interface PaymentElementComponent {
   /** Whether the component may be used. */
-  readonly enabled?: boolean | null;
+  readonly enabled?: boolean | null | undefined;
   /** What it may do; null when it is not enabled. */
-  readonly features?: PaymentElementFeatures | null;
+  readonly features?: PaymentElementFeatures | null | undefined;
 }
 
 /**
@@ -105,15 +105,15 @@ export interface PaymentElementComponent {
  */
 export interface PaymentElementFeatures {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */
-  readonly payment_method_allow_redisplay_filters?: readonly AllowRedisplay[] | null;
+  readonly payment_method_allow_redisplay_filters?: readonly AllowRedisplay[] | null | undefined;
   /** Whether saved payment methods are shown. */
-  readonly payment_method_redisplay?: FeatureToggle | null;
+  readonly payment_method_redisplay?: FeatureToggle | null | undefined;
   /** How many saved payment methods are shown, at most. */
-  readonly payment_method_redisplay_limit?: number | null;
+  readonly payment_method_redisplay_limit?: number | null | undefined;
   /** Whether the customer may remove a saved payment method. */
-  readonly payment_method_remove?: FeatureToggle | null;
+  readonly payment_method_remove?: FeatureToggle | null | undefined;
   /** Whether the customer is asked to save a new payment method. */
-  readonly payment_method_save?: FeatureToggle | null;
+  readonly payment_method_save?: FeatureToggle | null | undefined;
   /** What a payment method is saved for: its `setup_future_usage`. */
-  readonly payment_method_save_usage?: SaveUsage | null;
+  readonly payment_method_save_usage?: SaveUsage | null | undefined;
 }

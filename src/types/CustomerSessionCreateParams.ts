@@ -4,24 +4,10 @@ import type { ExpandPath } from './ExpandPath.js';
 /**
  * What a new session is for: one customer, and at least one of Stripe's components.
  *
- * Written in place, an unknown property is a compile error; a preview field that these types do not
- * know yet can be passed beside known ones through a variable, and is sent as it is.
+ * An unknown property of an object literal is a compile error. Pass a preview field that these types do not know yet through
+ * a variable, next to known ones: it is sent unchanged.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create
- * @example
- * ```ts
- * import type { CustomerSessionCreateParams } from 'stripe-customer-session';
- *
- * const params: CustomerSessionCreateParams = {
- *   customer: 'cus_123',
- *   components: {
- *     payment_element: {
- *       enabled: true,
- *       features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
- *     },
- *   },
- * };
- * ```
  */
 export type CustomerSessionCreateParams =
   // The last one is the one that the compiler compares a wrong call with.
@@ -31,15 +17,6 @@ export type CustomerSessionCreateParams =
  * Params for a session of an account that stands for a customer.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-customer_account
- * @example
- * ```ts
- * import type { CustomerSessionForAccountParams } from 'stripe-customer-session';
- *
- * const params: CustomerSessionForAccountParams = {
- *   customer_account: 'acct_123',
- *   components: { pricing_table: { enabled: true } },
- * };
- * ```
  */
 export interface CustomerSessionForAccountParams {
   /** The id of the customer whose saved payment methods the session shows. */
@@ -48,7 +25,7 @@ export interface CustomerSessionForAccountParams {
   readonly customer_account: string;
   /** Which of Stripe's components the session is for; at least one. */
   readonly components: CustomerSessionComponentsParams;
-  /** Which references Stripe answers as whole objects, such as `['customer']`. */
+  /** The references that Stripe returns as full objects, such as `['customer']`. */
   readonly expand?: readonly ExpandPath[] | undefined;
 }
 
@@ -56,15 +33,6 @@ export interface CustomerSessionForAccountParams {
  * Params for a session of a customer, named by its id.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-customer
- * @example
- * ```ts
- * import type { CustomerSessionForCustomerParams } from 'stripe-customer-session';
- *
- * const params: CustomerSessionForCustomerParams = {
- *   customer: 'cus_123',
- *   components: { pricing_table: { enabled: true } },
- * };
- * ```
  */
 export interface CustomerSessionForCustomerParams {
   /** The id of the customer whose saved payment methods the session shows. */
@@ -73,6 +41,6 @@ export interface CustomerSessionForCustomerParams {
   readonly customer_account?: string | undefined;
   /** Which of Stripe's components the session is for; at least one. */
   readonly components: CustomerSessionComponentsParams;
-  /** Which references Stripe answers as whole objects, such as `['customer']`. */
+  /** The references that Stripe returns as full objects, such as `['customer']`. */
   readonly expand?: readonly ExpandPath[] | undefined;
 }

@@ -1,16 +1,10 @@
 import type { OpenEnum } from './OpenEnum.js';
 
 /**
- * What `expand` can ask for: `customer`, or what Stripe leaves out of a customer or answers as an id
- * unless you ask for it. Editors complete these; Stripe takes deeper paths too.
+ * A path of `expand`: `customer`, or a field of it that Stripe otherwise leaves out or returns as an id. Editors complete these;
+ * Stripe accepts deeper paths too.
  *
  * @see https://docs.stripe.com/api/expanding_objects
- * @example
- * ```ts
- * import type { ExpandPath } from 'stripe-customer-session';
- *
- * const expand: readonly ExpandPath[] = ['customer.tax', 'customer.subscriptions.data.customer'];
- * ```
  */
 export type ExpandPath = OpenEnum<
   | 'customer'

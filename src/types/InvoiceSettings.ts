@@ -5,56 +5,38 @@ import type { StripeObject } from './StripeObject.js';
  * A customer's defaults for new invoices.
  *
  * @see https://docs.stripe.com/api/customers/object#customer_object-invoice_settings
- * @example
- * ```ts
- * import type { InvoiceSettings } from 'stripe-customer-session';
- *
- * const settings: InvoiceSettings = { default_payment_method: 'pm_123' };
- * ```
  */
 export interface InvoiceSettings {
   /** Extra lines printed on invoices. */
-  readonly custom_fields?: readonly InvoiceCustomField[] | null;
+  readonly custom_fields?: readonly InvoiceCustomField[] | null | undefined;
   /** The payment method that subscriptions and invoices charge by default. */
-  readonly default_payment_method?: Expandable<StripeObject> | null;
+  readonly default_payment_method?: Expandable<StripeObject> | null | undefined;
   /** The text at the foot of invoices. */
-  readonly footer?: string | null;
+  readonly footer?: string | null | undefined;
   /** How invoices are drawn as PDF. */
-  readonly rendering_options?: InvoiceRenderingOptions | null;
+  readonly rendering_options?: InvoiceRenderingOptions | null | undefined;
 }
 
 /**
  * An extra line printed on a customer's invoices.
  *
  * @see https://docs.stripe.com/api/customers/object#customer_object-invoice_settings-custom_fields
- * @example
- * ```ts
- * import type { InvoiceCustomField } from 'stripe-customer-session';
- *
- * const field: InvoiceCustomField = { name: 'PO number', value: '4711' };
- * ```
  */
 export interface InvoiceCustomField {
   /** The label. */
-  readonly name?: string | null;
-  /** The text beside it. */
-  readonly value?: string | null;
+  readonly name?: string | null | undefined;
+  /** The text next to it. */
+  readonly value?: string | null | undefined;
 }
 
 /**
  * How a customer's invoices are drawn as PDF.
  *
  * @see https://docs.stripe.com/api/customers/object#customer_object-invoice_settings-rendering_options
- * @example
- * ```ts
- * import type { InvoiceRenderingOptions } from 'stripe-customer-session';
- *
- * const options: InvoiceRenderingOptions = { amount_tax_display: 'exclude_tax' };
- * ```
  */
 export interface InvoiceRenderingOptions {
   /** How line-item prices show tax. */
-  readonly amount_tax_display?: string | null;
+  readonly amount_tax_display?: string | null | undefined;
   /** The id of the invoice rendering template. */
-  readonly template?: string | null;
+  readonly template?: string | null | undefined;
 }

@@ -4,11 +4,5 @@
  *
  * @typeParam TKnown - The literals to complete.
  * @see https://docs.stripe.com/sdks/versioning
- * @example
- * ```ts
- * import type { OpenEnum } from 'stripe-customer-session';
- *
- * const toggle: OpenEnum<'disabled' | 'enabled'> = 'enabled';
- * ```
  */
 export type OpenEnum<TKnown extends string> = TKnown | (string & Record<never, never>);

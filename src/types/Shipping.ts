@@ -4,22 +4,16 @@ import type { Address } from './Address.js';
  * Where a customer's goods are sent.
  *
  * @see https://docs.stripe.com/api/customers/object#customer_object-shipping
- * @example
- * ```ts
- * import type { Shipping } from 'stripe-customer-session';
- *
- * const shipping: Shipping = { name: 'Jenny Rosen', address: { country: 'IE' } };
- * ```
  */
 export interface Shipping {
   /** The address to send to. */
-  readonly address?: Address | null;
+  readonly address?: Address | null | undefined;
   /** The delivery service, such as `Fedex`. */
-  readonly carrier?: string | null;
+  readonly carrier?: string | null | undefined;
   /** The recipient's name. */
-  readonly name?: string | null;
+  readonly name?: string | null | undefined;
   /** The recipient's phone, extension included. */
-  readonly phone?: string | null;
+  readonly phone?: string | null | undefined;
   /** The carrier's tracking number. */
-  readonly tracking_number?: string | null;
+  readonly tracking_number?: string | null | undefined;
 }

@@ -1,22 +1,11 @@
 /**
  * What Stripe sends to your webhook endpoint: what happened, when, and to which object.
  *
- * Besides the fields listed here an event may hold any others, such as those of a newer API version.
+ * An event may have fields other than these, such as those of a newer API version.
  * With `stripe` as a development dependency, `event as Stripe.Event` narrows `data.object` by `type`.
  *
  * @typeParam T - The object that the event is about, in `data.object`.
  * @see https://docs.stripe.com/api/events/object
- * @example
- * ```ts
- * import type { StripeEvent } from 'stripe-customer-session';
- *
- * interface PaymentIntent {
- *   readonly id: string;
- *   readonly amount: number;
- * }
- *
- * const amountOf = (event: StripeEvent<PaymentIntent>): number => event.data.object.amount;
- * ```
  */
 export interface StripeEvent<T = unknown> {
   /** Stripe's id of the event. Stripe may send the same event more than once: skip ids that you know. */
@@ -34,25 +23,28 @@ export interface StripeEvent<T = unknown> {
     /** The object as it was when the event happened. */
     readonly object: T;
     /** For an update: the fields that changed, with the values they had before. */
-    readonly previous_attributes?: Readonly<Record<string, unknown>> | null;
+    readonly previous_attributes?: Readonly<Record<string, unknown>> | null | undefined;
     // biome-ignore lint/suspicious/noExplicitAny: an index signature of `unknown` would refuse the interfaces of the `stripe` package
     readonly [field: string]: any;
   };
   /** The connected account where it happened. */
-  readonly account?: string | null;
+  readonly account?: string | null | undefined;
   /** The API version that `data` is written in. */
-  readonly api_version?: string | null;
+  readonly api_version?: string | null | undefined;
   /** The account or organization that it happened in, for an endpoint of an organization. */
-  readonly context?: string | null;
+  readonly context?: string | null | undefined;
   /** How many of your endpoints have not confirmed the event yet. */
-  readonly pending_webhooks?: number | null;
+  readonly pending_webhooks?: number | null | undefined;
   /** The API call that caused the event. */
-  readonly request?: {
-    /** Stripe's id of the call. */
-    readonly id?: string | null;
-    /** The idempotency key that the call was made with. */
-    readonly idempotency_key?: string | null;
-  } | null;
+  readonly request?:
+    | {
+        /** Stripe's id of the call. */
+        readonly id?: string | null | undefined;
+        /** The idempotency key that the call was made with. */
+        readonly idempotency_key?: string | null | undefined;
+      }
+    | null
+    | undefined;
   /** All other fields. */
   // biome-ignore lint/suspicious/noExplicitAny: an index signature of `unknown` would refuse the interfaces of the `stripe` package
   readonly [field: string]: any;

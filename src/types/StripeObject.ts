@@ -3,12 +3,6 @@
  * tax id. Every field but `id` and `object` is untyped, so check what you read.
  *
  * @see https://docs.stripe.com/api
- * @example
- * ```ts
- * import type { StripeObject } from 'stripe-customer-session';
- *
- * const card: StripeObject = { id: 'card_123', object: 'card', last4: '4242' };
- * ```
  */
 export interface StripeObject {
   /** Stripe's id of the object. */
@@ -25,20 +19,14 @@ export interface StripeObject {
  *
  * @typeParam T - The objects listed.
  * @see https://docs.stripe.com/api/pagination
- * @example
- * ```ts
- * import type { StripeList, StripeObject } from 'stripe-customer-session';
- *
- * const none: StripeList<StripeObject> = { object: 'list', data: [], has_more: false, url: '/v1/x' };
- * ```
  */
 export interface StripeList<T> {
   /** Always `list`. */
-  readonly object?: 'list' | null;
+  readonly object?: 'list' | null | undefined;
   /** The objects on this page. */
-  readonly data?: readonly T[] | null;
+  readonly data?: readonly T[] | null | undefined;
   /** Whether Stripe holds more objects than this page shows. */
-  readonly has_more?: boolean | null;
+  readonly has_more?: boolean | null | undefined;
   /** The path that lists them all. */
-  readonly url?: string | null;
+  readonly url?: string | null | undefined;
 }

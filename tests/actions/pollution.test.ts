@@ -40,6 +40,7 @@ const builtIn = new Set([
   'signal',
   'cause',
   'length',
+  'getOwnPropertyDescriptor',
 ]);
 
 const body = JSON.stringify({ id: 'evt_1', object: 'event' });

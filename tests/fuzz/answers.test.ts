@@ -147,7 +147,7 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
         } else {
           assert(result.error.type === 'invalid_response');
           expect(result.error.issues).toEqual([
-            { path: 'customer', expected: asked ? 'object' : 'string' },
+            { path: 'customer', expected: asked ? 'an object' : 'a string' },
           ]);
         }
       }),

@@ -34,7 +34,7 @@ describe('redactCustomerSession', () => {
     expect(redactCustomerSession(session)).toStrictEqual({ ...redacted, customer: 'cus_456' });
   });
 
-  it('behavior: what is absent stays absent, what is null stays null', () => {
+  it('behavior: absent fields stay absent, and null stays null', () => {
     expect(redactCustomerSession(bare)).toStrictEqual({ ...bare, client_secret: '***' });
 
     const nulls = {
@@ -57,7 +57,7 @@ describe('redactCustomerSession', () => {
     expect(redactCustomerSession({ ...bare, components: null })).toHaveProperty('components', null);
   });
 
-  it('behavior: the input stays as it is, and no object is shared with it', () => {
+  it('behavior: the session is not modified, and no object is shared with it', () => {
     const session = makeExpandedSession();
     const before = structuredClone(session);
     const copy = redactCustomerSession(session);
@@ -84,13 +84,40 @@ describe('redactCustomerSession', () => {
     },
   );
 
+  it.each<[string, object]>([
+    ['an unknown field', { hint: clientSecret }],
+    ['customer_account', { customer_account: clientSecret }],
+    ['the id of the customer', { customer: clientSecret }],
+    ['the id of an expanded customer', { customer: makeCustomer({ id: clientSecret }) }],
+    ['the id of an account', { customer_account: 'acct_ek_test_another' }],
+  ])('behavior: masks secrets in %s', (_, fields) => {
+    const copy = redactCustomerSession({ ...makeSession(), ...fields });
+
+    expect(findSecret(copy, clientSecret, 'ek_test_another')).toEqual([]);
+  });
+
+  it('behavior: masks secrets in features, also those that look like none', () => {
+    const secret = 'a secret of another form';
+    const features = {
+      payment_method_remove: `<${secret}>`,
+      payment_method_allow_redisplay_filters: ['always', secret, 'sk_live_123'],
+    };
+    const components = { customer_sheet: { enabled: true, features } };
+    const copy = redactCustomerSession({ ...makeSession({ client_secret: secret }), components });
+
+    expect(copy.components?.customer_sheet?.features).toEqual({
+      payment_method_remove: '<***>',
+      payment_method_allow_redisplay_filters: ['always', '***', '***'],
+    });
+  });
+
   it.each([
     'customer_account',
     'components.pricing_table.enabled',
     'components.payment_element.features.payment_method_allow_redisplay_filters',
     'components.payment_element.features',
     'components',
-  ])('behavior: drops %s when it is of another kind', (path) => {
+  ])('behavior: drops %s if it is invalid', (path) => {
     const session = replaceAt(makeSession(), path, [[clientSecret]]) as CustomerSession;
 
     expect(redactCustomerSession(session)).toStrictEqual(replaceAt(redacted, path, undefined));

@@ -1,5 +1,4 @@
 import {
-  CustomerSessionSchema,
   type RawRequest,
   type RequestOptions,
   type StripeClient,
@@ -24,7 +23,7 @@ export interface Action {
   ) => Promise<StripeResult<unknown>>;
 }
 
-function raw(request: Pick<RawRequest, 'path' | 'schema'>): Action['send'] {
+function raw(request: Pick<RawRequest, 'path'>): Action['send'] {
   return (client, options, more) =>
     safeRawRequest(
       client,
@@ -45,12 +44,6 @@ export const actions: readonly Action[] = [
       safeCreateCustomerSession(client, { ...makeParams(), ...more }, options),
   },
   { name: 'rawRequest', isChecked: false, share: 0.2, send: raw({ path }) },
-  {
-    name: 'rawRequest with a schema',
-    isChecked: true,
-    share: 0.2,
-    send: raw({ path, schema: CustomerSessionSchema }),
-  },
 ];
 
 /** For `describe.each`: each action with each client. */

@@ -7,7 +7,10 @@ export const enumerations = {
   toggle: ['disabled', 'enabled'],
 } as const;
 
-/** Each component that a session can be for, with the kind of each of its features, as in Stripe's reference. */
+/**
+ * Each component that a session can be for, with the kind of each of its features, as in Stripe's reference. Independent of
+ * the table in src, so that a kind, a value or a default that is wrong there fails a test.
+ */
 export const componentFeatures = {
   active_entitlements: {},
   buy_button: {},
@@ -63,31 +66,11 @@ export const featureDefaults: { readonly [K in keyof FeatureKinds]: FeatureKinds
 
 type Literal<TName extends keyof typeof enumerations> = (typeof enumerations)[TName][number];
 
-export type ComponentName = keyof typeof componentFeatures;
-
 /** Each component, with the names and kinds of its features. */
 export const componentEntries: readonly (readonly [
-  name: ComponentName,
+  name: keyof typeof componentFeatures,
   features: readonly (readonly [name: string, kind: keyof FeatureKinds])[],
-])[] = (Object.keys(componentFeatures) as ComponentName[]).map((name) => [
+])[] = (Object.keys(componentFeatures) as (keyof typeof componentFeatures)[]).map((name) => [
   name,
   Object.entries(componentFeatures[name]),
 ]);
-
-/** The features of a component, all of them given. */
-export type Features<TComponent extends ComponentName> = {
-  [K in keyof (typeof componentFeatures)[TComponent]]: FeatureKinds[(typeof componentFeatures)[TComponent][K] &
-    keyof FeatureKinds];
-};
-
-/** An object as Stripe answers it: besides what is certain, each field may be absent or null. */
-export type Answered<TFields, TCertain = unknown> = Flat<
-  Readonly<TCertain> & { readonly [K in keyof TFields]?: TFields[K] | null }
->;
-
-/** An object as a caller passes it: besides what is required, each field may be absent or undefined. */
-export type Sent<TFields, TRequired = unknown> = Flat<
-  Readonly<TRequired> & { readonly [K in keyof TFields]?: TFields[K] | undefined }
->;
-
-type Flat<T> = { [K in keyof T]: T[K] };

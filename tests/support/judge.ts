@@ -1,20 +1,20 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { componentFeatures } from './contract.js';
 
-// What an answer has to be, put down a second time and in another language than in src, so that the
-// two can be held against each other. Null is allowed wherever a field is not certain.
+// What a response must be, written a second time in JSON Schema, so that the two can be compared. Null is allowed
+// wherever a field is optional, and an array instead of an object whose fields are all optional.
 
 const text = { type: ['string', 'null'] };
 const flag = { type: ['boolean', 'null'] };
-const integer = { type: ['integer', 'null'] };
+const number = { type: ['number', 'null'] };
 const list = { type: ['array', 'null'], items: { type: 'string' } };
-const anyObject = { type: ['object', 'null'] };
-const reference = { type: ['string', 'object', 'null'] };
+const anyObject = { type: ['object', 'array', 'null'] };
+const reference = { type: ['string', 'object', 'array', 'null'] };
 
 const kinds = {
   allowRedisplay: text,
   allowRedisplayList: list,
-  integer,
+  integer: number,
   saveUsage: text,
   toggle: text,
 } as const;
@@ -51,7 +51,7 @@ const customer = {
   type: 'object',
   required: ['id', 'object', 'created', 'livemode'],
   properties: {
-    ...all('balance next_invoice_sequence', integer),
+    ...all('balance next_invoice_sequence', number),
     ...all('business_name currency customer_account description email', text),
     ...all('individual_name invoice_prefix name phone tax_exempt', text),
     ...all('address cash_balance discount invoice_credit_balance invoice_settings', anyObject),

@@ -2,34 +2,10 @@ import type Stripe from 'stripe';
 import type {
   CustomerSessionComponentsParams,
   CustomerSessionCreateParams,
-  CustomerSessionForAccountParams,
-  CustomerSessionForCustomerParams,
-  ExpandPath,
 } from 'stripe-customer-session';
 import { assertType, describe, expectTypeOf, it } from 'vitest';
-import type { Sent } from '../support/contract.js';
-
-declare const params: CustomerSessionCreateParams;
 
 describe('CustomerSessionCreateParams', () => {
-  it('default', () => {
-    expectTypeOf<CustomerSessionCreateParams>().toEqualTypeOf<
-      CustomerSessionForCustomerParams | CustomerSessionForAccountParams
-    >();
-    expectTypeOf<CustomerSessionForCustomerParams>().toEqualTypeOf<
-      Sent<
-        { customer_account: string; expand: readonly ExpandPath[] },
-        { components: CustomerSessionComponentsParams; customer: string }
-      >
-    >();
-    expectTypeOf<CustomerSessionForAccountParams>().toEqualTypeOf<
-      Sent<
-        { customer: string; expand: readonly ExpandPath[] },
-        { components: CustomerSessionComponentsParams; customer_account: string }
-      >
-    >();
-  });
-
   it('params: customer, customer_account, or both', () => {
     assertType<CustomerSessionCreateParams>({ customer: 'cus_123', components: {} });
     assertType<CustomerSessionCreateParams>({ customer_account: 'acct_123', components: {} });
@@ -144,33 +120,6 @@ describe('CustomerSessionCreateParams', () => {
       },
       expand,
     });
-  });
-
-  it('behavior: is readonly at every depth', () => {
-    const { payment_element } = params.components;
-    if (!payment_element?.features?.payment_method_allow_redisplay_filters) return;
-    // @ts-expect-error a readonly list has no such method
-    payment_element.features.payment_method_allow_redisplay_filters.push('always');
-    // @ts-expect-error readonly
-    payment_element.features.payment_method_allow_redisplay_filters[0] = 'always';
-    // @ts-expect-error readonly
-    payment_element.features.payment_method_redisplay_limit = 3;
-    // @ts-expect-error readonly
-    payment_element.features = {};
-    // @ts-expect-error readonly
-    payment_element.enabled = true;
-    // @ts-expect-error readonly
-    params.components.pricing_table = { enabled: true };
-    // @ts-expect-error a readonly list has no such method
-    params.expand?.push('customer');
-    // @ts-expect-error readonly
-    params.expand = [];
-    // @ts-expect-error readonly
-    params.components = {};
-    // @ts-expect-error readonly
-    params.customer_account = 'acct_123';
-    // @ts-expect-error readonly
-    params.customer = 'cus_123';
   });
 
   it('behavior: takes params of the stripe package that name a customer', () => {

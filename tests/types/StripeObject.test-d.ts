@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
-import type { StripeList, StripeObject } from 'stripe-customer-session';
+import type { StripeObject } from 'stripe-customer-session';
 import { assertType, describe, expectTypeOf, it } from 'vitest';
-import type { Answered } from '../support/contract.js';
 
 declare const object: StripeObject;
 
@@ -14,24 +13,9 @@ describe('StripeObject', () => {
     assertType<StripeObject>({ object: 'card' });
   });
 
-  it('behavior: is readonly', () => {
-    // @ts-expect-error readonly
-    object.id = 'card_123';
-    // @ts-expect-error readonly
-    object['last4'] = '4242';
-  });
-
   it('behavior: takes the objects of the stripe package', () => {
     expectTypeOf<
       Stripe.Card | Stripe.PaymentMethod | Stripe.Subscription | Stripe.TaxId
     >().toExtend<StripeObject>();
-  });
-});
-
-describe('StripeList', () => {
-  it('default', () => {
-    expectTypeOf<StripeList<StripeObject>>().toEqualTypeOf<
-      Answered<{ object: 'list'; data: readonly StripeObject[]; has_more: boolean; url: string }>
-    >();
   });
 });

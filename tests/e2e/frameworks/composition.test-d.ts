@@ -1,5 +1,6 @@
 import { sValidator } from '@hono/standard-validator';
 import { vValidator } from '@hono/valibot-validator';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { type inferProcedureInput, type inferProcedureOutput, initTRPC } from '@trpc/server';
 import { Hono } from 'hono';
 import type { hc, InferRequestType } from 'hono/client';
@@ -10,46 +11,96 @@ import {
   type CustomerSessionCreateParams,
   CustomerSessionCreateParamsSchema,
   CustomerSessionSchema,
+  createCustomerSession,
+  type StripeClient,
 } from 'stripe-customer-session';
 import * as v from 'valibot';
 import { describe, expectTypeOf, it } from 'vitest';
 
-describe('valibot', () => {
-  it('behavior: v.object', () => {
-    const schema = v.object({ session: CustomerSessionSchema });
+/** What a schema accepts and returns, for valibot and for any other library. */
+type Types<T extends v.GenericSchema & StandardSchemaV1> =
+  | v.InferInput<T>
+  | v.InferOutput<T>
+  | StandardSchemaV1.InferInput<T>
+  | StandardSchemaV1.InferOutput<T>;
 
-    expectTypeOf<v.InferInput<typeof schema>>().toEqualTypeOf<{ session: CustomerSession }>();
-    expectTypeOf<v.InferOutput<typeof schema>>().toEqualTypeOf<{ session: CustomerSession }>();
+describe('valibot', () => {
+  it('default: the types are those of the interfaces, both ways', () => {
+    expectTypeOf<Types<typeof CustomerSchema>>().toEqualTypeOf<Customer>();
+    expectTypeOf<v.InferOutput<typeof CustomerSchema>>().toEqualTypeOf<Customer>();
+    expectTypeOf<v.InferInput<typeof CustomerSchema>>().toEqualTypeOf<Customer>();
+    expectTypeOf<v.InferOutput<typeof CustomerSessionSchema>>().toEqualTypeOf<CustomerSession>();
+    expectTypeOf<v.InferInput<typeof CustomerSessionSchema>>().toEqualTypeOf<CustomerSession>();
+    expectTypeOf<
+      v.InferOutput<typeof CustomerSessionCreateParamsSchema>
+    >().toEqualTypeOf<CustomerSessionCreateParams>();
+    expectTypeOf<
+      StandardSchemaV1.InferOutput<typeof CustomerSessionSchema>
+    >().toEqualTypeOf<CustomerSession>();
   });
 
-  it('behavior: v.pipe', () => {
-    const schema = v.pipe(
+  it('behavior: entries', () => {
+    expectTypeOf<keyof typeof CustomerSchema.entries>().toEqualTypeOf<
+      Exclude<keyof Customer, 'deleted'>
+    >();
+    expectTypeOf<keyof typeof CustomerSessionSchema.entries>().toEqualTypeOf<
+      keyof CustomerSession
+    >();
+    expectTypeOf<v.InferOutput<typeof CustomerSchema.entries.email>>().toEqualTypeOf<
+      Customer['email']
+    >();
+  });
+
+  it('behavior: v.pick, v.omit, v.partial and v.required', () => {
+    const picked = v.pick(CustomerSchema, ['id', 'email']);
+    expectTypeOf<v.InferOutput<typeof picked>['id']>().toBeString();
+    expectTypeOf<v.InferOutput<typeof picked>['email']>().toEqualTypeOf<Customer['email']>();
+    // @ts-expect-error not picked
+    expectTypeOf<v.InferOutput<typeof picked>['phone']>().toBeNumber();
+    // @ts-expect-error no such field
+    v.pick(CustomerSchema, ['emali']);
+    const partial = v.partial(CustomerSessionSchema);
+    expectTypeOf<v.InferOutput<typeof partial>['created']>().toEqualTypeOf<number | undefined>();
+    const omitted = v.omit(CustomerSessionSchema, ['client_secret']);
+    expectTypeOf<v.InferOutput<typeof omitted>['expires_at']>().toBeNumber();
+    const required = v.required(CustomerSchema, ['email']);
+    expectTypeOf<v.InferOutput<typeof required>['email']>().toEqualTypeOf<string | null>();
+    v.pick(CustomerSessionCreateParamsSchema, ['components']);
+  });
+
+  it('behavior: v.variant and v.intersect', () => {
+    const either = v.variant('object', [CustomerSessionSchema, CustomerSchema]);
+    expectTypeOf<v.InferOutput<typeof either>>().toEqualTypeOf<
+      v.InferOutput<typeof CustomerSessionSchema> | v.InferOutput<typeof CustomerSchema>
+    >();
+    const both = v.intersect([CustomerSchema, v.looseObject({ email: v.string() })]);
+    expectTypeOf<v.InferOutput<typeof both>['email']>().toBeString();
+  });
+
+  it('behavior: v.object and v.pipe', () => {
+    const schema = v.object({ session: CustomerSessionSchema });
+
+    expectTypeOf<v.InferOutput<typeof schema>>().toEqualTypeOf<{ session: CustomerSession }>();
+    v.pipe(v.string(), v.parseJson(), CustomerSessionSchema);
+    v.pipe(
       CustomerSchema,
       v.transform((customer) => {
         expectTypeOf(customer).toEqualTypeOf<Customer>();
         return customer.created;
       }),
     );
-
-    expectTypeOf<v.InferInput<typeof schema>>().toEqualTypeOf<Customer>();
-    expectTypeOf<v.InferOutput<typeof schema>>().toBeNumber();
-    v.pipe(v.string(), v.parseJson(), CustomerSessionSchema);
   });
 
-  it('behavior: issues tell their paths', () => {
-    const { issues } = v.safeParse(CustomerSchema, {});
+  it('behavior: parsed params can be passed on', () => {
+    const create = (client: StripeClient, job: unknown) =>
+      createCustomerSession(client, v.parse(CustomerSessionCreateParamsSchema, job));
 
-    expectTypeOf(issues?.[0].path?.[0].key).toBeUnknown();
-    expectTypeOf(issues?.[0].message).toEqualTypeOf<string | undefined>();
+    expectTypeOf(create).returns.resolves.toExtend<CustomerSession>();
   });
 
-  it('error: what asks for entries', () => {
-    // @ts-expect-error no entries
-    v.variant('object', [CustomerSchema, CustomerSessionSchema]);
-    // @ts-expect-error no entries
-    v.pick(CustomerSchema, ['id']);
-    // @ts-expect-error no entries
-    v.partial(CustomerSessionSchema);
+  it('error: a field that the interface does not have', () => {
+    // @ts-expect-error a misspelled field
+    v.parse(CustomerSchema, {}).emali;
   });
 });
 
@@ -65,7 +116,7 @@ describe('hono', () => {
     });
   type Client = ReturnType<typeof hc<typeof app>>;
 
-  it('behavior: a client has to send what the schema takes', () => {
+  it('behavior: a client has to send what the schema accepts', () => {
     type Sent<TPath extends 'standard' | 'valibot'> = InferRequestType<
       Client[TPath]['$post']
     >['json'];

@@ -99,7 +99,6 @@ export const event = (body: string) => constructEvent(body, '', '', { tolerance:
 
 export const schema = CustomerSessionSchema;
 export const standard = CustomerSchema['~standard'];
-export const validated = CustomerSchema['~standard'].validate({});
 export const run = CustomerSchema['~run'];
 export const types = CustomerSchema['~types'];
 export const job = v.object({

@@ -1,0 +1,166 @@
+import * as v from 'valibot';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CustomerSchema } from '../../src/schemas/CustomerSchema.js';
+import {
+  CustomerSessionSchema,
+  ExpandedSessionSchema,
+  UnexpandedSessionSchema,
+} from '../../src/schemas/CustomerSessionSchema.js';
+import { findIssues } from '../../src/schemas/findIssues.js';
+import { findSecret } from '../support/findSecret.js';
+import {
+  clientSecret,
+  makeCustomer,
+  makeExpandedSession,
+  makeSession,
+} from '../support/fixtures.js';
+import { replaceAt } from '../support/paths.js';
+
+/** What is found wrong with a session, in words. */
+const messagesOf = (value: unknown): readonly string[] =>
+  findIssues(CustomerSessionSchema, value).map(({ message }) => message);
+
+/** A session in which every field is invalid, and holds the secret. */
+const invalid = Object.fromEntries(Object.keys(makeSession()).map((key) => [key, clientSecret]));
+
+describe('findIssues', () => {
+  it('default: none', () => {
+    expect(findIssues(CustomerSessionSchema, makeSession())).toEqual([]);
+    expect(findIssues(CustomerSessionSchema, makeExpandedSession())).toEqual([]);
+    expect(findIssues(CustomerSchema, makeCustomer())).toEqual([]);
+  });
+
+  it.each([
+    ['object', 'customer', '"customer_session"'],
+    ['client_secret', '', 'a non-empty string'],
+    ['created', 1.5, 'an integer'],
+    ['customer', 1, 'a string or an object'],
+    ['livemode', 'no', 'a boolean'],
+    ['components', 'all', 'an object'],
+    ['customer_account', 1, 'a string'],
+    ['components.payment_element.features.payment_method_redisplay_limit', '3', 'a number'],
+    [
+      'components.payment_element.features.payment_method_allow_redisplay_filters',
+      'always',
+      'an array',
+    ],
+  ])('error: %s', (path, value, expected) => {
+    expect(findIssues(CustomerSessionSchema, replaceAt(makeSession(), path, value))).toStrictEqual([
+      { path, expected, message: `${path} must be ${expected}` },
+    ]);
+  });
+
+  it('error: a field that is missing', () => {
+    const { created: _, ...session } = makeSession();
+    expect(findIssues(CustomerSessionSchema, session)).toStrictEqual([
+      { path: 'created', expected: 'a value', message: 'created is missing' },
+    ]);
+  });
+
+  it('error: an issue for each invalid or missing field, at any depth', () => {
+    const session = {
+      ...makeExpandedSession(makeCustomer({ id: 1 as never })),
+      created: undefined,
+    };
+
+    expect(messagesOf({ ...session, components: { buy_button: 1 } })).toEqual([
+      'created must be a number',
+      'customer.id must be a string',
+      'components.buy_button must be an object',
+    ]);
+    expect(messagesOf(clientSecret)).toEqual(['value must be an object']);
+  });
+
+  it('error: no issue holds a value', () => {
+    const issues = findIssues(CustomerSessionSchema, invalid);
+
+    expect(issues).toHaveLength(5);
+    expect(findSecret(issues, clientSecret)).toEqual([]);
+  });
+
+  describe.each([true, false])('the response, with expand: %j', (expands) => {
+    const schema = expands ? ExpandedSessionSchema : UnexpandedSessionSchema;
+    const [session, other] = expands
+      ? [makeExpandedSession(), makeSession()]
+      : [makeSession(), makeExpandedSession()];
+    const expected = expands ? 'an object' : 'a string';
+
+    it('default: the customer has the form that expand asked for', () => {
+      const invalidForms = [other.customer, undefined, null, 1, true];
+      const issues = invalidForms.map((customer) => findIssues(schema, { ...session, customer }));
+
+      expect(findIssues(schema, session)).toEqual([]);
+      expect(issues).toMatchObject(invalidForms.map(() => [{ path: 'customer', expected }]));
+    });
+  });
+
+  describe('an app that uses valibot', () => {
+    const message = vi.fn(() => 'app');
+    const specific = [v.string, v.number, v.boolean, v.literal, v.integer, v.nonEmpty];
+    const all = [...specific, v.looseObject, v.array, v.union] as const;
+
+    afterEach(() => {
+      for (const lang of [undefined, 'de']) {
+        v.deleteGlobalMessage(lang);
+        v.deleteSchemaMessage(lang);
+        for (const reference of all) v.deleteSpecificMessage(reference, lang);
+      }
+      v.deleteGlobalConfig();
+    });
+
+    it('behavior: its messages never get what Stripe sent, and its config changes nothing', () => {
+      const found = findIssues(CustomerSessionSchema, invalid);
+      for (const lang of [undefined, 'de']) {
+        v.setGlobalMessage(message, lang);
+        v.setSchemaMessage(message, lang);
+        for (const reference of all) v.setSpecificMessage(reference, message, lang);
+        v.setGlobalConfig({ lang, abortEarly: true, abortPipeEarly: true });
+
+        expect(findIssues(CustomerSessionSchema, invalid)).toEqual(found);
+        expect(
+          findIssues(CustomerSessionSchema, replaceAt(makeSession(), 'created', 1.5)),
+        ).toMatchObject([{ path: 'created' }]);
+        expect(message).not.toHaveBeenCalled();
+      }
+      v.safeParse(CustomerSessionSchema, invalid);
+
+      expect(message).toHaveBeenCalled();
+    });
+  });
+
+  it.each<[name: string, value: unknown]>([
+    ['issues', [{ path: 'a', expected: 'b' }]],
+    ['typed', false],
+    ['fallback', 'x'],
+    ['pipe', []],
+    ['message', 'x'],
+    ['client_secret', 'x'],
+    ['components', 'x'],
+    ['another', 1],
+  ])('behavior: a polluted Object.prototype has no effect: %s', (name, value) => {
+    const { client_secret: _, components: __, ...rest } = makeSession();
+    const sessions = [makeExpandedSession(), rest, { ...rest, client_secret: '' }, invalid];
+    const find = (): unknown[][] =>
+      sessions.map((session) =>
+        findIssues(CustomerSessionSchema, session).map(({ path, expected }) => ({
+          path,
+          expected,
+        })),
+      );
+    const before = find();
+    const property = { value, enumerable: true, configurable: true, writable: true };
+    Object.defineProperty(Object.prototype, name, property);
+    let after: unknown;
+    try {
+      after = find();
+    } finally {
+      Reflect.deleteProperty(Object.prototype, name);
+    }
+
+    expect(after).toEqual(before);
+    const path = 'client_secret';
+    const missing = [{ path, expected: 'a value' }];
+    const empty = [{ path, expected: 'a non-empty string' }];
+    expect(before.slice(0, 3)).toEqual([[], missing, empty]);
+  });
+});

@@ -1,8 +1,0 @@
-import type { Customer, Expandable } from 'stripe-customer-session';
-import { describe, expectTypeOf, it } from 'vitest';
-
-describe('Expandable', () => {
-  it('default', () => {
-    expectTypeOf<Expandable<Customer>>().toEqualTypeOf<string | Customer>();
-  });
-});
