@@ -1,5 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import {
+  defineConfig,
+  type TestProjectInlineConfiguration,
+  type TestUserConfig,
+} from 'vitest/config';
 import { packed } from '../tests/support/packed.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,9 +27,9 @@ const portable = 'tests/{actions,clients,handler,sessions,webhooks,wire}/**/*.te
 /** Tests on the packed package, with the copies of its dependencies that these folders hold. */
 function onPackage(
   name: string,
-  test: TestProjectConfiguration['test'],
+  test: TestUserConfig,
   dependencies?: readonly string[],
-): TestProjectConfiguration {
+): TestProjectInlineConfiguration {
   const { plugins, env } = packed(name, dependencies);
   return {
     plugins,
@@ -94,10 +98,7 @@ export default defineConfig({
         include: ['tests/e2e/**/*.test.ts', portable],
         exclude: ['**/node_modules/**', 'tests/e2e/{chaos,compat,docs}/**'],
       }),
-      onPackage('deep-ky-1', compat, [
-        'tests/e2e/node_modules/ky-1',
-        'node_modules/valibot',
-      ]),
+      onPackage('deep-ky-1', compat, ['tests/e2e/node_modules/ky-1', 'node_modules/valibot']),
       onPackage('deep-oldest', compat, [
         'tests/e2e/node_modules/ky-oldest',
         'tests/e2e/node_modules/valibot-oldest',

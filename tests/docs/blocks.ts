@@ -101,7 +101,10 @@ const authorizeBlock = { page: 'docs/platforms.md', fileName: 'authorize.ts' };
 const { dependencies, devDependencies } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
-const installed = new Set(['stripe-customer-session', ...Object.keys({ ...dependencies, ...devDependencies })]);
+const installed = new Set([
+  'stripe-customer-session',
+  ...Object.keys({ ...dependencies, ...devDependencies }),
+]);
 
 const otherRuntimes = /\b(Bun|Deno)\.|\bExportedHandler\b|cloudflare:workers/;
 
@@ -109,7 +112,10 @@ const otherRuntimes = /\b(Bun|Deno)\.|\bExportedHandler\b|cloudflare:workers/;
 export function needsPlatform(block: Block): boolean {
   if (block.page === 'docs/platforms.md' || isForBrowsers(block)) return true;
   if (otherRuntimes.test(block.code)) return true;
-  const specifiers = Array.from(block.code.matchAll(/\bfrom '([^'.][^']*)'/g), ([, name = '']) => name);
+  const specifiers = Array.from(
+    block.code.matchAll(/\bfrom '([^'.][^']*)'/g),
+    ([, name = '']) => name,
+  );
   return specifiers
     .filter((specifier) => !specifier.startsWith('node:'))
     .some((specifier) => !installed.has(/^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? ''));

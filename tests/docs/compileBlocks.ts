@@ -76,8 +76,17 @@ function compileFor(
   }
   const folders = new Set([...texts.keys()].map(dirname));
 
-  const typeRoots = ['tests/e2e/node_modules', 'tests/e2e/node_modules/@types', 'node_modules/@types'].map((path) => join(root, path));
-  const options: ts.CompilerOptions = { ...readOptions(), lib: [...lib], types: [...types], typeRoots };
+  const typeRoots = [
+    'tests/e2e/node_modules',
+    'tests/e2e/node_modules/@types',
+    'node_modules/@types',
+  ].map((path) => join(root, path));
+  const options: ts.CompilerOptions = {
+    ...readOptions(),
+    lib: [...lib],
+    types: [...types],
+    typeRoots,
+  };
   const host = ts.createCompilerHost(options);
   const { directoryExists, fileExists, readFile } = host;
   host.getCurrentDirectory = () => base;

@@ -75,11 +75,7 @@ describe('pages', () => {
   it.each([
     ['docs/configuration.md', 'src/settings/StripeClientConfig.ts', 'StripeClientConfig'],
     ['docs/configuration.md', 'src/settings/RequestOptions.ts', 'RequestOptions'],
-    [
-      'docs/configuration.md',
-      'src/handler/createEndpoint.ts',
-      'EndpointOptions',
-    ],
+    ['docs/configuration.md', 'src/handler/createEndpoint.ts', 'EndpointOptions'],
     ['docs/errors.md', 'src/errors/StripeErrorFields.ts', 'StripeErrorFields'],
     ['docs/observability.md', 'src/settings/StripeClientConfig.ts', 'AttemptEvent'],
     [

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
-import { readAll } from '../../support/handler.js';
 import { type Block, programOf } from '../../docs/blocks.js';
 import { secretKey } from '../../docs/findServers.js';
+import { readAll } from '../../support/handler.js';
 
 /** What a page did with Stripe's own scripts. */
 export interface Told {

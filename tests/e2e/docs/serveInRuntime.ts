@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Miniflare } from 'miniflare';
-import { bun, deno } from '../runtimes/run.js';
 import type { Block } from '../../docs/blocks.js';
 import type { BundledBlocks } from '../../docs/bundleBlocks.js';
 import { type Serve, secretKey } from '../../docs/findServers.js';
 import { sendTo } from '../../docs/listenOnLoopback.js';
+import { bun, deno } from '../runtimes/run.js';
 
 /** Runtimes that are no Node.js, by what gives their blocks away. */
 const runtimes: Readonly<Record<string, RegExp>> = {

@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
-import { type LaunchedBrowser, launchBrowser } from '../browser/launch.js';
 import { type Environment, startWebDemo, type WebDemo } from '../../examples/startDemo.js';
+import { type LaunchedBrowser, launchBrowser } from '../browser/launch.js';
 
 /** The parts of the demo's page, found as those find them who do not see it. */
 export function partsOf(page: Page) {

@@ -11,7 +11,12 @@ import {
 } from 'stripe-customer-session';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { makeCustomer, makeExpandedSession, makeParams, makeSession } from '../../support/fixtures.js';
+import {
+  makeCustomer,
+  makeExpandedSession,
+  makeParams,
+  makeSession,
+} from '../../support/fixtures.js';
 
 const session = makeExpandedSession();
 const invalid = { ...makeSession(), created: 'x', livemode: ['x'] };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findSecret } from '../../support/findSecret.js';
 import { apiKey, clientSecret, makeSession } from '../../support/fixtures.js';
-import { nodeBinary, nodeMajors } from '../../support/nodes.js';
 import {
   type Answer,
   cutByLength,
@@ -11,6 +10,7 @@ import {
   startServer,
   stripeError,
 } from '../../support/server.js';
+import { nodeBinary, nodeMajors } from '../runtimes/nodes.js';
 import { bun, deno } from '../runtimes/run.js';
 import { collectExhibits, collectKyErrors } from './exhibits.js';
 import { logOfCommand, logOfWorker } from './run.js';

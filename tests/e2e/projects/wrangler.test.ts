@@ -3,10 +3,10 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { expect, it, onTestFinished } from 'vitest';
-import { examplesFolder } from '../examples/copyProject.js';
+import { sendRequest } from '../../package/handler/request.js';
 import { answerBy } from '../../support/answerBy.js';
 import { startServer } from '../../support/server.js';
-import { sendRequest } from '../../package/handler/request.js';
+import { examplesFolder } from '../examples/copyProject.js';
 import { freePort, makeProject, startServerProcess } from './project.js';
 
 const secret = 'the secret of the shop';

@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { bun } from '../runtimes/run.js';
 import { describeServed } from '../../package/handler/describeServed.js';
 import { serveCommand } from '../../package/handler/serve.js';
+import { bun } from '../runtimes/run.js';
 
-const serve = (): ReturnType<typeof serveCommand> => serveCommand(bun, [], 'bun');
+const serve = (): ReturnType<typeof serveCommand> =>
+  serveCommand(bun, [], new URL('programs/bun.ts', import.meta.url));
 
 describeServed('Bun.serve', { serve });
 
