@@ -109,7 +109,7 @@ export default defineConfig({
           ...shared,
           name: 'deep-docs',
           include: ['tests/e2e/docs/**/*.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 60_000,
         },
       },
