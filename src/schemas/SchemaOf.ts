@@ -14,7 +14,7 @@ export type SchemaOf<T, TFields = T> = Omit<
   Pick<v.GenericSchema<Fields<T>>, '~run' | '~standard' | '~types'>;
 
 /** The entries of a schema, so that none can be missing, or have another type than its field. */
-export type EntriesOf<T> = { readonly [K in keyof T]-?: EntryOf<T[K]> };
+type EntriesOf<T> = { readonly [K in keyof T]-?: EntryOf<T[K]> };
 
 type EntryOf<T> = null extends T
   ? v.NullishSchema<v.GenericSchema<NonNullable<T>>, undefined>

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { folderOf } from '../../support/packages.js';
 import { consumerFolder } from '../../support/packed.js';
 
 export const examplesFolder = fileURLToPath(new URL('../../../examples', import.meta.url));
@@ -26,7 +27,7 @@ export function copyProject(
   for (const wanted of packages) {
     const link = join(folder, 'node_modules', wanted);
     mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(join(examplesFolder, '../../node_modules', wanted), link, 'junction');
+    symlinkSync(folderOf(wanted), link, 'junction');
   }
   return folder;
 }

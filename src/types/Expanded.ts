@@ -1,0 +1,57 @@
+/**
+ * An object of Stripe in which the fields that were expanded hold objects, no ids.
+ *
+ * @typeParam T - The object as Stripe's types describe it.
+ * @typeParam TPath - The paths that were expanded, such as `'customer' | 'latest_invoice.payments'`.
+ */
+export type Expanded<T, TPath extends string> = {
+  [K in keyof T]: K extends First<TPath> ? Expand<WithoutId<T[K]>, Below<TPath, K>> : T[K];
+};
+
+/**
+ * The result of a call with these params. Only what its type says for certain is expanded: an `expand`
+ * that may be absent, or an entry that is any string, changes nothing.
+ */
+export type ExpandedBy<TParams, T> = TParams extends { readonly expand: infer TExpand }
+  ? // Once for each member of a union of arrays, each of which may have been sent.
+    TExpand extends unknown
+    ? Expand<T, Entries<TExpand>>
+    : never
+  : T;
+
+/** Expands each object of a union, and each element of an array. */
+type Expand<T, TPath extends string> = [TPath] extends [never]
+  ? T
+  : T extends readonly (infer TElement)[]
+    ? Expand<TElement, TPath>[]
+    : // Without such a field, as a deleted object, it keeps its own type.
+      [First<TPath> & keyof T] extends [never]
+      ? T
+      : Expanded<T, TPath>;
+
+/** A field that Stripe cannot expand is left as it is. */
+type WithoutId<T> = [Extract<Exclude<T, string>, object>] extends [never]
+  ? T
+  : Exclude<T, string> extends infer TObject
+    ? TObject extends readonly (infer TElement)[]
+      ? WithoutId<TElement>[]
+      : TObject
+    : never;
+
+type First<TPath> = TPath extends `${infer TFirst}.${string}` ? TFirst : TPath;
+
+type Below<TPath, TFirst> = TPath extends `${TFirst & string}.${infer TRest}` ? TRest : never;
+
+type Entries<TExpand> = TExpand extends readonly [infer TEntry extends string, ...infer TRest]
+  ? Literal<TEntry> | Entries<TRest>
+  : never;
+
+/** `never` unless a type is one literal. Only infinitely many keys leave a record empty. */
+type Literal<T extends string, TAll = T> =
+  Record<never, never> extends Record<T, true>
+    ? never
+    : T extends unknown
+      ? [TAll] extends [T]
+        ? T
+        : never
+      : never;
