@@ -1,217 +1,114 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { Bench } from 'tinybench';
 import { barChart } from '../../size/barChart.mjs';
-import { createConsumer, projectRoot } from '../../size/bundlers.mjs';
-import {
-  measureCalls,
-  measureHeap,
-  measureStart,
-  measureTypeChecks,
-  measureWorkers,
-  startAnswering,
-  workerSource,
-} from './measure.mjs';
-import { measureScaling } from './scaling.mjs';
-import { answerAlone, subjects } from './subjects.mjs';
-import { typeCheckArguments } from './typeCheck.mjs';
+import { answer, params, subjects } from './subjects.mjs';
 
-// Prints what the library costs beside its peers, all in one run. `--only inProcess,heap` takes some of
-// the parts; `--prof FOLDER` has the calling processes write CPU profiles, of bundles that keep names;
-// `--chart` draws the picture of docs/performance.md.
+// The time of one call with this library and with others. --chart draws docs/charts/cost.svg.
 
-const { values: flags } = parseArgs({
-  options: { only: { type: 'string' }, prof: { type: 'string' }, chart: { type: 'boolean' } },
-});
-const wanted = flags.only?.split(',');
-const execArgv = flags.prof ? ['--cpu-prof', `--cpu-prof-dir=${flags.prof}`] : [];
-
-const answer = 'the answer alone';
-
-const print = (line = '') => process.stdout.write(`${line}\n`);
-const row = (first, ...cells) =>
-  print(first.padEnd(42) + cells.map((cell) => `${cell}`.padStart(15)).join(''));
-
+const { chart } = parseArgs({ options: { chart: { type: 'boolean' } } }).values;
 const folder = mkdtempSync(join(tmpdir(), 'stripe-customer-session-bench-'));
-const consumer = createConsumer(['stripe', 'ky']);
+const names = Object.keys(subjects);
+const root = join(import.meta.dirname, '../../..');
 
-async function bundleSubjects(platform, conditions) {
-  const bundles = {};
-  for (const [name, code] of Object.entries({ ...subjects, [answer]: answerAlone })) {
-    const outfile = join(folder, `${platform}-${name.replaceAll(' ', '-')}.mjs`);
-    await build({
-      entryPoints: [await consumer.write(code)],
-      outfile,
-      bundle: true,
-      minify: !flags.prof,
-      format: 'esm',
-      target: 'es2022',
-      platform,
-      conditions,
-      mainFields: ['module', 'main'],
-      banner: platform === 'node' ? { js: createRequireBanner } : {},
-      logLevel: 'error',
-    });
-    bundles[name] = outfile;
+const print = (line) => process.stdout.write(`${line}\n`);
+
+async function bundle(name) {
+  const outfile = join(folder, `${names.indexOf(name)}.mjs`);
+  await build({
+    stdin: { contents: subjects[name], resolveDir: root },
+    tsconfigRaw: {},
+    outfile,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'node',
+    conditions: ['node'],
+    mainFields: ['module', 'main'],
+    // stripe-node calls `require`, which a module does not have.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+/** Medians of the calls that `prepare` makes for each subject, in µs. */
+async function measure(title, files, options) {
+  const bench = new Bench({ time: 2000, warmupTime: 1000 });
+  for (const name of names) {
+    const { prepare } = await import(files[name]);
+    bench.add(name, prepare({ ...options, params }));
   }
-  return bundles;
+  await bench.run();
+  const medians = bench.tasks.map(({ name, result }) => [name, result.latency.p50 * 1000]);
+  report(title, 'µs', medians);
+  return medians;
 }
 
-// stripe-node's build for Node.js calls `require`, which a module does not have.
-const createRequireBanner =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-
-const urlsOf = (bundles) =>
-  Object.fromEntries(
-    Object.entries(bundles).map(([name, file]) => [name, pathToFileURL(file).href]),
+/** Medians of the time from the import to the first session in a fresh process, in ms. */
+function measureStart(files, origin) {
+  const program = join(folder, 'start.mjs');
+  writeFileSync(
+    program,
+    `const startedAt = performance.now();
+const { prepare } = await import(process.argv[2]);
+await prepare(JSON.parse(process.argv[3]))();
+console.log(performance.now() - startedAt);
+process.exit();
+`,
   );
-
-/** Medians beside a peer's, also less what all of them pay for the answer where that was measured. */
-function printRatios(title, unit, results, peer) {
-  const own = results[answer]?.median ?? 0;
-  print();
-  row(title, unit, 'spread', `/ ${peer}`, ...(own ? ['less the answer'] : []));
-  for (const [name, { median, spread }] of Object.entries(results)) {
-    const ratios = [0, own].map((part) =>
-      ((median - part) / (results[peer].median - part)).toFixed(2),
-    );
-    const cells = [median.toFixed(1), `${Math.round(spread * 100)} %`];
-    row(`  ${name}`, ...cells, ...(own ? ratios : ratios.slice(1)));
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < 21; round += 1) {
+    for (const name of names) {
+      const args = [program, files[name], JSON.stringify({ origin, params })];
+      times[name].push(Number(spawnSync(process.execPath, args, { encoding: 'utf8' }).stdout));
+    }
   }
+  const medians = names.map((name) => [name, times[name].toSorted((a, b) => a - b)[10]]);
+  report('import to first session, a fresh process', 'ms', medians);
 }
 
-function withoutAnswer({ [answer]: _, ...bundles }) {
-  return bundles;
+function report(title, unit, medians) {
+  print(`\n${title}`);
+  for (const [name, median] of medians)
+    print(`  ${name.padEnd(20)}${median.toFixed(0).padStart(6)} ${unit}`);
 }
 
-function drawCosts(medians) {
-  const bars = Object.entries(withoutAnswer(medians)).map(([name, { median }]) => ({
-    name,
-    value: median,
-    label: `${median.toFixed(0)} µs`,
-    isOwn: /createStripeClient|kyFetch/.test(name),
-  }));
-  const file = join(projectRoot, 'docs/charts/cost.svg');
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, barChart('CPU time of one call, without the network', bars));
-}
-
-const parts = {
-  async inProcess({ node }) {
-    const medians = await measureCalls(node, { calls: 4000, rounds: 21, execArgv });
-    printRatios('CPU of a call, in process', 'µs', medians, 'stripe-node');
-    const ratio = medians['with kyFetch'].median / medians['bare ky'].median;
-    print(`  with kyFetch / bare ky: ${ratio.toFixed(2)}`);
-    if (flags.chart) drawCosts(medians);
-  },
-
-  async loopback({ node }) {
-    const server = await startAnswering();
-    const { origin } = server;
-    const medians = await measureCalls(withoutAnswer(node), {
-      origin,
-      calls: 500,
-      rounds: 15,
-      execArgv,
-    });
-    server.stop();
-    printRatios('CPU of a call over loopback HTTP', 'µs', medians, 'bare fetch');
-  },
-
-  async start({ node }) {
-    const server = await startAnswering();
-    const { wall, cpu } = await measureStart(withoutAnswer(node), {
-      origin: server.origin,
-      rounds: 25,
-      execArgv,
-    });
-    server.stop();
-    printRatios('import to first session, wall time', 'ms', wall, 'bare fetch');
-    printRatios('import to first session, CPU', 'ms', cpu, 'bare fetch');
-  },
-
-  async workerd({ worker }) {
-    const scripts = {};
-    for (const [name, file] of Object.entries(worker)) {
-      const { outputFiles } = await build({
-        stdin: { contents: workerSource(file), resolveDir: folder },
-        bundle: true,
-        write: false,
-        format: 'esm',
-      });
-      scripts[name] = outputFiles[0].text;
-    }
-    const medians = await measureWorkers(scripts, { calls: 1000, rounds: 15 });
-    printRatios('time of a call in workerd, in process', 'µs', medians, 'stripe-node');
-  },
-
-  async heap({ node }) {
-    print();
-    row(
-      'heap, one signal shared by all calls',
-      'after 1 000',
-      'after 100 000',
-      'B a call',
-      'listeners',
-    );
-    for (const name of ['createStripeClient', 'with kyFetch']) {
-      const [few, many] = [1000, 100_000];
-      const { afterFew, afterMany, listeners } = await measureHeap(node[name], { few, many });
-      const perCall = ((afterMany - afterFew) / (many - few)).toFixed(2);
-      const kilobytes = [afterFew, afterMany].map((bytes) => `${Math.round(bytes / 1000)} kB`);
-      row(`  ${name}`, ...kilobytes, perCall, listeners);
-    }
-  },
-
-  async scaling() {
-    print();
-    row('alone, CPU in µs (a byte, to that at 1×)', '1×', '10×', '100×');
-    for (const [name, values] of Object.entries(await measureScaling())) {
-      const cells = values.map(({ size, cost }) => {
-        const relative = cost / size / (values[0].cost / values[0].size);
-        return `${cost.toFixed(1)} (${relative.toFixed(2)})`;
-      });
-      row(`  ${name}`, ...cells);
-    }
-  },
-
-  async typeCheck() {
-    const argumentsWith = typeCheckArguments(folder);
-    for (const options of [[], ['--skipLibCheck']]) {
-      const medians = await measureTypeChecks(argumentsWith(...options), { rounds: 5 });
-      const title = ['CPU of tsc --noEmit', ...options].join(' ');
-      printRatios(title, 'ms', medians, 'stripe-node');
-    }
-  },
-};
-
-function versionOf(name) {
-  const { version } = JSON.parse(
-    readFileSync(join(projectRoot, 'node_modules', name, 'package.json'), 'utf8'),
-  );
-  return `${name} ${version}`;
-}
-
-print(
-  `Node.js ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB`,
-);
-print(['ky', 'valibot', 'stripe', 'workerd', 'typescript', 'esbuild'].map(versionOf).join(', '));
-print(
-  'Medians of interleaved rounds, each subject in a process of its own; spread of the middle half.',
-);
-
+print(`Medians on Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
+const server = fork(join(import.meta.dirname, 'server.mjs'));
 try {
-  const bundles = {
-    node: urlsOf(await bundleSubjects('node', ['node'])),
-    worker: await bundleSubjects('browser', ['workerd', 'worker']),
-  };
-  for (const [name, measure] of Object.entries(parts)) {
-    if (!wanted || wanted.includes(name)) await measure(bundles);
+  const files = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await bundle(name)])),
+  );
+  const [origin] = await once(server, 'message');
+  const body = JSON.stringify(answer);
+  const headers = { 'Content-Type': 'application/json', 'Request-Id': 'req_1' };
+  const fetch = async () => new Response(body, { headers });
+  const inProcess = await measure('a call, in process', files, {
+    origin: 'https://api.stripe.com',
+    fetch,
+  });
+  await measure('a call over loopback HTTP', files, { origin });
+  measureStart(files, origin);
+  if (chart) {
+    const bars = inProcess.map(([name, value]) => ({
+      name,
+      value,
+      label: `${value.toFixed(0)} µs`,
+      isOwn: /createStripeClient|kyFetch/.test(name),
+    }));
+    const file = join(root, 'docs/charts/cost.svg');
+    writeFileSync(file, barChart('Time of one call, without the network', bars));
   }
 } finally {
-  consumer.remove();
+  server.kill();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-/** What every subject sends, and what it is answered: a usual call. */
+/** What every subject sends, and the response: a usual call. */
 export const params = {
   customer: 'cus_123',
   components: {
@@ -99,8 +99,3 @@ export function prepare({ origin, params, fetch }) {
   }),
   'bare fetch': send('', { send: 'fetch' }),
 };
-
-/** What every call in process pays for the answer that it is given, whoever makes it. */
-export const answerAlone = `export function prepare({ origin, fetch }) {
-  return async () => JSON.parse(await (await fetch(origin)).text());
-}`;
