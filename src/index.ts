@@ -6,8 +6,7 @@
 export type { CheckedParams } from './actions/CheckedParams.js';
 export { createCustomerSession } from './actions/createCustomerSession.js';
 export type { ExpandedCustomer } from './actions/ExpandedCustomer.js';
-export { type PaginateRequest, paginate } from './actions/paginate.js';
-export type { RawRequest } from './actions/prepareRawRequest.js';
+export { paginate } from './actions/paginate.js';
 export { rawRequest } from './actions/rawRequest.js';
 export { safeCreateCustomerSession } from './actions/safeCreateCustomerSession.js';
 export { safeRawRequest } from './actions/safeRawRequest.js';
@@ -30,6 +29,7 @@ export type {
 export { createCustomerSessionHandler } from './handler/createCustomerSessionHandler.js';
 export type { Endpoint, EndpointOptions } from './handler/createEndpoint.js';
 export { createEndpoint } from './handler/createEndpoint.js';
+export type { StripeListRequest, StripeRequest } from './routes/StripeRequest.js';
 export { CustomerSchema } from './schemas/CustomerSchema.js';
 export { CustomerSessionCreateParamsSchema } from './schemas/CustomerSessionCreateParamsSchema.js';
 export { CustomerSessionSchema } from './schemas/CustomerSessionSchema.js';

@@ -14,6 +14,7 @@ export type {
   StripeEmulatorParam,
   StripeEmulatorRequest,
 } from './testing/StripeEmulatorRequest.js';
+export type { StripeEmulatorRoute } from './testing/StripeEmulatorRoute.js';
 export type {
   StripeEmulatorCall,
   StripeEmulatorRoutes,

@@ -1,5 +1,5 @@
 /**
- * Functions and schemas: the client, calls, webhooks, the handler, the emulator, and functions of plain data.
+ * Functions and schemas: the client, calls, webhooks, endpoints, the emulator, and functions of plain data.
  *
  * @module functions
  */
@@ -12,6 +12,7 @@ export {
   constructEvent,
   createCustomerSession,
   createCustomerSessionHandler,
+  createEndpoint,
   createStripeClient,
   equalCustomerSessions,
   getExpanded,

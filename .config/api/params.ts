@@ -1,5 +1,5 @@
 /**
- * Params and options: of a session, of clients, calls, the handler and the emulator. `FetchInit` and `FetchResponse` are
+ * Params and options: of a session, of clients, calls, endpoints and the emulator. `FetchInit` and `FetchResponse` are
  * not exported: infer them from `FetchLike`.
  *
  * @module params
@@ -14,10 +14,11 @@ export type {
   CustomerSessionCreateParams,
   CustomerSessionForAccountParams,
   CustomerSessionForCustomerParams,
-  CustomerSessionHandler,
   CustomerSessionHandlerOptions,
   CustomerSheetComponentParams,
   CustomerSheetFeaturesParams,
+  Endpoint,
+  EndpointOptions,
   ExpandPath,
   FetchLike,
   MobilePaymentElementComponentParams,
@@ -25,7 +26,7 @@ export type {
   PaginateRequest,
   PaymentElementComponentParams,
   PaymentElementFeaturesParams,
-  RawRequest,
+  StripeRequest,
   RequestOptions,
   SessionComponentParams,
   StandardSchema,

@@ -1,18 +1,16 @@
 import type { StripeClient } from '../clients/StripeClient.js';
 import type { StripeError } from '../errors/StripeError.js';
 import { issueAt, validationError } from '../errors/validationError.js';
+import type { ExpandingParams, StripeElement, StripeListRequest } from '../routes/StripeRequest.js';
 import type { RequestOptions } from '../settings/RequestOptions.js';
 import { readProperty } from '../utils/objects.js';
-import type { RawRequest } from './prepareRawRequest.js';
 import { rawRequest } from './rawRequest.js';
-
-/** A request for a list or a search. */
-export type PaginateRequest = Omit<RawRequest, 'method'> & { readonly method?: 'GET' | undefined };
 
 /**
  * Iterates over the objects of a list or a search, page by page: forwards, or backwards with
  * `ending_before`. Stop whenever you like with `break`.
  *
+ * @typeParam T - The type of an object, if the path does not decide it.
  * @param client - A client from `createStripeClient`.
  * @param request - The path and the params. `params.limit` is the number of objects per page.
  * @param options - Options of each request, which override the client's.
@@ -20,24 +18,30 @@ export type PaginateRequest = Omit<RawRequest, 'method'> & { readonly method?: '
  * @see https://docs.stripe.com/api/pagination
  * @example
  * ```ts
+ * import type Stripe from 'stripe';
  * import { createStripeClient, paginate } from 'stripe-customer-session';
  *
- * const client = createStripeClient({ apiKey: 'sk_test_...' });
+ * const client = createStripeClient<typeof Stripe>({ apiKey: 'sk_test_...' });
  * const params = { email: 'jenny@example.com' };
  * for await (const customer of paginate(client, { path: '/v1/customers', params })) {
- *   console.log(customer);
+ *   console.log(customer.email);
  * }
  * ```
  */
-export async function* paginate(
-  client: StripeClient,
-  request: PaginateRequest,
+export async function* paginate<
+  T = never,
+  TStripe = unknown,
+  const TPath extends string = string,
+  const TParams extends ExpandingParams = ExpandingParams,
+>(
+  client: StripeClient<TStripe>,
+  request: StripeListRequest<TStripe, TPath, TParams>,
   options?: RequestOptions,
-): AsyncGenerator<unknown, void, undefined> {
+): AsyncGenerator<StripeElement<T, TStripe, TPath, TParams>, void, undefined> {
   const isBackwards = readProperty(readProperty(request, 'params'), 'ending_before') !== undefined;
-  let next: RawRequest = { ...request, method: 'GET' };
+  let next: NextRequest = { ...request, method: 'GET' };
   for (;;) {
-    const page = await rawRequest(client, next, options);
+    const page = await rawRequest<unknown>(client, next, options);
     const data = readProperty(page, 'data');
     if (!Array.isArray(data)) throw invalidPage('data', 'an array');
     yield* isBackwards ? [...data].reverse() : data;
@@ -46,9 +50,17 @@ export async function* paginate(
 
     next = nextUrl
       ? // Under /v2 the next URL has all params.
-        { ...next, path: nextUrl as RawRequest['path'], ids: undefined, params: undefined }
+        { ...next, path: `${nextUrl}`, ids: undefined, params: undefined }
       : { ...next, params: { ...next.params, ...getCursor(page, data, isBackwards) } };
   }
+}
+
+/** A request without its types, which depend on nothing here. */
+interface NextRequest {
+  readonly method: 'GET';
+  readonly path: string;
+  readonly ids?: Readonly<Record<string, string>> | undefined;
+  readonly params?: object | undefined;
 }
 
 /** A search has its own cursor; a list continues at the last object. */

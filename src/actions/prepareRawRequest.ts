@@ -6,30 +6,6 @@ import { encodeJson } from '../params/encodeJson.js';
 import { type StandardSchema, validateWith } from '../schemas/validateWith.js';
 import { asRecord, isObject, readProperty } from '../utils/objects.js';
 
-/**
- * A call of any endpoint of Stripe's API.
- *
- * @typeParam T - The schema's output, or what you expect without one.
- * @see https://docs.stripe.com/api
- */
-export interface RawRequest<T = unknown> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  /**
-   * The path of the endpoint, such as `/v1/customers/{customer}`. Paths that could reach another
-   * host or resource are rejected. The path of a GET or DELETE may have a query.
-   */
-  readonly path: `/v1/${string}` | `/v2/${string}`;
-  /** What each `{name}` in the path stands for. An id is percent-encoded as one segment. */
-  readonly ids?: Readonly<Record<string, string>> | undefined;
-  /** The query of a GET or DELETE; the form of a POST under `/v1`, its JSON under `/v2`. */
-  readonly params?: object | undefined;
-  /**
-   * A Standard Schema that validates, and may transform, the response. Without one, you get the
-   * parsed JSON. Timeouts and `signal` do not end an async schema.
-   */
-  readonly schema?: StandardSchema<T> | undefined;
-}
-
 // What a URL parser leaves unchanged.
 const SAFE_PATH = /^\/v[12](\/[\w.~!$&'()*+,;=:%-]+)+$/;
 const SAFE_QUERY = /^[\w.~!$&()*+,;=:@/?[\]%-]*$/;

@@ -1,3 +1,4 @@
+import type { ApiVersionConfig } from '../routes/ApiVersionConfig.js';
 import type { StripeClientConfig } from '../settings/StripeClientConfig.js';
 import { readConfig } from '../settings/settings.js';
 import { clients, type StripeClient } from './StripeClient.js';
@@ -7,7 +8,8 @@ import { clients, type StripeClient } from './StripeClient.js';
  * platform loads modules before secrets.
  *
  * @typeParam TStripe - `typeof Stripe` of the `stripe` package, from which calls take their types.
- * @param config - How to reach Stripe; only `apiKey` is required.
+ * @param config - How to reach Stripe. Only `apiKey` is required, and `apiVersion` if the types of your
+ * `stripe` package describe another version than this package sends.
  * @returns A frozen client for `createCustomerSession`, `rawRequest` and the other functions.
  * @throws TypeError - If the config is invalid. The message names the field.
  * @see https://docs.stripe.com/api/authentication
@@ -19,7 +21,7 @@ import { clients, type StripeClient } from './StripeClient.js';
  * ```
  */
 export function createStripeClient<TStripe = unknown>(
-  config: StripeClientConfig,
+  config: StripeClientConfig & ApiVersionConfig<NoInfer<TStripe>>,
 ): StripeClient<TStripe> {
   const settings = readConfig(config);
   const client = Object.freeze({}) as StripeClient<TStripe>;

@@ -9,13 +9,14 @@ import { isResponse } from '../utils/responses.js';
 export function readThrownResponse(thrown: unknown): Response | undefined {
   if (isResponse(thrown)) return thrown;
   try {
-    const getResponse = readProperty(thrown, 'getResponse');
-    const response = typeof getResponse === 'function' ? getResponse.call(thrown) : undefined;
+    const getResponse = readProperty(thrown, 'getResponse') as () => unknown;
+    const response = getResponse.call(thrown);
     // NestJS has a `getResponse()` too, but what it returns is not a Response.
-    return isResponse(response) ? response : undefined;
+    if (isResponse(response)) return response;
   } catch {
-    return undefined;
+    // There is no `getResponse()`, or it throws.
   }
+  return undefined;
 }
 
 /**
@@ -38,8 +39,9 @@ export function isForFramework(thrown: unknown): boolean {
         read('name') === 'HTTPError') // h3 2
     );
   } catch {
-    return false;
+    // A revoked proxy, or a getter that throws.
   }
+  return false;
 }
 
 function isError(value: unknown): boolean {

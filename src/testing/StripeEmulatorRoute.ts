@@ -1,4 +1,4 @@
-import type { ParamsOf, ResultOf, StripeFunction } from '../types/StripeOperation.js';
+import type { ParamsOf, ResultOf, StripeFunction } from '../routes/StripeFunction.js';
 import type { StripeEmulatorCall } from './StripeEmulatorRoutes.js';
 
 /**

@@ -13,9 +13,12 @@ import type { StripeEmulatorParam } from './StripeEmulatorRequest.js';
  * @see https://docs.stripe.com/api/payment_intents
  */
 export interface StripeEmulatorRoutes {
-  readonly [route: `${'GET' | 'POST' | 'DELETE'} /${'v1' | 'v2'}/${string}`]: (
-    call: StripeEmulatorCall,
-  ) => object | Promise<object>;
+  readonly [route: `${'GET' | 'POST' | 'DELETE'} /${'v1' | 'v2'}/${string}`]: Route['handle'];
+}
+
+// A method, so that the parameter of a `StripeEmulatorRoute` may know its params.
+interface Route {
+  handle(call: StripeEmulatorCall): object | Promise<object>;
 }
 
 /**

@@ -13,6 +13,6 @@ export function isResponse(value: unknown): value is Response {
     );
   } catch {
     // A revoked proxy, or a getter that throws.
-    return false;
   }
+  return false;
 }

@@ -1,4 +1,4 @@
-import { createStripeClient, type PaginateRequest, paginate } from 'stripe-customer-session';
+import { createStripeClient, paginate, type StripeListRequest } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
 import { configFor, errorOf } from '../support/clients.js';
@@ -30,7 +30,7 @@ const serve: Answer = (response, request) => {
   return ok({ data, has_more, ...search })(response, request);
 };
 
-async function collect(request: PaginateRequest, ...answers: readonly Answer[]) {
+async function collect(request: StripeListRequest, ...answers: readonly Answer[]) {
   const server = await startServer(...answers);
   const found: unknown[] = [];
   const client = createStripeClient(configFor(server, { maxNetworkRetries: 0 }));
@@ -42,7 +42,7 @@ async function collect(request: PaginateRequest, ...answers: readonly Answer[]) 
 const list = '/v1/customers';
 
 describe('paginate', () => {
-  it.each<[string, PaginateRequest, number]>([
+  it.each<[string, StripeListRequest, number]>([
     ['a list', { path: list, params: { limit: 100 } }, 10],
     ['a list with pages of the default size', { path: list }, 100],
     ['a search', { path: '/v1/customers/search', params: { query: 'x', limit: 90 } }, 12],
@@ -106,7 +106,7 @@ describe('paginate', () => {
     ['a path that is unsafe', { path: '/v1/../x' }],
     ['nothing', {}],
   ])('error: %s, before anything is sent', async (_, request) => {
-    const error = await errorOf(collect(request as PaginateRequest, serve));
+    const error = await errorOf(collect(request as StripeListRequest, serve));
     expect(error).toMatchObject({ type: 'invalid_params' });
   });
 

@@ -2,9 +2,9 @@ import { type } from 'arktype';
 import * as fc from 'fast-check';
 import {
   CustomerSchema,
-  type RawRequest,
   rawRequest,
   type StandardSchema,
+  type StripeRequest,
   type StripeResult,
   safeRawRequest,
 } from 'stripe-customer-session';
@@ -21,7 +21,7 @@ const post = { method: 'POST', path: '/v1/payment_intents', params: { amount: 1 
 
 async function ask(
   createClient: CreateClient,
-  request: RawRequest,
+  request: StripeRequest,
   answer = ok({ id: 'x' }),
 ): Promise<{ result: StripeResult<unknown>; sent: object | undefined }> {
   const server = await startServer(answer);
@@ -88,7 +88,7 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
   const params = { email: 'a@b.example', expand: ['tax'], metadata: { a: null, b: undefined } };
   const encoded = 'email=a%40b.example&expand[0]=tax&metadata[a]=';
 
-  it.each<[string, RawRequest, object]>([
+  it.each<[string, StripeRequest, object]>([
     [
       'a GET with a query',
       { method: 'GET', path: '/v1/customers', params },
@@ -291,7 +291,7 @@ describe.each(clients)('rawRequest with %s', (_, createClient) => {
     });
   });
 
-  it.each<[string, RawRequest]>([
+  it.each<[string, StripeRequest]>([
     ['a GET', get],
     ['a DELETE under /v1', { method: 'DELETE', path: '/v1/customers/cus_1' }],
     ['a GET under /v2', { method: 'GET', path: '/v2/core/accounts' }],
@@ -402,7 +402,7 @@ describe('rawRequest', () => {
 
   it.each(paths.map((path) => [path]))('error: path %j', async (path) => {
     const server = await startServer();
-    const request = { method: 'GET', path } as RawRequest;
+    const request = { method: 'GET', path } as StripeRequest;
     const error = await errorOf(rawRequest(createClient(configFor(server)), request));
 
     expect(error).toMatchObject({
@@ -426,7 +426,7 @@ describe('rawRequest', () => {
     ...names.map((name) => `/v1/coupons/${encodeURIComponent(name)}`),
   ])('behavior: path %j is sent as it is', async (path) => {
     const server = await startServer();
-    const request = { method: 'GET', path } as RawRequest;
+    const request = { method: 'GET', path } as StripeRequest;
     await rawRequest(createClient(configFor(server)), request);
 
     expect(server.requests[0]?.path).toBe(path);
@@ -450,7 +450,7 @@ describe('rawRequest', () => {
             return Promise.resolve(Response.json({}));
           },
         });
-        const { error } = await safeRawRequest(client, { method: 'GET', path } as RawRequest);
+        const { error } = await safeRawRequest(client, { method: 'GET', path } as StripeRequest);
 
         if (error) {
           expect(error.type).toBe('invalid_params');
@@ -483,7 +483,7 @@ describe('rawRequest', () => {
     ['params that JSON does not keep', { ...post, path: '/v2/x', params: { a: [1n] } }, ['a.0']],
   ])('error: %s', async (_title, request, issuePaths) => {
     const server = await startServer();
-    const call = rawRequest(createClient(configFor(server)), request as RawRequest);
+    const call = rawRequest(createClient(configFor(server)), request as StripeRequest);
 
     expect((await errorOf(call)).issues?.map(({ path }) => path)).toEqual(issuePaths);
     expect(server.requests).toHaveLength(0);
@@ -494,7 +494,7 @@ describe('rawRequest', () => {
     ['a body', { body: { amount: 1 } }, 'request.body'],
     ['options', { options: { timeout: 1 } }, 'request.options'],
   ])('error: rejects a request with %s, which nobody would read', async (_title, more, path) => {
-    const request = { ...get, ...more } as RawRequest;
+    const request = { ...get, ...more } as StripeRequest;
     const { error } = await safeRawRequest(createClient({ apiKey }), request);
 
     expect(error?.message).toBe(
@@ -504,7 +504,7 @@ describe('rawRequest', () => {
 
   it('behavior: a name that is undefined is treated as not set', async () => {
     const server = await startServer();
-    const request = { ...get, body: undefined } as RawRequest;
+    const request = { ...get, body: undefined } as StripeRequest;
 
     expect(await safeRawRequest(createClient(configFor(server)), request)).toMatchObject({
       ok: true,
@@ -517,7 +517,7 @@ describe('rawRequest', () => {
       const { error } = await safeRawRequest(createClient({ apiKey }), {
         ...get,
         path,
-      } as RawRequest);
+      } as StripeRequest);
 
       expect(error?.message).toBe('Invalid params: path must start with /v1/ or /v2/');
     },
@@ -553,14 +553,14 @@ describe('rawRequest', () => {
     ['an unused id', { intent: 'pi_1', customer: 'cus_1' }, 'ids.customer is not in the path'],
   ])('error: ids: %s', async (_title, ids, message) => {
     const server = await startServer();
-    const request = { ...post, path: cancel, ids } as RawRequest;
+    const request = { ...post, path: cancel, ids } as StripeRequest;
     const { error } = await safeRawRequest(createClient(configFor(server)), request);
 
     expect(error?.message).toBe(`Invalid params: ${message}`);
     expect(server.requests).toHaveLength(0);
   });
 
-  it.each<[string, RawRequest, string]>([
+  it.each<[string, StripeRequest, string]>([
     [
       'before params',
       {
@@ -580,14 +580,14 @@ describe('rawRequest', () => {
   });
 
   it('error: a query in the path of a POST', async () => {
-    const request = { ...post, path: '/v1/refunds?charge=ch_1' } as const;
+    const request = { ...post, path: '/v1/refunds?charge=ch_1' } as StripeRequest;
     const { error } = await safeRawRequest(createClient({ apiKey }), request);
 
     expect(error?.message).toBe('Invalid params: path has a query; pass it as params');
   });
 
   it('error: another method', async () => {
-    const request = { ...get, method: 'PUT' } as unknown as RawRequest;
+    const request = { ...get, method: 'PUT' } as unknown as StripeRequest;
     const { error } = await safeRawRequest(createClient({ apiKey }), request);
 
     expect(error?.toJSON()).toEqual({
@@ -598,7 +598,7 @@ describe('rawRequest', () => {
   });
 
   it('error: a schema that is none, before anything is sent', async () => {
-    const request = { ...get, schema: {} } as unknown as RawRequest;
+    const request = { ...get, schema: {} } as unknown as StripeRequest;
     const { error } = await safeRawRequest(createClient({ apiKey }), request);
 
     expect(error?.message).toBe('Invalid params: schema must be a Standard Schema');
@@ -621,7 +621,7 @@ describe('rawRequest', () => {
       get path() {
         throw new Error('sk_live_hidden');
       },
-    } as unknown as RawRequest;
+    } as unknown as StripeRequest;
     const { error } = await safeRawRequest(createClient({ apiKey }), request);
 
     expect(error?.issues).toEqual([{ path: 'params', expected: 'a readable object' }]);

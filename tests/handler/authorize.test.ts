@@ -157,4 +157,16 @@ describe('createCustomerSessionHandler', () => {
     expect(errors).toMatchObject([{ type: 'invalid_params' }]);
     expect(isStripeError(errors[0]) && errors[0].issues?.[0]?.path).toBe(path);
   });
+
+  it('error: authorize returns an unknown name, and the message lists the known names', async () => {
+    const { handler, errors } = observeHandler({ authorize: () => ({ ...granted, option: {} }) });
+    await handler(makeRequest());
+
+    expect(errors).toMatchObject([
+      {
+        message:
+          'Invalid authorization: authorization.option is unknown; known are params, options',
+      },
+    ]);
+  });
 });

@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 /** What is there of a response for whoever does not know its class. */
-const looks = { status: 402, statusText: '', headers: new Headers({ 'X-Own': '1' }), body: null };
+const looks = { status: 402, headers: new Headers({ 'X-Own': '1' }), body: null };
 
 /** A response whose body is a stream of Node, as those of `node-fetch` are. */
 function nodeStyleResponse(text: string): unknown {
@@ -192,6 +192,7 @@ describe('createCustomerSessionHandler', () => {
 
     expect(errors).toEqual([]);
     expect(response.status).toBe(402);
+    expect(response.statusText).toBe('');
     expect(response.headers.get('X-Own')).toBe('1');
     expect(Object.fromEntries(response.headers)).toMatchObject(commonHeaders);
     expect(await response.text()).toBe(body);

@@ -99,8 +99,9 @@ const failures: readonly (readonly [title: string, make: () => unknown])[] = [
   ['null', () => null],
   ['a string', () => 'no'],
   ['an error', () => new Error('no')],
-  ['an object with status 500', () => ({ status: 500 })],
-  ['an object with status 299', () => ({ status: 299 })],
+  ...[299, 500, 1404, 4040].map(
+    (status) => [`an object with status ${status}`, () => ({ status })] as const,
+  ),
   ['an object with a status that is not an integer', () => ({ status: 404.5 })],
   ['an object with a status that is a string', () => ({ status: '404' })],
   ['another digest', () => error({ digest: '1234', status: 401 })],

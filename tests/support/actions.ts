@@ -1,7 +1,7 @@
 import {
-  type RawRequest,
   type RequestOptions,
   type StripeClient,
+  type StripeRequest,
   type StripeResult,
   safeCreateCustomerSession,
   safeRawRequest,
@@ -23,7 +23,7 @@ export interface Action {
   ) => Promise<StripeResult<unknown>>;
 }
 
-function raw(request: Pick<RawRequest, 'path'>): Action['send'] {
+function raw(request: Pick<StripeRequest, 'path'>): Action['send'] {
   return (client, options, more) =>
     safeRawRequest(
       client,

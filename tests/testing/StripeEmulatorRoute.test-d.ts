@@ -1,14 +1,12 @@
 import type Stripe from 'stripe';
-import type { StripeEmulatorCall } from 'stripe-customer-session/testing';
+import type {
+  StripeEmulatorCall,
+  StripeEmulatorRoute,
+  StripeEmulatorRoutes,
+} from 'stripe-customer-session/testing';
 import { describe, expectTypeOf, it } from 'vitest';
-import type { StripeEmulatorRoute } from '../../src/testing/StripeEmulatorRoute.js';
 
 type Route<TRoute extends string> = StripeEmulatorRoute<typeof Stripe, TRoute>;
-
-/** What `routes` accepts: a method, whose parameter may be more special. */
-interface Routes {
-  readonly [route: string]: { handle(call: StripeEmulatorCall): object }['handle'];
-}
 
 describe('StripeEmulatorRoute', () => {
   it('default', () => {
@@ -34,7 +32,7 @@ describe('StripeEmulatorRoute', () => {
       return { livemode: false };
     };
     const preview: Route<'POST /v1/preview'> = (call) => call;
-    expectTypeOf({ create, retrieve, source, meter, preview }).toExtend<Routes>();
+    expectTypeOf({ create, retrieve, source, meter, preview }).toExtend<StripeEmulatorRoutes>();
   });
 
   it('behavior: a wrong result, or a misspelt param', () => {

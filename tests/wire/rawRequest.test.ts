@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { type RawRequest, rawRequest } from 'stripe-customer-session';
+import { rawRequest, type StripeRequest } from 'stripe-customer-session';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clients, configFor } from '../support/clients.js';
 import { createPeer } from '../support/peer.js';
@@ -12,7 +12,7 @@ type Call = (stripe: Stripe) => Promise<unknown>;
 const metadata = { order: '42', note: 'naïve & (so) *on*' };
 const address = { line1: '1 Main St', city: 'Dublin', country: 'IE' };
 
-const rows: readonly (readonly [title: string, theirs: Call, ours: RawRequest])[] = [
+const rows: readonly (readonly [title: string, theirs: Call, ours: StripeRequest])[] = [
   row('customers.create', (s, p) => s.customers.create(p), 'POST', '/v1/customers', {
     email: 'jenny@example.com',
     address,
@@ -231,10 +231,10 @@ function row(
   title: string,
   // biome-ignore lint/suspicious/noExplicitAny: each method of the package has params of its own type
   call: (stripe: Stripe, params: any) => Promise<unknown>,
-  method: RawRequest['method'],
-  path: RawRequest['path'],
+  method: StripeRequest['method'],
+  path: StripeRequest['path'],
   params?: object,
-): readonly [string, Call, RawRequest] {
+): readonly [string, Call, StripeRequest] {
   return [title, (stripe) => call(stripe, params), { method, path, params }];
 }
 

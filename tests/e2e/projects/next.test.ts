@@ -6,7 +6,8 @@ import { launchBrowser } from '../browser/launch.js';
 import { readFrom } from '../browser/pages.js';
 import { freePort, makeProject, run, startServerProcess } from './project.js';
 
-const route = `import type { NextRequest } from 'next/server';
+const route = `import { notFound, redirect } from 'next/navigation';
+import type { NextRequest } from 'next/server';
 import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 
 const client = createStripeClient({
@@ -16,6 +17,8 @@ const client = createStripeClient({
 
 const handler = createCustomerSessionHandler(client, {
   authorize: (request: NextRequest) => {
+    if (request.nextUrl.searchParams.has('moved')) redirect('/sign-in');
+    if (request.nextUrl.searchParams.has('gone')) notFound();
     if (request.nextUrl.searchParams.has('url')) return Response.json({ url: request.url });
     return request.cookies.get('session')?.value === 'valid'
       ? { params: { customer: 'cus_123', components: { payment_element: { enabled: true } } } }
@@ -89,6 +92,10 @@ it('behavior: a Next.js app that is built without a key serves a browser on loca
     status: 200,
     body: expect.stringMatching(/^\{"client_secret":"cuss_secret_\w+","customer":"cus_123",/),
   });
+  const url = `http://127.0.0.1:${port}/customer-session`;
+  const moved = await fetch(`${url}?moved`, { method: 'POST', redirect: 'manual' });
+  expect([moved.status, moved.headers.get('Location')]).toEqual([307, '/sign-in']);
+  expect((await fetch(`${url}?gone`, { method: 'POST' })).status).toBe(404);
   // What makes it a test: the address that the server makes up is not the visitor's.
   expect((await ask('?url')).body).toContain(`http://0.0.0.0:${port}/`);
 }, 600_000);

@@ -3,13 +3,13 @@ import {
   createCustomerSession,
   createStripeClient,
   isStripeError,
-  type RawRequest,
   rawRequest,
   redactCustomerSession,
   type StandardSchema,
   type StripeClient,
   type StripeClientConfig,
   StripeError,
+  type StripeRequest,
 } from 'stripe-customer-session';
 import { kyFetch } from 'stripe-customer-session/ky';
 import { signPayload } from 'stripe-customer-session/testing';
@@ -76,7 +76,7 @@ export async function runScenario(server: string, closed: string, apiKey: string
     rawInvalid: (create) => callRaw(create, { method: 'DELETE', path: '/v1/customers/1', schema }),
   };
 
-  function callRaw(create: CreateClient, request: RawRequest): Promise<CallReport> {
+  function callRaw(create: CreateClient, request: StripeRequest): Promise<CallReport> {
     return report(create, { apiKey, baseUrl: `${server}/echo` }, async (client) => ({
       answer: await rawRequest(client, request),
     }));

@@ -1,12 +1,12 @@
-import type { ExpandedBy } from './Expanded.js';
-import type { StandardSchema } from './StandardSchema.js';
+import type { StandardSchema } from '../schemas/validateWith.js';
+import type { ExpandedBy } from './ExpandedBy.js';
 import type {
   ArgumentsOf,
   ParamsOf,
   ResultOf,
   StripeFunction,
   StripeMethod,
-} from './StripeOperation.js';
+} from './StripeFunction.js';
 
 /**
  * A call of any endpoint of Stripe's API. With a client of `createStripeClient<typeof Stripe>`, the method

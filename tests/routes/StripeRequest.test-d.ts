@@ -1,14 +1,15 @@
 import type Stripe from 'stripe';
-import { type Customer, CustomerSchema } from 'stripe-customer-session';
-import { describe, expectTypeOf, it } from 'vitest';
-import type { Expanded } from '../../src/types/Expanded.js';
 import {
+  type Customer,
+  CustomerSchema,
   createStripeClient,
   paginate,
   rawRequest,
   type StripeClient,
   safeRawRequest,
-} from '../support/typedClient.js';
+} from 'stripe-customer-session';
+import { describe, expectTypeOf, it } from 'vitest';
+import type { Expanded } from '../../src/routes/ExpandedBy.js';
 
 declare const client: StripeClient<typeof Stripe>;
 declare const untyped: StripeClient;

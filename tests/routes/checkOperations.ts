@@ -73,7 +73,7 @@ function keysOf(object: object, bases: readonly (object | null)[]): ReadonlySet<
 }
 
 const program = (rows: readonly string[]): string => `import type Stripe from 'stripe';
-import type { ParamsOf, ResultOf, StripeFunction } from '${root}/src/types/StripeOperation.js';
+import type { ParamsOf, ResultOf, StripeFunction } from '${root}/src/routes/StripeFunction.js';
 
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
