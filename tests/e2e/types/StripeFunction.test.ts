@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkOperations } from '../../types/checkOperations.js';
+import { checkOperations } from '../../routes/checkOperations.js';
 
 const compilers = ['typescript-lowest', 'typescript-middle', 'typescript', 'typescript-7'];
 
