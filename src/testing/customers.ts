@@ -39,7 +39,7 @@ type Found = { readonly customer: Customer } | { readonly error: ApiError };
  * @returns The store.
  */
 export function createCustomerStore(seeded: CustomerStore['seeded']): CustomerStore {
-  const ids = (seeded ?? []).flatMap((customer): [string, string][] => {
+  const ids = seeded?.flatMap((customer): [string, string][] => {
     const account = customer.deleted ? undefined : customer.customer_account;
     return account ? [[account, customer.id]] : [];
   });

@@ -8,18 +8,18 @@ import { findFieldIssues } from './validation.js';
 
 const kinds = ['connection_error', 'timeout', 'truncated_body', 'malformed_json'];
 
-const text = v.optional(v.string('a string'));
+const optionalString = v.optional(v.string('a string'));
 
 const faultSchemas = {
   status: v.custom(
     (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599,
     'an integer from 200 to 599',
   ),
-  type: text,
-  code: text,
-  param: text,
-  declineCode: text,
-  message: text,
+  type: optionalString,
+  code: optionalString,
+  param: optionalString,
+  declineCode: optionalString,
+  message: optionalString,
   headers: v.optional(v.custom(isHeaders, 'an object of header names and values')),
 };
 

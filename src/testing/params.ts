@@ -57,7 +57,7 @@ export function object(
   entries: Readonly<Record<string, ParamSchema>>,
   ...required: readonly string[]
 ): ParamSchema {
-  // Without a prototype: valibot would take what pollutes that of objects for a schema.
+  // Without a prototype: valibot mistakes what pollutes that of objects for a schema.
   const fields: Record<string, ParamSchema> = Object.create(null);
   for (const [name, schema] of Object.entries(entries)) {
     fields[name] = required.includes(name) ? schema : v.optional(schema);

@@ -42,7 +42,7 @@ const routeForm =
  */
 export function findRouteIssues(routes: unknown): readonly Issue[] {
   if (!isObject(routes)) return [issueAt('options.routes', 'an object of functions')];
-  const names = new Map<string, string>();
+  const patterns = new Map<string, string>();
   return Object.entries(routes).flatMap(([name, handler]) => {
     const path = `options.routes[${JSON.stringify(name)}]`;
     if (!routeForm.test(name)) {
@@ -50,9 +50,9 @@ export function findRouteIssues(routes: unknown): readonly Issue[] {
     }
     const { ids, pattern } = readPattern(name);
     if (new Set(ids).size < ids.length) return [issueAt(path, 'a path with unique :names')];
-    const same = names.get(pattern);
-    if (same) return [issueAt(path, 'another pattern', `matches the same requests as ${same}`)];
-    names.set(pattern, name);
+    const same = patterns.get(pattern);
+    if (same) return [issueAt(path, `a pattern that matches other requests than ${same}`)];
+    patterns.set(pattern, name);
     return typeof handler === 'function' ? [] : [issueAt(path, 'a function')];
   });
 }
@@ -66,7 +66,7 @@ export function findRouteIssues(routes: unknown): readonly Issue[] {
 export function compileRoutes<T>(routes: Readonly<Record<string, T>>): readonly Route<T>[] {
   return Object.entries(routes)
     .map(([name, value]) => {
-      const [method = '', path = ''] = name.replace(/\{(\w+)\}/g, ':$1').split(' ');
+      const [method, path] = name.replace(/\{(\w+)\}/g, ':$1').split(' ') as [string, string];
       return { name, method, segments: path.split('/'), value };
     })
     .sort((a, b) => rankOf(a).localeCompare(rankOf(b)));

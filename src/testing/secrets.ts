@@ -62,7 +62,7 @@ export function createMask(secrets: Secrets, apiKey: string): (text: string) => 
       if (values.has(masked)) return '***';
       if (length >= MIN_SECRET_LENGTH) masked = maskValues(masked, length, values);
     }
-    masked = maskSecrets(masked, '', '$1***');
+    masked = maskSecrets(masked, undefined, '$1***');
     return apiKey.length < MIN_SECRET_LENGTH ? masked : masked.replaceAll(apiKey, '***');
   };
 }

@@ -1,7 +1,7 @@
+import { componentFeatures, featureKinds } from '../schemas/components.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 import type { CustomerSessionComponents } from '../types/CustomerSessionComponents.js';
 import { mapValues } from '../utils/objects.js';
-import { componentFeatures, type FeatureKind } from './componentFeatures.js';
 import { type EndpointContext, expandCustomer, findCustomer } from './customers.js';
 import { type ApiError, missingParamError } from './errors.js';
 import type { Params } from './form.js';
@@ -20,21 +20,7 @@ import {
 } from './params.js';
 import { type ApiResponse, objectResponse, randomString } from './responses.js';
 
-/** What a feature may be set to, and what it is by default. */
-interface Feature {
-  readonly schema: ParamSchema;
-  readonly value: string | number | null | readonly string[];
-}
-
-const allowRedisplay = oneOf('always', 'limited', 'unspecified');
-
-const features: Readonly<Record<FeatureKind, Feature>> = {
-  allowRedisplay: { schema: allowRedisplay, value: null },
-  filters: { schema: array(allowRedisplay), value: ['always'] },
-  limit: { schema: integer(1, 10), value: 3 },
-  saveUsage: { schema: oneOf('off_session', 'on_session'), value: null },
-  toggle: { schema: oneOf('disabled', 'enabled'), value: 'disabled' },
-};
+type FeatureKind = keyof typeof featureKinds;
 
 type FeatureKinds = Readonly<Record<string, FeatureKind>> | undefined;
 
@@ -53,6 +39,12 @@ interface ComponentParams {
 
 const LIFETIME = 1800;
 
+function toSchema(name: FeatureKind): ParamSchema {
+  const kind = featureKinds[name];
+  if ('values' in kind) return oneOf(...kind.values);
+  return 'items' in kind ? array(oneOf(...kind.items)) : integer(kind.min, kind.max);
+}
+
 const sessionSchema = object(
   {
     components: object(
@@ -60,7 +52,7 @@ const sessionSchema = object(
         object(
           {
             enabled: boolean,
-            ...(kinds && { features: object(mapValues(kinds, (kind) => features[kind].schema)) }),
+            ...(kinds && { features: object(mapValues(kinds, toSchema)) }),
           },
           'enabled',
         ),
@@ -135,9 +127,9 @@ function describeComponents(requested: SessionParams['components']): CustomerSes
     const enabled = isTrue(flag);
     if (!kinds) return { enabled };
     const described = mapValues(kinds, (kind, feature) => {
-      const { value: usual } = features[kind];
-      const value = input[feature] ?? usual;
-      return typeof usual === 'number' ? Number(value) : value;
+      const { default: defaultValue } = featureKinds[kind];
+      const value = input[feature] ?? defaultValue;
+      return typeof defaultValue === 'number' ? Number(value) : value;
     });
     return { enabled, features: enabled ? described : null };
   });

@@ -363,8 +363,6 @@ describe('customers', () => {
     ['?email=', undefined, 'email', 'parameter_invalid_empty'],
     ['?expand[]=tax', undefined, undefined, undefined],
     ['?expand[]=data.email', undefined, undefined, undefined],
-    ['?starting_after=cus_1', undefined, 'starting_after', 'resource_missing'],
-    ['?ending_before=cus_1', undefined, 'ending_before', 'resource_missing'],
     ['?starting_after=a&ending_before=b', undefined, 'ending_before', undefined],
   ])('error: %s "%s" names %s', async (path, form, param, code) => {
     const emulator = createStripeEmulator();
@@ -418,6 +416,10 @@ describe('customers', () => {
       expect([query, ...(await pageOf(emulator, query))]).toEqual([query, ...page]);
     }
     expect(await pageOf(emulator, '', { 'Stripe-Account': 'acct_1' })).toHaveLength(5);
+    for (const param of ['starting_after', 'ending_before']) {
+      const message = "No such customer: 'cus_2'";
+      expect(await ask(emulator, `?${param}=cus_2`)).toMatchObject({ status: 400, param, message });
+    }
     expect(await ask(emulator, '?expand[]=data.tax_ids.data&limit=1')).toEqual({
       object: 'list',
       data: [expect.objectContaining({ id, tax_ids: expect.objectContaining({ data: [] }) })],

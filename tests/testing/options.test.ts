@@ -86,8 +86,8 @@ describe('readOptions', () => {
       'options.routes["POST /v1/:a/{a}"] must be a path with unique :names',
     ],
     [
-      { routes: { 'GET /v1/a/:id': () => ({}), 'GET /v1/a/{b}': () => ({}) } },
-      'options.routes["GET /v1/a/{b}"] matches the same requests as GET /v1/a/:id',
+      { routes: { 'GET /v1/a/:id': () => ({}), 'GET /v1/a/{bc}': () => ({}) } },
+      'options.routes["GET /v1/a/{bc}"] must be a pattern that matches other requests than GET /v1/a/:id',
     ],
     [{ now: 1_790_000_000 }, 'options.now must be a function'],
     [

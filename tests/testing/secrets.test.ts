@@ -55,7 +55,7 @@ describe('createMask', () => {
   });
 
   it('params: the API key, a short one only as a whole', () => {
-    expect(createMask(new Map(), 'own/key.1')('a own/key.1 b')).toBe('a *** b');
+    expect(createMask(new Map(), 'own/key8')('a own/key8 b')).toBe('a *** b');
     expect(createMask(new Map(), 'own/key')('a own/key b')).toBe('a own/key b');
     expect(createMask(new Map(), 'own/key')('own/key')).toBe('***');
     expect(createMask(new Map(), 'sk_test_abc')('sk_test_abc')).toBe('sk_test_***');
@@ -83,6 +83,7 @@ describe('collectSecrets', () => {
     ['{"client_secret":"cs_1_secret_abc%d"}', ['cs_1_secret_abc%d']],
     ['{"secret":""}', []],
     ['{"secret":7,"client_secret":"odd"}', ['odd']],
+    ['{"secret":{"a":"b"}}', []],
     ['{"secret":"\\ud800","client_secret":"odd"}', ['\ud800', 'odd']],
     ['{"nosecret":"abc","secrets":"abc"}', []],
     ['no JSON: "secret":', []],
