@@ -1,8 +1,7 @@
 import { createCustomerSession } from 'stripe-customer-session';
 import { afterEach, describe, expect, it } from 'vitest';
-import { clients, configFor, errorOf } from '../support/clients.js';
+import { clients } from '../support/clients.js';
 import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
-import { ok, startServer, stripeError } from '../support/server.js';
 
 const globalFetch = globalThis.fetch;
 
