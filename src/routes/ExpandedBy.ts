@@ -1,5 +1,5 @@
 /**
- * An object of Stripe in which the fields that were expanded hold objects, no ids.
+ * A Stripe object whose expanded fields hold objects instead of ids.
  *
  * @typeParam T - The object as Stripe's types describe it.
  * @typeParam TPath - The paths that were expanded, such as `'customer' | 'latest_invoice.payments'`.
@@ -9,8 +9,8 @@ export type Expanded<T, TPath extends string> = {
 };
 
 /**
- * The result of a call with these params. Only what its type says for certain is expanded: an `expand`
- * that may be absent, or an entry that is any string, changes nothing.
+ * The result of a call with these params. A path is expanded only if its type is certain: an `expand` that
+ * may be absent changes nothing, and neither does an entry that may be any string.
  */
 export type ExpandedBy<TParams, T> = TParams extends { readonly expand: infer TExpand }
   ? // Once for each member of a union of arrays, each of which may have been sent.
@@ -24,12 +24,12 @@ type Expand<T, TPath extends string> = [TPath] extends [never]
   ? T
   : T extends readonly (infer TElement)[]
     ? Expand<TElement, TPath>[]
-    : // Without such a field, as a deleted object, it keeps its own type.
+    : // An object without such a field, such as a deleted one, is unchanged.
       [First<TPath> & keyof T] extends [never]
       ? T
       : Expanded<T, TPath>;
 
-/** A field that Stripe cannot expand is left as it is. */
+/** The objects of a field. A field without any, which Stripe cannot expand, is unchanged. */
 type WithoutId<T> = [Extract<Exclude<T, string>, object>] extends [never]
   ? T
   : Exclude<T, string> extends infer TObject
@@ -46,7 +46,7 @@ type Entries<TExpand> = TExpand extends readonly [infer TEntry extends string, .
   ? Literal<TEntry> | Entries<TRest>
   : never;
 
-/** `never` unless a type is one literal. Only infinitely many keys leave a record empty. */
+/** A type that is one literal, else `never`. A record of infinitely many keys is empty. */
 type Literal<T extends string, TAll = T> =
   Record<never, never> extends Record<T, true>
     ? never

@@ -48,14 +48,14 @@ export type ResultOf<TFunction> = TFunction extends (...args: never[]) => Promis
   ? WithoutLastResponse<TResult>
   : never;
 
-// In two steps, so that the second removes the same type that the first has found.
+// In two steps: TypeScript removes a member of an intersection only if it knows that member's type.
 type WithoutLastResponse<T> = T extends { lastResponse: infer TLast }
   ? T extends infer TResult & { lastResponse: TLast }
     ? TResult
     : T
   : T;
 
-/** The functions that no rule finds. A second name is that of another version of stripe-node. */
+/** Functions that no rule finds. A second name is the one that other versions of stripe-node use. */
 interface Exceptions {
   'GET /v1/account': 'accounts.retrieveCurrent';
   'GET /v1/apple_pay/domains': 'applePayDomains.list';
@@ -79,7 +79,7 @@ interface Exceptions {
   'POST /v2/test_helpers/money_management/recipient_verifications': 'v2.testHelpers.moneyManagements.recipientVerifications';
 }
 
-/** What a function may be called, by what follows the id of an object. The first name that exists counts. */
+/** The possible names of a function, by what follows an object's id. The first that exists is used. */
 type Names<TObject extends string, TRest extends string> = TRest extends ''
   ? { GET: ['retrieve']; POST: ['update']; DELETE: ['del', 'cancel'] }
   : TRest extends `${infer TPart}/${string}/${infer TVerb}`
@@ -104,7 +104,7 @@ type Names<TObject extends string, TRest extends string> = TRest extends ''
           DELETE: [`delete${One<TRest>}`];
         };
 
-/** What a function may be called if nothing follows the resource. */
+/** The possible names of a function if nothing follows the resource. */
 interface CollectionNames {
   GET: ['list', 'retrieve'];
   POST: ['create', 'update'];
@@ -112,9 +112,9 @@ interface CollectionNames {
 }
 
 /**
- * Follows a path from a resource to a function.
+ * Finds the function of a path below a resource.
  *
- * @typeParam TObject - The segment that led to the resource; an instance has none, and no ids.
+ * @typeParam TObject - The segment that led to the resource: empty for an instance, which has no ids.
  */
 type Find<
   TResource,
@@ -131,7 +131,7 @@ type Find<
       ? Last<TResource[Camel<TPath>], TMethod>
       : FindBelow<TResource, TMethod, '', TObject>;
 
-/** Follows a path from an object of a resource. */
+/** Finds the function of a path below one object of a resource. */
 type FindBelow<
   TResource,
   TMethod extends StripeMethod,

@@ -76,7 +76,7 @@ export type StripeListRequest<
 } & Ids<NoInfer<TPath>> &
   RequiredParams<TStripe, TMethod, TPath>;
 
-/** What the compiler learns from params besides that they are allowed: what they expand. */
+/** The part of params from which the compiler learns what they expand. */
 export interface ExpandingParams {
   readonly expand?: readonly string[] | undefined;
 }
@@ -85,7 +85,7 @@ export interface ExpandingParams {
  * The result of a {@link StripeRequest} with these type parameters.
  *
  * Decimals (`unit_amount_decimal`) and 64-bit integers are strings, although `stripe` 22 and newer call
- * them `Decimal` and `bigint`: stripe-node converts them after it has parsed the JSON.
+ * them `Decimal` and `bigint`, because stripe-node converts them.
  */
 export type StripeResponse<
   T,
@@ -95,7 +95,7 @@ export type StripeResponse<
   TParams,
 > = [T] extends [never]
   ? ExpandedBy<TParams, KnownResult<TStripe, `${TMethod} ${TPath}`>>
-  : // Else an expected type, such as that of a variable, would be believed instead of checked.
+  : // Without NoInfer, the type of `const refund: Refund = await rawRequest(…)` would name the result.
     NoInfer<T>;
 
 /** The elements of a list or a search: `never` for another object. */
@@ -120,7 +120,10 @@ type KnownResult<TStripe, TRoute extends string> = TRoute extends unknown
     : ResultOf<StripeFunction<TStripe, TRoute>>
   : never;
 
-/** Params that may be readonly, and hold decimals and 64-bit integers as strings. */
+/**
+ * Params that may be readonly, and hold decimals and 64-bit integers as strings: `stripe` 22 and newer
+ * require a `Decimal` or a `bigint`, which only stripe-node can send.
+ */
 export type Sendable<T> = { readonly [K in keyof T]: SendableValue<T[K]> };
 
 type SendableValue<T> = T extends string | number | boolean | null | undefined
@@ -140,7 +143,7 @@ type CheckedParams<TKnown, TParams extends ExpandingParams> = never extends TPar
   : // The second part makes `as const` needless if `expand` itself is a ternary.
     TParams & Record<'expand', TParams['expand']>;
 
-/** Makes `params` required if stripe-node does, unless they may be in the path. */
+/** Makes `params` required if stripe-node does, unless the path has a query. */
 type RequiredParams<
   TStripe,
   TMethod extends StripeMethod,
@@ -156,7 +159,7 @@ type RequiredParams<
 /** The path, or what is wrong with it. */
 type CheckedPath<TMethod extends StripeMethod, TPath extends string> = string extends TPath
   ? TPath
-  : // Only infinitely many keys leave a record empty.
+  : // A record of infinitely many keys is empty.
     Record<never, never> extends Record<TPath, true>
     ? 'Write an id as {name} in the path and pass its value in `ids`. Pass a query in `params`.'
     : TPath extends `/v1/${string}` | `/v2/${string}`

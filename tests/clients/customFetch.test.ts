@@ -1,18 +1,7 @@
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
-import nodeFetch from 'node-fetch';
-import {
-  createCustomerSession,
-  createStripeClient,
-  type FetchLike,
-  rawRequest,
-} from 'stripe-customer-session';
-import { Agent, ProxyAgent, fetch as undiciFetch } from 'undici';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { clients, configFor, errorOf } from '../support/clients.js';
+import { createCustomerSession } from 'stripe-customer-session';
+import { afterEach, describe, expect, it } from 'vitest';
+import { clients } from '../support/clients.js';
 import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
-import { ok, startServer, stripeError } from '../support/server.js';
 
 const globalFetch = globalThis.fetch;
 
@@ -70,76 +59,4 @@ describe.each(clients)('config.fetch with %s', (_, createClient) => {
       expect([undefined, globalThis]).toContain(selves[0]);
     }
   });
-});
-
-/** A proxy on loopback for CONNECT and absolute targets. */
-async function startProxy() {
-  const targets: string[] = [];
-  const proxy = createServer((incoming, outgoing) => {
-    targets.push(incoming.url ?? '');
-    const { method, headers } = incoming;
-    const onward = request(incoming.url ?? '', { method, headers }, (response) => {
-      outgoing.writeHead(response.statusCode ?? 502, response.headers);
-      response.pipe(outgoing);
-    });
-    onward.on('error', () => outgoing.destroy());
-    outgoing.on('close', () => onward.destroy());
-    incoming.pipe(onward);
-  });
-  proxy.on('connect', ({ url = '' }, socket) => {
-    targets.push(url);
-    const [host, port] = url.split(':');
-    const onward = connect(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      onward.pipe(socket).pipe(onward);
-    });
-    onward.on('error', () => socket.destroy());
-    socket.on('error', () => onward.destroy());
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  const { port } = proxy.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, targets, close: () => proxy.close() };
-}
-
-const proxy = await startProxy();
-const proxyAgent = new ProxyAgent(proxy.url);
-const agent = new Agent();
-
-afterAll(async () => {
-  await proxyAgent.close();
-  await agent.close();
-  proxy.close();
-});
-
-const fetches: readonly (readonly [string, FetchLike])[] = [
-  ["npm's undici", undiciFetch],
-  ["npm's undici with an agent", (url, init) => undiciFetch(url, { ...init, dispatcher: agent })],
-  ['node-fetch', nodeFetch],
-  [
-    "npm's undici and a proxy",
-    (url, init) => undiciFetch(url, { ...init, dispatcher: proxyAgent }),
-  ],
-];
-
-it.each(fetches)('requests, errors and aborts work with %s', async (title, fetch) => {
-  const controller = new AbortController();
-  const server = await startServer(ok({ id: 'cus_1' }), stripeError(404), () => controller.abort());
-  const client = createStripeClient(configFor(server, { fetch }));
-  const get = rawRequest(client, { method: 'GET', path: '/v1/customers/cus_1' });
-
-  expect(await get).toEqual({ id: 'cus_1' });
-  expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
-    type: 'invalid_request_error',
-    requestId: 'req_404',
-  });
-  const { signal } = controller;
-  expect(await errorOf(createCustomerSession(client, makeParams(), { signal }))).toMatchObject({
-    type: 'abort_error',
-  });
-  expect(server.requests).toMatchObject([
-    { method: 'GET', path: '/v1/customers/cus_1', body: '' },
-    { method: 'POST', body: expect.stringMatching(/^customer=cus_123&components\[/) },
-    { method: 'POST' },
-  ]);
-  if (title.includes('proxy')) expect(proxy.targets.length).toBeGreaterThan(0);
 });

@@ -97,6 +97,35 @@ export function pathIn(
 /** The block that says who is signed in, which examples import from wherever a platform keeps such files. */
 const authorizeBlock = { page: 'docs/platforms.md', fileName: 'authorize.ts' };
 
+/** The packages of the repository itself; all others are installed for the tests in `tests/e2e`. */
+const { dependencies, devDependencies } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+);
+const installed = new Set([
+  'stripe-customer-session',
+  ...Object.keys({ ...dependencies, ...devDependencies }),
+]);
+
+const otherRuntimes = /\b(Bun|Deno)\.|\bExportedHandler\b|cloudflare:workers/;
+
+/** Whether a block needs a browser, another runtime, or packages that only `tests/e2e` has. */
+export function needsPlatform(block: Block): boolean {
+  if (block.page === 'docs/platforms.md' || isForBrowsers(block)) return true;
+  if (otherRuntimes.test(block.code)) return true;
+  const specifiers = Array.from(
+    block.code.matchAll(/\bfrom '([^'.][^']*)'/g),
+    ([, name = '']) => name,
+  );
+  return specifiers
+    .filter((specifier) => !specifier.startsWith('node:'))
+    .some((specifier) => !installed.has(/^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? ''));
+}
+
+/** Whether a block is JavaScript, TypeScript or HTML. */
+export function isProgram({ language }: Block): boolean {
+  return ['html', 'js', 'ts'].includes(language);
+}
+
 /** Where a block is on disk that an example imports from outside of its page. */
 export function findShared(folder: string, specifier: string): string | undefined {
   const isAuthorize = /^[./$~@]+(\w+\/)*authorize(\.[jt]s)?$/.test(specifier);

@@ -86,7 +86,7 @@ export async function bundleBlocks(blocks: readonly Block[]): Promise<BundledBlo
   }
   for (const platform of ['node', 'browser'] as const) {
     const own = modules.filter((block) => isForBrowsers(block) === (platform === 'browser'));
-    const require = `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(pathToFileURL(join(root, 'package.json')))});`;
+    const require = `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(pathToFileURL(join(root, 'tests/e2e/package.json')))});`;
     await build({
       entryPoints: own.map((block) => pathIn(input, block)),
       outdir: output,
@@ -97,7 +97,7 @@ export async function bundleBlocks(blocks: readonly Block[]): Promise<BundledBlo
       format: 'esm',
       target: 'es2022',
       platform,
-      nodePaths: [join(root, 'node_modules')],
+      nodePaths: [join(root, 'tests/e2e/node_modules'), join(root, 'node_modules')],
       tsconfigRaw: {},
       // Packages in CommonJS load Node.js's own modules by `require`.
       ...(platform === 'node' && { banner: { js: require } }),

@@ -43,13 +43,15 @@ const platforms: readonly {
  * Compiles all blocks strictly, each as a module of its own as it is in its reader's editor, and with
  * the types of the platform that it is for.
  *
+ * @param blocks - Which blocks.
+ * @param base - The folder from which their imports are resolved.
  * @returns What is wrong, and in which block.
  */
-export function compileBlocks(blocks: readonly Block[]): readonly string[] {
+export function compileBlocks(blocks: readonly Block[], base: string): readonly string[] {
   const platformOf = ({ code }: Block) => platforms.find(({ isFor }) => isFor.test(code));
   return platforms.flatMap((platform) => {
     const own = blocks.filter((block) => platformOf(block) === platform);
-    return compileFor(platform, own, blocks);
+    return own.length === 0 ? [] : compileFor(platform, own, blocks, base);
   });
 }
 
@@ -60,9 +62,10 @@ function compileFor(
   { globals, lib, types }: (typeof platforms)[number],
   own: readonly Block[],
   all: readonly Block[],
+  base: string,
 ): readonly string[] {
-  // Not a folder that exists: from there the dependencies and the settings of the tests are found.
-  const folder = join(root, 'tests/docs/blocks');
+  // Not a folder that exists: from there the dependencies are found.
+  const folder = join(base, 'blocks');
   const globalsFile = join(folder, 'globals.d.ts');
   const texts = new Map([[globalsFile, globals]]);
   const names = new Map<string, string>();
@@ -73,9 +76,20 @@ function compileFor(
   }
   const folders = new Set([...texts.keys()].map(dirname));
 
-  const options: ts.CompilerOptions = { ...readOptions(), lib: [...lib], types: [...types] };
+  const typeRoots = [
+    'tests/e2e/node_modules',
+    'tests/e2e/node_modules/@types',
+    'node_modules/@types',
+  ].map((path) => join(root, path));
+  const options: ts.CompilerOptions = {
+    ...readOptions(),
+    lib: [...lib],
+    types: [...types],
+    typeRoots,
+  };
   const host = ts.createCompilerHost(options);
   const { directoryExists, fileExists, readFile } = host;
+  host.getCurrentDirectory = () => base;
   host.directoryExists = (path) => folders.has(path) || (directoryExists?.(path) ?? false);
   host.fileExists = (file) => texts.has(file) || fileExists(file);
   host.readFile = (file) => texts.get(file) ?? readFile(file);

@@ -42,8 +42,8 @@ function readFields(file: string, name: string): readonly string[] {
 
 describe('README.md', () => {
   it('names the lowest TypeScript that the types are tested with', () => {
-    const { dependencies } = JSON.parse(read('tests/compilers/lowest/package.json'));
-    const [, lowest] = /^(\d+\.\d+)/.exec(dependencies.typescript) ?? [];
+    const { dependencies } = JSON.parse(read('tests/e2e/package.json'));
+    const [, lowest] = /@(\d+\.\d+)/.exec(dependencies['typescript-lowest']) ?? [];
     expect(readme).toContain(`TypeScript ${lowest} and later`);
   });
 

@@ -3,16 +3,13 @@ import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-sessi
 import { vi } from 'vitest';
 import type { Block } from './blocks.js';
 import type { BundledBlocks } from './bundleBlocks.js';
-import {
-  findServers,
-  type Serve,
-  secretKey,
-  standForRuntimes,
-  webhookSecret,
-} from './findServers.js';
+import { env, findServers, type Serve } from './findServers.js';
 import { listenOnLoopback } from './listenOnLoopback.js';
 
-/** What came of a block. */
+/** Finds the servers among the exports of a block. */
+export type FindServers = (exported: Readonly<Record<string, unknown>>) => readonly Serve[];
+
+/** The outcome of running a block. */
 export interface BlockRun {
   /** What it wrote to the console, line by line. */
   readonly printed: readonly string[];
@@ -24,28 +21,26 @@ export interface BlockRun {
   readonly stop: () => void;
 }
 
-/** Imports a block into a world in which Stripe is emulated and every platform is at hand. */
-export async function runBlock(block: Block, { load }: BundledBlocks): Promise<BlockRun> {
+/** Imports a block while Stripe is emulated. */
+export async function runBlock(
+  block: Block,
+  { load }: BundledBlocks,
+  find: FindServers = findServers,
+): Promise<BlockRun> {
   const emulators = [createDocsEmulator()];
-  const { served, ...runtimes } = standForRuntimes();
   const printed: string[] = [];
   for (const method of ['debug', 'error', 'info', 'log', 'warn'] as const) {
     vi.spyOn(console, method).mockImplementation((...args) => printed.push(format(...args)));
   }
-  vi.stubEnv('STRIPE_SECRET_KEY', secretKey);
-  vi.stubEnv('STRIPE_WEBHOOK_SECRET', webhookSecret);
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   vi.stubGlobal('emulatorsOfBlocks', emulators);
   vi.stubGlobal('fetch', ((input, init) => {
     const { origin } = new URL(input instanceof Request ? input.url : input);
     if (origin !== 'https://api.stripe.com') throw new Error(`A call to ${origin}`);
     return emulators[0]?.fetch(input, init) ?? Promise.reject(new Error('No emulator'));
   }) satisfies typeof fetch);
-  for (const [name, runtime] of Object.entries(runtimes)) {
-    // Only where it is meant, since dependencies look which one they are in.
-    if (block.code.includes(`${name}.`)) vi.stubGlobal(name, runtime);
-  }
   const { listeners, stop } = listenOnLoopback();
-  const servers = findServers(await load(block), served);
+  const servers = find(await load(block));
   return { printed, servers: [...servers, ...(await listeners())], emulators, stop };
 }
 

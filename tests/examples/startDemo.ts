@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { examplesFolder } from './copyProject.js';
 
 export type Environment = Readonly<Record<string, string>>;
 
-const script = join(examplesFolder, 'demo.mjs');
+const script = join(import.meta.dirname, '../../examples/demo.mjs');
 
 /** How the demo ended. */
 export interface DemoRun {

@@ -1,16 +1,18 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { compilerOf, folderOf } from '../support/packages.js';
 
-const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, '../..');
 
 /** Finds each route of a `stripe` package, and the member that calls it, by calling everything. */
 async function findOperations(name: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { default: Stripe } = await import(name);
+  const entry = createRequire(import.meta.url).resolve(folderOf(name));
+  const { default: Stripe } = await import(pathToFileURL(entry).href);
   const found = new Map<string, readonly string[]>();
   let onRequest: (route: string) => void = () => undefined;
   const stripe = new Stripe('sk_test_123', {
@@ -133,7 +135,7 @@ export async function checkOperations(
     ] as const) {
       const path = join(folder, 'node_modules', link);
       mkdirSync(dirname(path), { recursive: true });
-      symlinkSync(join(root, 'node_modules', target), path, 'junction');
+      symlinkSync(folderOf(target), path, 'junction');
     }
     writeFileSync(join(folder, 'program.mts'), text);
     const wrong = new Set<string>();
@@ -155,15 +157,12 @@ async function compile(
   folder: string,
   options: readonly string[],
 ): Promise<readonly string[]> {
-  const owner = realpathSync(require.resolve(`${compiler}/package.json`));
-  const manifest = createRequire(owner).resolve('typescript/package.json');
-  const tsc = join(dirname(manifest), require(manifest).bin.tsc);
   const settings = '--noEmit --skipLibCheck --target es2022 --module nodenext --types node'.split(
     ' ',
   );
   const output = await promisify(execFile)(
     process.execPath,
-    [tsc, ...settings, ...options, 'program.mts'],
+    [compilerOf(compiler), ...settings, ...options, 'program.mts'],
     { cwd: folder },
   ).then(
     ({ stdout }) => stdout,

@@ -1,11 +1,8 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build, type Platform, type Plugin } from 'esbuild';
 import { consumerFolder } from '../../support/packed.js';
-
-/** The programs, one for each platform. */
-export type ProgramName = 'worker' | 'deno' | 'bun' | 'node' | 'nodeServer1' | 'hono' | 'nextRoute';
 
 /** Sends imports of the package to the installed tarball, as the package's exports say. */
 const packedPackage: Plugin = {
@@ -21,18 +18,20 @@ const packedPackage: Plugin = {
 /**
  * Bundles a program into one module, with the packed package in it.
  *
- * @param program - Which program.
+ * @param program - The program's file.
+ * @param platform - What it is bundled for.
  * @returns The path of the bundle.
  */
-export async function bundleServer(program: ProgramName): Promise<string> {
-  const outfile = join(consumerFolder, 'handler', `${program}.mjs`);
+export async function bundleServer(program: URL, platform: Platform = 'node'): Promise<string> {
+  const path = fileURLToPath(program);
+  const outfile = join(consumerFolder, 'handler', `${basename(path, '.ts')}.mjs`);
   await build({
-    entryPoints: [fileURLToPath(new URL(`programs/${program}.ts`, import.meta.url))],
+    entryPoints: [path],
     outfile,
     bundle: true,
     format: 'esm',
     target: 'es2022',
-    platform: program === 'worker' ? 'browser' : 'node',
+    platform,
     // The paths of the tests' own settings lead to the sources.
     tsconfigRaw: {},
     plugins: [packedPackage],

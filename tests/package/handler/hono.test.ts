@@ -1,4 +1,6 @@
 import { describeServed } from './describeServed.js';
 import { serveCommand } from './serve.js';
 
-describeServed('Hono', { serve: () => serveCommand(process.execPath, [], 'hono') });
+describeServed('Hono', {
+  serve: () => serveCommand(process.execPath, [], new URL('programs/hono.ts', import.meta.url)),
+});

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Miniflare } from 'miniflare';
-import { bundleServer, type ProgramName } from './build.js';
+import { bundleServer } from './build.js';
 
 /** A handler that is served over HTTP on loopback. */
 export interface Served {
@@ -15,7 +13,7 @@ export interface Served {
 export async function serveCommand(
   binary: string,
   args: readonly string[],
-  program: ProgramName,
+  program: URL,
 ): Promise<Served> {
   const bundle = await bundleServer(program);
   const folder = dirname(bundle);
@@ -43,24 +41,4 @@ export async function serveCommand(
       await ended;
     },
   };
-}
-
-/**
- * Runs the module worker in workerd.
- *
- * @param upstream - The origin that each request seems to be for.
- */
-export async function serveWorker(compatibilityDate: string, upstream?: string): Promise<Served> {
-  const miniflare = new Miniflare({
-    modules: true,
-    script: readFileSync(await bundleServer('worker'), 'utf8'),
-    compatibilityDate,
-    bindings: { STRIPE_ACCOUNT: 'acct_binding' },
-    host: '127.0.0.1',
-    port: 0,
-    cf: false,
-    ...(upstream !== undefined && { upstream }),
-  });
-  const { origin } = await miniflare.ready;
-  return { url: origin, close: () => miniflare.dispose() };
 }

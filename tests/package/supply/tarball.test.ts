@@ -91,7 +91,7 @@ describe('the tarball', () => {
     );
 
     expect(new Set(comments.map((comment) => comment.trim()))).toEqual(
-      new Set(['/* @__PURE__ */', '// @__NO_SIDE_EFFECTS__']),
+      new Set(['/* @__PURE__ */']),
     );
   });
 

@@ -1,0 +1,97 @@
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
+import { type Environment, startWebDemo, type WebDemo } from '../../examples/startDemo.js';
+import { type LaunchedBrowser, launchBrowser } from '../browser/launch.js';
+
+/** The parts of the demo's page, found as those find them who do not see it. */
+export function partsOf(page: Page) {
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+  return {
+    signIn: button('Sign in'),
+    signOut: button('Sign out'),
+    ask: button('Request a session'),
+    retry: page.getByRole('button', { name: /^Try again/ }),
+    attempts: page.getByRole('list', { name: 'Attempts' }),
+    code: page.getByRole('group', { name: 'Code of the scenario' }),
+    wire: page.getByRole('region', { name: 'On the wire' }),
+    scenario: page.getByRole('combobox', { name: 'Scenario' }),
+    alert: page.getByRole('alert'),
+    timer: page.getByRole('timer', { name: 'Time left' }),
+    status: page.getByRole('status'),
+    session: page.getByRole('region', { name: 'Session', exact: true }),
+    unlocks: page.getByRole('list', { name: 'What a session unlocks' }),
+    stage: page.getByRole('region', { name: 'Stripe’s components' }),
+  };
+}
+
+/** What is to be read in a part of the page, as soon as it is in sight. */
+export async function readText(part: Locator): Promise<string> {
+  await part.waitFor();
+  return (await part.allInnerTexts()).join('\n').replaceAll(/\s+/g, ' ');
+}
+
+/**
+ * Stops the page's clock, a day from now, until the test moves it. Playwright keeps one clock for all
+ * pages of a browser, so it goes on when the test ends: else timers of later tests never fire.
+ */
+export async function stopClock(page: Page): Promise<void> {
+  const tomorrow = Date.now() + 86_400_000;
+  await page.clock.install({ time: tomorrow });
+  await page.clock.pauseAt(tomorrow + 1000);
+  onTestFinished(() => page.clock.resume());
+}
+
+/** What the tests of a file share: a demo and a browser, and a new page for each test. */
+export interface DemoStage {
+  readonly demo: () => WebDemo;
+  readonly context: () => BrowserContext;
+  readonly page: () => Page;
+  /** What went wrong in the page's own scripts, or was kept out by its policy. */
+  readonly mistakes: () => readonly string[];
+}
+
+/** Sets the stage for the tests of a file; each begins with nobody signed in, before the page is opened. */
+export function setDemoStage(findEnvironment: () => Environment | Promise<Environment>): DemoStage {
+  let demo: WebDemo;
+  let browser: LaunchedBrowser;
+  let page: Page;
+  let mistakes: string[];
+
+  beforeAll(async () => {
+    demo = await startWebDemo(await findEnvironment());
+    browser = await launchBrowser();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  beforeEach(async () => {
+    mistakes = [];
+    await browser.context.clearCookies();
+    page = await browser.context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => mistakes.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) mistakes.push(message.text());
+    });
+    return () => page.close();
+  }, 60_000);
+
+  return {
+    demo: () => demo,
+    context: () => browser.context,
+    page: () => page,
+    mistakes: () => mistakes,
+  };
+}
+
+/** Opens the page, signs in, and takes the scenario where one is named. */
+export async function signIn(page: Page, url: string, scenario?: string): Promise<void> {
+  await page.goto(url);
+  const { signIn: button, scenario: select, signOut } = partsOf(page);
+  await button.click();
+  await signOut.waitFor();
+  if (scenario) await select.selectOption({ label: scenario });
+}

@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { StripeElementsOptionsClientSecret } from '@stripe/stripe-js';
+import { createStripeEmulator } from 'stripe-customer-session/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answerBy } from '../../support/answerBy.js';
+import { apiKey } from '../../support/fixtures.js';
+import { startServer } from '../../support/server.js';
+import { partsOf, readText, setDemoStage, signIn, stopClock } from './demoPage.js';
+
+const publishableKey = 'pk_test_ofThePage';
+const intentSecret = 'pi_own_secret_ofTheIntent';
+
+// There is no internet here, so that what stands in for Stripe.js does nothing but note how it is called.
+const recorder = `
+  globalThis.calls = [];
+  globalThis.Stripe = (key) => ({
+    elements(options) {
+      calls.push(['Stripe', key], ['elements', options]);
+      return {
+        create(type) {
+          const listeners = {};
+          calls.push(['create', type]);
+          globalThis.fail = (message) => listeners.loaderror({ error: { message } });
+          return {
+            on(name, listener) { listeners[name] = listener; },
+            mount(place) { place.textContent = 'The Payment Element'; },
+          };
+        },
+      };
+    },
+  });
+`;
+
+/** The Stripe.js that goes with the installed types: `loadStripe` of the same package takes it. */
+const stripeJs = join(
+  dirname(createRequire(import.meta.url).resolve('@stripe/stripe-js/package.json')),
+  'dist/index.mjs',
+);
+const [, releaseTrain = ''] = /RELEASE_TRAIN = '(\w+)'/.exec(readFileSync(stripeJs, 'utf8')) ?? [];
+
+const { demo, page, mistakes } = setDemoStage(async () => {
+  const emulator = createStripeEmulator({
+    customers: [{ id: 'cus_own' }],
+    routes: {
+      'POST /v1/payment_intents': () => ({ id: 'pi_own', client_secret: intentSecret }),
+    },
+  });
+  const { url } = await startServer(answerBy((request) => emulator.fetch(request)));
+  return {
+    STRIPE_SECRET_KEY: apiKey,
+    STRIPE_CUSTOMER: 'cus_own',
+    STRIPE_BASE_URL: url,
+    STRIPE_PUBLISHABLE_KEY: publishableKey,
+    STRIPE_PRICING_TABLE: 'prctbl_123',
+    STRIPE_BUY_BUTTON: 'buy_btn_123',
+  };
+});
+
+/** Which scripts were asked for. */
+let loaded: string[];
+
+beforeEach(async () => {
+  loaded = [];
+  await page().route('https://js.stripe.com/**', (route) => {
+    const url = route.request().url();
+    loaded.push(url);
+    const isStripeJs = url.endsWith('/stripe.js');
+    return route.fulfill({ contentType: 'text/javascript', body: isStripeJs ? recorder : '' });
+  });
+});
+
+/** Creates a session; tells its secret. */
+async function createSession(): Promise<string> {
+  const answered = page().waitForResponse(/checkout/);
+  await partsOf(page()).ask.click();
+  return (await (await answered).json()).client_secret;
+}
+
+describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, () => {
+  it('default: are mounted with the secrets of the PaymentIntent and the session', async () => {
+    await page().emulateMedia({ colorScheme: 'light' });
+    await signIn(page(), demo().url);
+    expect(loaded).toEqual([]);
+    const secret = await createSession();
+    const { stage } = partsOf(page());
+    await stage.getByText('The Payment Element').waitFor();
+
+    const options = {
+      clientSecret: intentSecret,
+      customerSessionClientSecret: secret,
+      appearance: { theme: 'stripe' },
+    } satisfies StripeElementsOptionsClientSecret;
+    expect(await page().evaluate('calls')).toEqual([
+      ['Stripe', publishableKey],
+      ['elements', options],
+      ['create', 'payment'],
+    ]);
+    const attributes = {
+      'publishable-key': publishableKey,
+      'customer-session-client-secret': secret,
+    };
+    for (const [tag, more] of [
+      ['stripe-pricing-table', { 'pricing-table-id': 'prctbl_123' }],
+      ['stripe-buy-button', { 'buy-button-id': 'buy_btn_123' }],
+    ] as const) {
+      const found = await stage
+        .locator(tag)
+        .evaluate((element) =>
+          Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
+        );
+      expect(found).toEqual({ ...attributes, ...more });
+    }
+    expect(loaded).toEqual([
+      `https://js.stripe.com/${releaseTrain}/stripe.js`,
+      'https://js.stripe.com/v3/pricing-table.js',
+      'https://js.stripe.com/v3/buy-button.js',
+    ]);
+    expect(await readText(stage)).not.toContain(secret);
+    expect(mistakes()).toEqual([]);
+  });
+
+  it('behavior: follow the colour scheme', async () => {
+    await page().emulateMedia({ colorScheme: 'dark' });
+    await signIn(page(), demo().url);
+    await createSession();
+    await partsOf(page()).stage.getByText('The Payment Element').waitFor();
+
+    expect(await page().evaluate('calls[1][1].appearance')).toEqual({ theme: 'night' });
+  });
+
+  it('behavior: the page says whose they are, and has no scenarios', async () => {
+    await signIn(page(), demo().url);
+
+    await page().getByText('Signed in as cus_own').waitFor();
+    await page().getByText('Stripe, test mode').waitFor();
+    expect(await partsOf(page()).scenario.count()).toBe(0);
+  });
+
+  it('behavior: another session mounts them anew, from scripts that are there', async () => {
+    await signIn(page(), demo().url);
+    const first = await createSession();
+    await partsOf(page()).stage.getByText('The Payment Element').waitFor();
+    const second = await createSession();
+    await expect.poll(() => page().evaluate('calls.length'), { timeout: 20_000 }).toBe(6);
+
+    expect(second).not.toBe(first);
+    expect(await page().evaluate('calls[4][1].customerSessionClientSecret')).toBe(second);
+    expect(await page().locator('stripe-buy-button').count()).toBe(1);
+    expect(await page().content()).not.toContain(first);
+    expect(loaded).toHaveLength(3);
+  });
+
+  it.each([
+    ['expires', () => page().clock.fastForward('30:00')],
+    ['is left by signing out', () => partsOf(page()).signOut.click()],
+  ])('behavior: go when the session %s', async (_, end) => {
+    await stopClock(page());
+    await signIn(page(), demo().url);
+    const secret = await createSession();
+    await partsOf(page()).stage.getByText('The Payment Element').waitFor();
+    expect(await page().content()).toContain(secret);
+    await end();
+
+    await expect.poll(() => page().locator('#mounted').innerHTML(), { timeout: 20_000 }).toBe('');
+    expect(await page().content()).not.toContain(secret);
+  });
+
+  it('error: a script that does not load', async () => {
+    await page().route('https://js.stripe.com/**', (route) => route.abort());
+    await signIn(page(), demo().url);
+    await createSession();
+    const { alert, session, stage } = partsOf(page());
+    const missing = 'Could not show Stripe’s Payment Element, Pricing Table, and Buy Button.';
+    await alert.getByText(missing).waitFor();
+
+    expect(await readText(stage)).toContain('A script did not load from js.stripe.com');
+    await session.getByText('open', { exact: true }).waitFor();
+    expect(mistakes()).toEqual([]);
+  });
+
+  it('error: what Stripe.js says of itself', async () => {
+    await signIn(page(), demo().url);
+    await createSession();
+    const { alert, stage } = partsOf(page());
+    await stage.getByText('The Payment Element').waitFor();
+    await page().evaluate("fail('The secret is of another account.')");
+
+    expect(await readText(alert)).toMatch(
+      /Could not show Stripe’s Payment Element\.\s+The secret is of another account\./,
+    );
+  });
+
+  it('behavior: nothing but Stripe is let in for them', async () => {
+    const response = await page().goto(demo().url);
+
+    expect(response?.headers()['content-security-policy']).toBe(
+      "default-src 'none'; base-uri 'none'; connect-src 'self' https://api.stripe.com; " +
+        "form-action 'none'; frame-ancestors 'none'; " +
+        'frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com; ' +
+        "img-src data:; script-src 'self' https://js.stripe.com https://*.js.stripe.com; " +
+        "style-src 'self'",
+    );
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { findSecret } from '../../support/findSecret.js';
+import { apiKey, clientSecret, makeSession } from '../../support/fixtures.js';
+import {
+  type Answer,
+  cutByLength,
+  ok,
+  stall,
+  stallInBody,
+  startServer,
+  stripeError,
+} from '../../support/server.js';
+import { nodeBinary, nodeMajors } from '../runtimes/nodes.js';
+import { bun, deno } from '../runtimes/run.js';
+import { collectExhibits, collectKyErrors } from './exhibits.js';
+import { logOfCommand, logOfWorker } from './run.js';
+
+const secrets = [apiKey, clientSecret];
+
+/** An error that quotes both secrets wherever it can. */
+function quoting(status: number, type = 'invalid_request_error'): Answer {
+  const names = ['message', 'code', 'decline_code', 'param', 'doc_url', 'request_log_url', 'other'];
+  const quoted = Object.fromEntries(names.map((name) => [name, `${name} ${secrets.join(' ')}`]));
+  return stripeError(status, { ...quoted, type });
+}
+
+/** What ends in each error, by its type. */
+const answers: Readonly<Record<string, Answer>> = {
+  card_error: quoting(402),
+  invalid_request_error: quoting(404),
+  idempotency_error: quoting(400, 'idempotency_error'),
+  authentication_error: quoting(401),
+  permission_error: quoting(403),
+  rate_limit_error: quoting(429),
+  api_error: quoting(500),
+  connection_error: cutByLength,
+  timeout_error: stallInBody,
+  abort_error: stall,
+  invalid_response: ok({ ...makeSession(), created: `${secrets}`, components: [secrets] }),
+};
+
+const types = [...Object.keys(answers), 'invalid_params'];
+
+const webhookErrors = [
+  'webhook, no header: error signature_error',
+  'webhook, an invalid header: error signature_error',
+  'webhook, no signature that matches: error signature_error',
+  'webhook, too old: error signature_error',
+  'webhook, no secret: error signature_error',
+  'webhook, a parsed body: error signature_error',
+  'webhook, an unknown option: error signature_error',
+  'webhook, no JSON: error invalid_response',
+  'webhook, no event: error invalid_response',
+];
+
+const startStripe = (): ReturnType<typeof startServer> =>
+  startServer((response, request) =>
+    answers[request.path.split('/')[1] ?? '']?.(response, request),
+  );
+
+const runtimes: readonly (readonly [string, (input: readonly string[]) => Promise<string>])[] = [
+  ...nodeMajors.map(
+    (major) =>
+      [
+        `Node.js ${major}`,
+        (input: readonly string[]) => logOfCommand(nodeBinary(major), [], input),
+      ] as const,
+  ),
+  ['Bun', (input) => logOfCommand(bun, [], input)],
+  [
+    'Deno',
+    (input) =>
+      logOfCommand(deno, ['run', '--quiet', '--no-prompt', '--allow-net=127.0.0.1'], input),
+  ],
+  ['workerd', logOfWorker],
+];
+
+describe('what the packed package hands out', () => {
+  it('behavior: holds no secret, however deep one looks', async () => {
+    const server = await startStripe();
+    const exhibits = await collectExhibits(server.url, apiKey);
+    const titles = exhibits.map(([title]) => title);
+
+    for (const type of types) {
+      expect(titles).toContain(`fetch ${type}: error ${type}`);
+      expect(titles).toContain(`ky ${type}: error ${type}`);
+      expect(titles).toContain(`ky ${type}: onError`);
+      expect(titles).toContain(`fetch ${type}: raw ${type}`);
+    }
+    expect(titles).toEqual(expect.arrayContaining(['ky hook_error: onError', ...webhookErrors]));
+    const leaks = exhibits.map(([title, value]) => [title, findSecret(value, ...secrets)] as const);
+    expect(leaks.filter(([, found]) => found.length > 0)).toEqual([]);
+  });
+
+  it("behavior: that is not so of ky's own errors", async () => {
+    const server = await startStripe();
+    for (const [title, error] of await collectKyErrors(server.url, apiKey)) {
+      expect(error, title).toHaveProperty('name', title.slice(3));
+      expect(findSecret(error, apiKey), title).not.toEqual([]);
+    }
+  });
+
+  it.each(runtimes)('behavior: %s logs no secret', { timeout: 60_000 }, async (_name, logOf) => {
+    const server = await startStripe();
+    const log = await logOf(['collectExhibits', server.url, apiKey]);
+
+    for (const type of types) {
+      expect(log).toContain(`exhibit fetch ${type}: error ${type}`);
+      expect(log).toContain(`exhibit ky ${type}: error ${type}`);
+    }
+    for (const title of webhookErrors) expect(log).toContain(`exhibit ${title}`);
+    // To the last one, and not by titles alone.
+    expect(log).toMatch(/exhibits \d{3}/);
+    expect(log).toContain('Could not reach Stripe');
+    expect(log).toContain('Invalid webhook: no signature matches.');
+    expect(log).not.toContain(apiKey);
+    expect(log).not.toContain(clientSecret);
+  });
+
+  it.each(runtimes)(
+    "behavior: %s logs the key of ky's own errors",
+    { timeout: 60_000 },
+    async (_name, logOf) => {
+      const server = await startStripe();
+      const log = await logOf(['collectKyErrors', server.url, apiKey]);
+
+      expect(log).toMatch(/exhibits 3/);
+      expect(log).toContain(apiKey);
+    },
+  );
+});

@@ -1,0 +1,253 @@
+import { supportedCompatibilityDate } from 'miniflare';
+import { redactCustomerSession } from 'stripe-customer-session';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleProgram, writePrograms } from '../../package/runtimes/build.js';
+import type { Report } from '../../package/runtimes/scenario.js';
+import { apiKey, clientSecret, makeSession } from '../../support/fixtures.js';
+import { consumerFolder } from '../../support/packed.js';
+import {
+  type Answer,
+  findClosedOrigin,
+  ok,
+  stall,
+  startServer,
+  stripeError,
+} from '../../support/server.js';
+import { nodeBinary, nodeMajors } from './nodes.js';
+import { bun, deno, runCommand, runEdgeFunction, runWorker } from './run.js';
+
+const programs = writePrograms();
+const denoArgs = ['run', '--quiet', '--no-prompt', '--allow-net=127.0.0.1'];
+const denoRequireArgs = [...denoArgs, `--allow-read=${consumerFolder}`];
+
+/** A way to run the scenario: the arguments of `runScenario` in, its line out. */
+type Run = (scenario: readonly string[]) => Promise<string>;
+
+// ky makes a stream when it is loaded, which workerd refuses at earlier dates.
+const oldest = '2022-11-30';
+
+const compatibility = [oldest, supportedCompatibilityDate].flatMap((date) =>
+  [[], ['nodejs_compat']].map((flags) => [date, flags] as const),
+);
+
+const workers = compatibility.map(([date, flags]): [string, Run] => [
+  `workerd, ${['bundled', date, ...flags].join(', ')}`,
+  async (scenario) => {
+    const target = {
+      platform: 'browser',
+      conditions: ['workerd', 'worker'],
+      format: 'esm',
+    } as const;
+    const script = await bundleProgram(
+      programs.worker,
+      ['workerd', date, ...flags].join('-'),
+      target,
+    );
+    return runWorker(script, date, flags, scenario);
+  },
+]);
+
+const edge: readonly [string, Run] = [
+  'edge-runtime, bundled',
+  async (scenario) => {
+    const target = { platform: 'browser', conditions: ['edge-light'], format: 'iife' } as const;
+    return runEdgeFunction(await bundleProgram(programs.script, 'edge', target), scenario);
+  },
+];
+
+function commands(
+  name: string,
+  binary: string,
+  condition: string,
+  args: readonly string[] = [],
+  requireArgs: readonly string[] = args,
+): readonly (readonly [string, Run])[] {
+  const run =
+    (before: readonly string[], program: string): Run =>
+    (scenario) =>
+      runCommand(binary, [...before, program], scenario);
+  return [
+    [
+      `${name}, bundled`,
+      async (scenario) => {
+        const target = { platform: 'node', conditions: [condition], format: 'esm' } as const;
+        return run(args, await bundleProgram(programs.command, name, target))(scenario);
+      },
+    ],
+    [`${name}, import`, run(args, programs.command)],
+    [`${name}, require()`, run(requireArgs, programs.require)],
+  ];
+}
+
+const runs: readonly (readonly [string, Run])[] = [
+  ...workers,
+  edge,
+  ...commands('deno', deno, 'deno', denoArgs, denoRequireArgs),
+  ...commands('bun', bun, 'bun'),
+  ...nodeMajors.flatMap((major) => commands(`node-${major}`, nodeBinary(major), 'node')),
+];
+
+/** Answers by the first step of the path, which is the case of the scenario. */
+function answerCases(): Answer {
+  const seen = new Set<unknown>();
+  const declined = stripeError(402, {
+    type: 'card_error',
+    code: 'card_declined',
+    decline_code: 'insufficient_funds',
+    message: `Declined for ${apiKey}, not for ${clientSecret}.`,
+  });
+  return (response, request) => {
+    const key = request.headers['idempotency-key'];
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    const answers: Readonly<Record<string, Answer>> = {
+      success: ok(),
+      declined,
+      stall,
+      failOnce: isFirst ? stripeError(500) : ok(),
+      echo: ok({
+        method: request.method,
+        path: request.path,
+        body: request.body,
+        type: request.headers['content-type'],
+        isKeyed: key !== undefined,
+      }),
+    };
+    return answers[request.path.split('/')[1] ?? '']?.(response, request);
+  };
+}
+
+const session = redactCustomerSession(makeSession());
+const failure = { isStripeError: true, isInstance: true };
+const lastAttempt = [[1, false]];
+
+const expected = {
+  success: { session, events: lastAttempt },
+  declined: {
+    ...failure,
+    isReason: false,
+    error: {
+      type: 'card_error',
+      statusCode: 402,
+      code: 'card_declined',
+      declineCode: 'insufficient_funds',
+      requestId: 'req_402',
+      attempts: 1,
+    },
+    events: lastAttempt,
+  },
+  timeout: {
+    ...failure,
+    isReason: false,
+    error: { type: 'timeout_error', attempts: 1 },
+    events: lastAttempt,
+  },
+  refused: {
+    ...failure,
+    isReason: false,
+    error: { type: 'connection_error', attempts: 1 },
+    events: lastAttempt,
+  },
+  abort: {
+    ...failure,
+    isReason: true,
+    error: { type: 'abort_error', attempts: 1 },
+    events: lastAttempt,
+  },
+  retry: {
+    session,
+    events: [
+      [1, true],
+      [2, false],
+    ],
+  },
+};
+
+const encoded = 'email=j%C3%B6rg%2B%E2%98%95%40example.com&expand[0]=tax';
+
+const expectedRaw = {
+  raw: {
+    answer: {
+      method: 'POSTED',
+      path: '/echo/v1/customers',
+      body: encoded,
+      type: 'application/x-www-form-urlencoded',
+      isKeyed: true,
+    },
+    events: lastAttempt,
+  },
+  rawQuery: {
+    answer: { method: 'GET', path: `/echo/v1/customers?${encoded}`, body: '', isKeyed: false },
+    events: lastAttempt,
+  },
+  rawJson: {
+    answer: {
+      method: 'POST',
+      path: '/echo/v2/core/accounts',
+      body: '{"email":"jörg+☕@example.com","expand":["tax"]}',
+      type: 'application/json',
+      isKeyed: true,
+    },
+    events: lastAttempt,
+  },
+  rawInvalid: {
+    ...failure,
+    error: {
+      type: 'invalid_response',
+      statusCode: 200,
+      issues: [{ path: 'body.method', expected: expect.any(String) }],
+    },
+    events: lastAttempt,
+  },
+};
+
+const parsed =
+  'Invalid webhook: the payload is not the raw body. Pass a string or bytes, not parsed JSON.';
+
+const webhooks = {
+  text: 'evt_☕',
+  bytes: 'evt_☕',
+  buffer: 'evt_☕',
+  other: expect.stringMatching(/^Invalid webhook: no signature matches/),
+  parsed,
+  pending: parsed,
+  old: 'Invalid webhook: the signature is 301 s old; the tolerance is 300 s.',
+};
+
+let closed: string;
+
+beforeAll(async () => {
+  closed = await findClosedOrigin();
+});
+
+describe('the packed package', () => {
+  it.each(runs)('behavior: works in %s', async (_, run) => {
+    const server = await startServer(answerCases());
+    const line = await run([server.url, closed, apiKey]);
+    const report: Report = JSON.parse(line);
+
+    expect(report).toMatchObject({
+      fetch: { ...expected, ...expectedRaw },
+      kyFetch: { ...expected, ...expectedRaw },
+      webhooks,
+    });
+    expect(line).not.toContain(apiKey);
+    expect(line).not.toContain(clientSecret);
+    // What is given up after 80 ms may never arrive.
+    const answered = server.requests
+      .map(({ path }) => path)
+      .filter((path) => !/stall|echo/.test(path));
+    expect(answered.sort()).toEqual(
+      [
+        'declined',
+        'declined',
+        'failOnce',
+        'failOnce',
+        'failOnce',
+        'failOnce',
+        'success',
+        'success',
+      ].map((name) => `/${name}/v1/customer_sessions`),
+    );
+  });
+});

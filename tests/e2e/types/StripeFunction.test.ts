@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { checkOperations } from '../../routes/checkOperations.js';
+
+const compilers = ['typescript-lowest', 'typescript-middle', 'typescript', 'typescript-7'];
+
+it.each([
+  ['stripe-17', 525],
+  ['stripe-18', 530],
+  ['stripe-20', 561],
+  ['stripe-22', 571],
+  ['stripe', 648],
+] as const)('StripeFunction finds each operation of %s', async (name, count) => {
+  const checked = await checkOperations(
+    name,
+    compilers.flatMap(
+      (compiler) =>
+        [
+          [compiler, '--strict'],
+          [compiler, '--strict', 'false'],
+        ] as const,
+    ),
+  );
+  expect(checked).toEqual({ count, wrong: [] });
+});

@@ -1,0 +1,256 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import {
+  copyFileSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { compilerOf, folderOf } from '../../support/packages.js';
+import { consumerFolder } from '../../support/packed.js';
+
+const folder = join(consumerFolder, 'types');
+
+const files = {
+  'user.ts': `import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
+
+const client = createStripeClient({ apiKey: 'sk_test_1' });
+
+export async function createSecret(customer: string): Promise<string> {
+  const session = await createCustomerSession(client, {
+    customer,
+    components: { payment_element: { enabled: true } },
+  });
+  return session.client_secret;
+}
+`,
+  // So that every declaration of the package is checked.
+  'entries.ts': `export * as all from 'stripe-customer-session';
+export * as ky from 'stripe-customer-session/ky';
+export * as testing from 'stripe-customer-session/testing';
+`,
+  'wrong.ts': `import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
+
+const client = createStripeClient({ apiKey: 1 });
+
+export const secret: Promise<number> = createCustomerSession(client, {
+  customer: 'cus_123',
+  components: { payment_element: { enabled: true } },
+}).then((session) => session.client_secret);
+`,
+};
+
+/** Whose schemas users pass. */
+const schemaLibraries = ['arktype', 'valibot', 'zod'];
+
+/** The interfaces of the Web that the user's program knows, by the libraries that bring them. */
+const environments = {
+  'lib.dom': { lib: ['es2022', 'dom', 'dom.iterable'], types: [] },
+  '@types/node': { lib: ['es2022'], types: ['node'] },
+  '@cloudflare/workers-types': { lib: ['es2022'], types: ['@cloudflare/workers-types'] },
+} as const;
+
+const resolutions = {
+  bundler: { module: 'esnext', moduleResolution: 'bundler' },
+  nodenext: { module: 'nodenext', moduleResolution: 'nodenext' },
+} as const;
+
+/** Type-checks files, and returns what is wrong with them or with any declaration. */
+async function check(
+  compiler: string,
+  names: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<readonly string[]> {
+  const project = join(folder, `${randomUUID()}.json`);
+  const compilerOptions = { target: 'es2022', strict: true, noEmit: true, ...options };
+  writeFileSync(project, JSON.stringify({ compilerOptions, files: names }));
+  const output = await promisify(execFile)(
+    process.execPath,
+    [compilerOf(compiler), '-p', project],
+    {
+      cwd: folder,
+    },
+  ).then(
+    ({ stdout }) => stdout,
+    ({ stdout, stderr }) => `${stdout}${stderr}`,
+  );
+  // What is indented belongs to the line before it.
+  return output.split(/\n(?=\S)/).filter((text) => text !== '');
+}
+
+beforeAll(() => {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, 'calls.ts'), calls);
+  for (const name of ['declarations.ts', 'expand.ts', 'results.ts', 'schemas.ts']) {
+    copyFileSync(join(import.meta.dirname, 'programs', name), join(folder, name));
+  }
+  for (const name of ['@types/node', '@cloudflare/workers-types', ...schemaLibraries]) {
+    const link = join(folder, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(folderOf(name), link, 'junction');
+  }
+});
+
+// The README promises the lowest.
+const compilers = ['typescript-lowest', 'typescript-7'];
+
+const rows = compilers.flatMap((compiler) =>
+  Object.keys(environments).flatMap((environment) =>
+    Object.keys(resolutions).map(
+      (resolution) =>
+        [
+          compiler,
+          environment as keyof typeof environments,
+          resolution as keyof typeof resolutions,
+        ] as const,
+    ),
+  ),
+);
+
+/** So that a compiler which checks nothing is found out. */
+const mistakes = [
+  expect.stringMatching(/wrong\.ts\(3,37\): error TS2322/),
+  expect.stringMatching(/wrong\.ts\(5,14\): error TS2322/),
+];
+
+describe('the declarations', { timeout: 120_000 }, () => {
+  it.each(rows)('behavior: compile in %s with %s alone under %s', async (...row) => {
+    const [compiler, environment, resolution] = row;
+    const wrong = await check(compiler, Object.keys(files), {
+      ...environments[environment],
+      ...resolutions[resolution],
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+    });
+    expect(wrong).toEqual(mistakes);
+  });
+
+  it.each(['ky', 'valibot'])('behavior: name no type of %s', (name) => {
+    const installed = join(consumerFolder, 'node_modules/stripe-customer-session/dist');
+    const files = globSync('**/*.d.ts', { cwd: installed });
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) {
+      const imports = readFileSync(join(installed, file), 'utf8').matchAll(
+        /^(?:import|export)\b[^;]* from '([^']+)'/gm,
+      );
+      expect([...imports].map(([, path]) => path)).not.toContain(name);
+    }
+  });
+});
+
+// 5.5 infers optional fields in another way than 5.4; `typescript` is the one that this package uses.
+const allCompilers = ['typescript-lowest', 'typescript-middle', 'typescript', 'typescript-7'];
+
+/** Wrong params, the piece at which the compiler reports them, and what it says. */
+const wrongCalls = [
+  [
+    '{}',
+    '{',
+    "missing the following properties from type 'CustomerSessionForCustomerParams': customer,",
+  ],
+  ['{ components: {} }', '{', "Property 'customer' is missing"],
+  ["{ components: {}, expand: ['customer'] }", '{', "Property 'customer' is missing"],
+  ["{ customer: process.env['CUSTOMER'], components: {} }", '{', "property 'customer' are"],
+  ["{ customer: 'cus_123' }", '{', "Property 'components' is missing"],
+  ['{ customer: 1, components: {} }', 'customer', "not assignable to type 'string'"],
+  ["{ customer: 'cus_123', components: {}, preview: 1 }", 'preview', "'preview' does not exist"],
+  [
+    "{ customer_account: 'acct_123', components: {}, preview: 1, expand: ['customer'] }",
+    'preview',
+    "'preview' does not exist",
+  ],
+  [
+    "{ customer: 'cus_123', expand: ['customer'], components: { preview: { enabled: true } } }",
+    'preview',
+    "'preview' does not exist",
+  ],
+  [
+    "{ customer: 'cus_123', components: { buy_button: { enabled: true, preview: 1 } } }",
+    'preview',
+    "'preview' does not exist",
+  ],
+  [
+    "{ customer: 'cus_123', components: { buy_button: { enabled: 'yes' } }, expand: [] }",
+    'enabled',
+    "not assignable to type 'boolean'",
+  ],
+  ["{ customer: 'cus_123', components: {}, expand: 'customer' }", 'expand', 'readonly ExpandPath'],
+  ["{ customer: 'cus_123', components: {}, expand: [1] }", '1]', 'ExpandPath'],
+] as const;
+
+const actions = ['createCustomerSession', 'safeCreateCustomerSession'] as const;
+
+const calls = `import { ${actions.join(', ')}, type StripeClient } from 'stripe-customer-session';
+declare const client: StripeClient;
+declare const process: { env: Record<string, string | undefined> };
+${actions.flatMap((action) => wrongCalls.map(([params]) => `${action}(client, ${params});`)).join('\n')}
+`;
+
+describe.each(allCompilers)('a call in %s', { timeout: 120_000 }, (compiler) => {
+  const options = { ...environments['lib.dom'], ...resolutions.bundler };
+
+  it.each([true, false])(
+    'narrows by `expand`, never too far (exactOptionalPropertyTypes: %s)',
+    async (exactOptionalPropertyTypes) => {
+      const wrong = await check(compiler, ['expand.ts'], {
+        ...options,
+        exactOptionalPropertyTypes,
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it.each([true, false])('narrows a destructured result (strict: %s)', async (strict) => {
+    expect(await check(compiler, ['results.ts'], { ...options, strict })).toEqual([]);
+  });
+
+  it.each([true, false])(
+    'behavior: takes the type of an answer from a schema of any library (exactOptionalPropertyTypes: %s)',
+    async (exactOptionalPropertyTypes) => {
+      const wrong = await check(compiler, ['schemas.ts'], {
+        ...options,
+        exactOptionalPropertyTypes,
+        // The declarations of these libraries ask for more than those of the Web.
+        skipLibCheck: true,
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it.each(['declaration', 'composite'])(
+    'behavior: gives values that have a name in the declarations of a user (%s)',
+    async (option) => {
+      const wrong = await check(compiler, ['declarations.ts'], {
+        ...options,
+        [option]: true,
+        noEmit: false,
+        emitDeclarationOnly: true,
+        outDir: `declarations/${compiler}/${option}`,
+        skipLibCheck: true,
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it('behavior: names the likely cause where it is wrong', async () => {
+    const wrong = await check(compiler, ['calls.ts'], options);
+    const lines = calls.split('\n');
+    const expected = actions.flatMap((action, index) =>
+      wrongCalls.map(([params, piece, message], at) => {
+        const line = 3 + index * wrongCalls.length + at;
+        const column = `${action}(client, `.length + params.indexOf(piece) + 1;
+        expect(lines[line]).toContain(params);
+        return [`calls.ts(${line + 1},${column})`, message] as const;
+      }),
+    );
+    expect(wrong).toEqual(expected.map(([, message]) => expect.stringContaining(message)));
+    expect(wrong.map((text) => text.split(':')[0])).toEqual(expected.map(([place]) => place));
+    expect(wrong.join('\n')).not.toMatch(/Property 'customer_account'/);
+  });
+});

@@ -1,4 +1,0 @@
-import { app } from '../app.js';
-
-// biome-ignore lint/style/noDefaultExport: what a module worker is
-export default { fetch: app };
