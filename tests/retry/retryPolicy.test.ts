@@ -98,6 +98,7 @@ describe('parseRetryAfter', () => {
 
   it.each([
     ['spaces', `5,${' '.repeat(100_000)}x`, 5],
+    ['spaces without a comma', `x${' '.repeat(100_000)}x`, undefined],
     ['digits', `${'7'.repeat(100_000)}x`, undefined],
     ['days', `${'Mon, '.repeat(20_000)}x`, undefined],
   ])('reads a header of many %s in linear time', (_, header, seconds) => {
