@@ -91,7 +91,10 @@ describe('parseRetryAfter', () => {
     ...['28 Oct 2026 12:00:30 GMT', 'Wed, 28 Oct 2026 12:00:30', ', 28 Oct 2026 12:00:30 GMT'],
     ...['Wed, 28 Oct 2026 12:00:30 +0000', 'Wed, 28 Oct 2026 12:00:30 GMT+0100'],
     ...['Wed, 99 Oct 2026 12:00:30 GMT', 'Wed, Wed Oct 28 12:00:30 2026 GMT'],
-    ...['Wed Oct 28 12:00:30 2026 GMT', 'Wed Oct   8 12:00:30 2026'],
+    ...['Wed Oct 28 12:00:30 2026 GMT', 'Wed Oct   8 12:00:30 2026', 'xWed Oct 28 12:00:30 2026'],
+    // `Date.parse` accepts these.
+    ...['!Wed, 28 Oct 2026 12:00:30 GMT', 'Wed!, 28 Oct 2026 12:00:30 GMT'],
+    'Wed, (x)28 Oct 2026 12:00:30 GMT',
   ])('ignores %j', (header) => {
     expect(parseRetryAfter(header, now)).toBeUndefined();
   });
