@@ -21,6 +21,7 @@ const callables = Object.entries({
 
 /** A user's file. Each name in a comment is a place where a user types. */
 const code = `
+import type Stripe from 'stripe';
 ${callables.map(({ entry, names }) => `import { ${names} } from '${entry}';`).join('\n')}
 
 const client = createStripeClient({ apiKey: 'sk_test_...', /*config*/ });
@@ -41,6 +42,12 @@ await createCustomerSession(client, {
   customer: 'cus_123',
   components: { payment_element: { enabled: true, features: { payment_method_save: '/*toggle*/', /*features*/ } } },
 });
+
+const typed = createStripeClient<typeof Stripe>({ apiKey: 'sk_test_...' });
+const intent = await rawRequest(typed, { method: 'GET', path: '/v1/payment_intents/pi_123' });
+const charge = await rawRequest(typed, { method: 'GET', path: '/v1/charges/ch_123', params: { expand: ['customer'] } });
+for await (const customer of paginate(typed, { path: '/v1/customers' })) customer;
+await rawRequest(typed, { method: 'POST', path: '/v1/refunds', params: { /*refund*/ } });
 
 declare const thrown: unknown;
 if (isStripeError(thrown) && thrown.type === '/*type*/') thrown./*error*/;
@@ -91,6 +98,9 @@ function knownTypes(): ReadonlySet<string> {
 
 const nameKinds = ['aliasName', 'className', 'enumName', 'interfaceName'];
 
+/** The types of a call's types, which only a hover over the bare function shows. */
+const ofCalls = /^(ApiVersionConfig|ExpandingParams|Stripe(Element|Method|Response))$/;
+
 /** The types in a hover that a user cannot look up. */
 function unknownNames(piece: string): readonly string[] {
   const info = service.getQuickInfoAtPosition(file, code.lastIndexOf(piece) + piece.length - 1);
@@ -99,7 +109,7 @@ function unknownNames(piece: string): readonly string[] {
   return (info?.displayParts ?? [])
     .filter(({ kind }) => nameKinds.includes(kind))
     .map(({ text }) => text)
-    .filter((name) => name !== own && !known.has(name));
+    .filter((name) => name !== own && !known.has(name) && !ofCalls.test(name));
 }
 
 /** The type that hovering over the end of a piece of the file shows. */
@@ -153,6 +163,9 @@ describe('hovers', () => {
     ['const { data: created', 'const created: CustomerSession<Customer> | undefined'],
     ['const { data: created, error', 'const error: StripeError | undefined'],
     ['const client', 'const client: StripeClient<unknown>'],
+    ['const intent', 'const intent: Stripe.PaymentIntent'],
+    ['const charge', 'const charge: Expanded<Stripe.Charge, "customer">'],
+    ['const customer', 'const customer: Stripe.Customer'],
     ['const handler', 'const handler: Endpoint<[env: Env], Request>'],
   ])('of `%s` is short', (piece, type) => {
     expect(hover(piece)).toBe(type);
@@ -181,6 +194,7 @@ describe('completions', () => {
     ['toggle', ['disabled', 'enabled']],
     ['params', ['components', 'customer', 'customer_account', 'expand']],
     ['options', options],
+    ['refund', expect.arrayContaining(['amount', 'charge', 'reason'])],
     [
       'config',
       [
@@ -194,7 +208,7 @@ describe('completions', () => {
     ],
     ['client', []],
   ])('of %s', (place, names) => {
-    expect(complete(place)).toEqual([...names].sort());
+    expect(complete(place)).toEqual(Array.isArray(names) ? [...names].sort() : names);
   });
 
   it('of an error are its types and fields', () => {
