@@ -60,7 +60,7 @@ describe('README.md', () => {
 });
 
 describe('pages', () => {
-  it.each([...pages, 'SECURITY.md', 'CONTRIBUTING.md'])('%s has no broken links', (page) => {
+  it.each([...pages, 'SECURITY.md', 'CONTRIBUTING.md', 'docs/development.md'])('%s has no broken links', (page) => {
     const links = Array.from(proseOf(page).matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link);
     const broken = links.filter((link) => {
       if (/^https:/.test(link)) return false;
