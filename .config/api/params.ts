@@ -26,11 +26,11 @@ export type {
   PaginateRequest,
   PaymentElementComponentParams,
   PaymentElementFeaturesParams,
-  StripeRequest,
   RequestOptions,
   SessionComponentParams,
   StandardSchema,
   StripeClientConfig,
+  StripeRequest,
   VerifySignatureOptions,
 } from '../../src/index.js';
 export type { KyInstanceLike } from '../../src/ky.js';
