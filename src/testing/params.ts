@@ -88,7 +88,7 @@ export function checkParams(
   isPreview: boolean,
 ): ApiError | undefined {
   // An app may have changed the defaults of valibot.
-  const { issues = [] } = v.safeParse(schema, params, { abortEarly: false, abortPipeEarly: false });
+  const { issues = [] } = v.safeParse(schema, params, { abortEarly: false });
   const found = issues.filter((issue) => !isUnknown(issue) || (!isPreview && isOwn(issue)));
   const issue = found.find(isUnknown) ?? found.find(isMissing) ?? found[0];
   if (!issue) return undefined;
@@ -108,8 +108,8 @@ export function checkParams(
   return { param, code, message };
 }
 
-function isUnknown({ expected, type }: v.BaseIssue<unknown>): boolean {
-  return type === 'strict_object' && expected === 'never';
+function isUnknown({ expected }: v.BaseIssue<unknown>): boolean {
+  return expected === 'never';
 }
 
 /** valibot also reports names that pollute `Object.prototype`. */

@@ -3,12 +3,16 @@ import {
   type Customer,
   type CustomerSession,
   type CustomerSessionCreateParams,
+  type CustomerSessionForCustomerParams,
   createCustomerSession,
   type ExpandedCustomer,
   type RequestOptions,
   type StripeClient,
+  type StripeError,
+  type StripeResult,
+  safeCreateCustomerSession,
 } from 'stripe-customer-session';
-import { describe, expectTypeOf, it } from 'vitest';
+import { assertType, expectTypeOf } from 'vitest';
 
 declare const client: StripeClient;
 declare const isWanted: boolean;
@@ -17,301 +21,129 @@ const customer = 'cus_123';
 const components = { payment_element: { enabled: true } };
 const params = { customer, components };
 
+type WithId = CustomerSession<string>;
+type WithCustomer = CustomerSession<Customer>;
 type Either = CustomerSession<string | Customer>;
 
-describe('createCustomerSession', () => {
-  it('default', () => {
-    expectTypeOf(createCustomerSession(client, params)).toEqualTypeOf<
-      Promise<CustomerSession<string>>
-    >();
-    expectTypeOf(createCustomerSession).returns.resolves.toEqualTypeOf<Either>();
-    expectTypeOf(createCustomerSession).parameter(1).toEqualTypeOf<CustomerSessionCreateParams>();
-    expectTypeOf(createCustomerSession).parameter(0).toEqualTypeOf<StripeClient>();
-    expectTypeOf(createCustomerSession).parameter(2).toEqualTypeOf<RequestOptions | undefined>();
-  });
+/** The session that params result in. */
+declare function create<const T extends Partial<CustomerSessionCreateParams>>(
+  input: CheckedParams<T>,
+): CustomerSession<ExpandedCustomer<T>>;
 
-  it('params: expand that asks for the customer', () => {
-    const asConst = ['customer'] as const;
-    const tuple: [string, 'customer'] = ['components', 'customer'];
-    const below = `customer.${'tax' as string}` as const;
+expectTypeOf(createCustomerSession(client, params)).toEqualTypeOf<Promise<WithId>>();
+expectTypeOf(createCustomerSession).parameter(1).toEqualTypeOf<CustomerSessionCreateParams>();
+expectTypeOf(createCustomerSession).parameter(2).toEqualTypeOf<RequestOptions | undefined>();
 
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: ['customer'] }),
-    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: ['customer.tax'] }),
-    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: ['components', 'customer'] }),
-    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: asConst }),
-    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: tuple }),
-    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: [below] }),
-    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
-    expectTypeOf(
-      createCustomerSession(client, {
-        ...params,
-        expand: isWanted ? ['customer', 'components'] : ['customer.tax'],
-      }),
-    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: ['customer', ...([] as string[])] }),
-    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
-  });
+// An `expand` written in place.
+expectTypeOf(
+  createCustomerSession(client, { ...params, expand: ['customer'] }),
+).resolves.toEqualTypeOf<WithCustomer>();
+expectTypeOf(
+  create({ ...params, expand: ['components', 'customer.tax'] }),
+).toEqualTypeOf<WithCustomer>();
+expectTypeOf(
+  create({ ...params, expand: isWanted ? ['customer', 'components'] : ['customer.tax'] }),
+).toEqualTypeOf<WithCustomer>();
+expectTypeOf(create({ ...params, expand: [] })).toEqualTypeOf<WithId>();
+expectTypeOf(create({ ...params, expand: ['components'] })).toEqualTypeOf<WithId>();
+expectTypeOf(create({ ...params, expand: undefined })).toEqualTypeOf<WithId>();
+expectTypeOf(create({ ...params, expand: isWanted ? ['customer'] : [] })).toEqualTypeOf<Either>();
+expectTypeOf(
+  create({ ...params, ...(isWanted && { expand: ['customer'] }) }),
+).toEqualTypeOf<Either>();
+expectTypeOf(
+  create(isWanted ? { ...params, expand: ['customer'] } : params),
+).toEqualTypeOf<Either>();
+expectTypeOf(
+  create(isWanted ? { ...params, expand: ['customer'] } : { ...params, expand: ['components'] }),
+).toEqualTypeOf<Either>();
 
-  it('params: expand that does not', () => {
-    const asConst = ['components'] as const;
+// An `expand` from a variable.
+const asConst = ['customer'] as const;
+const mutable: string[] = ['customer'];
+const optional: { expand?: ['customer'] } = {};
+const declared: CustomerSessionCreateParams = { ...params, expand: ['customer'] };
+const inferred = { ...params, expand: ['customer'] };
+const conditional = isWanted ? { ...params, expand: asConst } : params;
 
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: undefined }),
-    ).resolves.toEqualTypeOf<CustomerSession<string>>();
-    expectTypeOf(createCustomerSession(client, { ...params, expand: [] })).resolves.toEqualTypeOf<
-      CustomerSession<string>
-    >();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: ['components'] }),
-    ).resolves.toEqualTypeOf<CustomerSession<string>>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: asConst }),
-    ).resolves.toEqualTypeOf<CustomerSession<string>>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: isWanted ? ['components'] : [] }),
-    ).resolves.toEqualTypeOf<CustomerSession<string>>();
-  });
+expectTypeOf(create({ ...params, expand: asConst })).toEqualTypeOf<WithCustomer>();
+expectTypeOf(create({ ...params, expand: ['customer', ...mutable] })).toEqualTypeOf<WithCustomer>();
+expectTypeOf(
+  create({ ...params, ...optional, expand: ['customer'] }),
+).toEqualTypeOf<WithCustomer>();
+expectTypeOf(create({ ...params, expand: mutable })).toEqualTypeOf<Either>();
+expectTypeOf(create({ ...params, expand: ['components', ...mutable] })).toEqualTypeOf<Either>();
+expectTypeOf(create({ ...params, ...optional })).toEqualTypeOf<Either>();
+expectTypeOf(create(declared)).toEqualTypeOf<Either>();
+expectTypeOf(create(inferred)).toEqualTypeOf<Either>();
+expectTypeOf(create(conditional)).toEqualTypeOf<Either>();
 
-  it('params: expand whose type does not tell', () => {
-    const mutable: string[] = ['customer'];
-    const readonlyList: readonly string[] = ['customer'];
-    const perhapsEmpty: 'customer'[] = [];
-    const one: [string] = ['customer'];
-    const pattern = `${'customer' as string}.tax` as const;
+// Params of generic functions.
+const createOwn = <const T extends CustomerSessionCreateParams>(
+  own: T,
+): Promise<CustomerSession<ExpandedCustomer<T>>> => createCustomerSession(client, own);
+const createChecked = <const T extends Partial<CustomerSessionCreateParams>>(
+  own: CheckedParams<T>,
+): Promise<CustomerSession<ExpandedCustomer<T>>> => createCustomerSession(client, own);
 
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: mutable }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: readonlyList }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: perhapsEmpty }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: one }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: [pattern] }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: ['components', ...mutable] }),
-    ).resolves.toEqualTypeOf<Either>();
-  });
+expectTypeOf(createOwn({ ...params, expand: ['customer'] })).resolves.toEqualTypeOf<WithCustomer>();
+expectTypeOf(
+  createChecked({ ...params, expand: ['customer'] }),
+).resolves.toEqualTypeOf<WithCustomer>();
+expectTypeOf<CheckedParams<{ customer: 'x' }>>().toEqualTypeOf<CustomerSessionCreateParams>();
+expectTypeOf<CheckedParams<object>>().toEqualTypeOf<CustomerSessionForCustomerParams>();
 
-  it('params: expand by a condition', () => {
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: isWanted ? ['customer'] : [] }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: [isWanted ? 'customer' : 'components'] }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, expand: isWanted ? ['customer'] : undefined }),
-    ).resolves.toEqualTypeOf<Either>();
-  });
-
-  it('params: expand that may be absent', () => {
-    const absent: { expand?: ['customer'] } = {};
-    const below: { readonly expand?: readonly ['customer.tax'] | undefined } = {};
-    const other: { expand?: ['components'] } = {};
-    const anyList: { expand?: string[] } = {};
-    const declared = { ...params, ...absent };
-
-    expectTypeOf(
-      createCustomerSession(client, { ...params, ...(isWanted && { expand: ['customer'] }) }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, ...(isWanted ? { expand: ['customer'] } : {}) }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, ...absent }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, ...below }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, ...anyList }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(createCustomerSession(client, declared)).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(createCustomerSession(client, { ...params, ...other })).resolves.toEqualTypeOf<
-      CustomerSession<string>
-    >();
-    expectTypeOf(
-      createCustomerSession(client, { ...params, ...absent, expand: ['customer'] }),
-    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
-  });
-
-  it('params: one of several, written in place', () => {
-    expectTypeOf(
-      createCustomerSession(client, isWanted ? { ...params, expand: ['customer'] } : params),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, isWanted ? params : { ...params, expand: ['customer.tax'] }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(
-        client,
-        isWanted ? { ...params, expand: ['customer'] } : { ...params, expand: undefined },
-      ),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(
-        client,
-        isWanted ? { ...params, expand: ['customer'] } : { ...params, expand: ['components'] },
-      ),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(
-        client,
-        isWanted ? { ...params, expand: ['customer'] } : { ...params, expand: ['customer.tax'] },
-      ),
-    ).resolves.toEqualTypeOf<CustomerSession<Customer>>();
-  });
-
-  it('params: one of several, through a variable', () => {
-    const asConst = isWanted ? { ...params, expand: ['customer'] as const } : params;
-    const mutable = isWanted ? { ...params, expand: ['customer'] } : params;
-    const more = isWanted ? { expand: ['customer'] as const } : {};
-    interface Plain {
-      customer: string;
-      components: object;
-    }
-    interface Asking extends Plain {
-      expand: ['customer'];
-    }
-    const named: Plain | Asking = isWanted ? { ...params } : { ...params, expand: ['customer'] };
-
-    expectTypeOf(
-      createCustomerSession(client, { ...params, ...more }),
-    ).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(createCustomerSession(client, asConst)).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(createCustomerSession(client, mutable)).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(
-      createCustomerSession(client, named as Plain | Asking),
-    ).resolves.toEqualTypeOf<Either>();
-  });
-
-  it('params: of a function with a type parameter of its own', () => {
-    const create = <const T extends CustomerSessionCreateParams>(
-      own: T,
-    ): Promise<CustomerSession<ExpandedCustomer<T>>> => createCustomerSession(client, own);
-    const createChecked = <const T extends Partial<CustomerSessionCreateParams>>(
-      own: CheckedParams<T>,
-    ): Promise<CustomerSession<ExpandedCustomer<T>>> => createCustomerSession(client, own);
-    const createExpanded = <T extends CustomerSessionCreateParams>(
-      own: T,
-    ): Promise<CustomerSession<Customer>> =>
-      createCustomerSession(client, { ...own, expand: ['customer'] });
-
-    expectTypeOf(create({ ...params, expand: ['customer'] })).resolves.toEqualTypeOf<
-      CustomerSession<Customer>
-    >();
-    expectTypeOf(createChecked({ ...params, expand: ['customer'] })).resolves.toEqualTypeOf<
-      CustomerSession<Customer>
-    >();
-    expectTypeOf(createChecked(params)).resolves.toEqualTypeOf<CustomerSession<string>>();
-    // @ts-expect-error unknown
-    createChecked({ customer, components, preview: 1 });
-    expectTypeOf(createExpanded(params)).resolves.toEqualTypeOf<CustomerSession<Customer>>();
-  });
-
-  it('params: declared beforehand', () => {
-    const declared: CustomerSessionCreateParams = { ...params, expand: ['customer'] };
-    const inferred = { ...params, expand: ['customer'] };
-
-    expectTypeOf(createCustomerSession(client, declared)).resolves.toEqualTypeOf<Either>();
-    expectTypeOf(createCustomerSession(client, inferred)).resolves.toEqualTypeOf<Either>();
-  });
-
-  it('params: an unknown property written in place is refused, beside expand too', () => {
-    // @ts-expect-error unknown
-    createCustomerSession(client, { customer, components, preview: 1 });
-    // @ts-expect-error unknown
-    createCustomerSession(client, { customer_account: 'acct_123', components, preview: 1 });
-    // @ts-expect-error unknown
-    createCustomerSession(client, { customer, components, expand: ['customer'], preview: 1 });
-    // @ts-expect-error unknown
-    createCustomerSession(client, isWanted ? params : { customer, components, preview: 1 });
-  });
-
-  it('params: an unknown property written in place is refused in the components', () => {
-    createCustomerSession(client, {
-      customer: 'cus_123',
-      components: {
-        pricing_table: { enabled: true },
-        // @ts-expect-error unknown
-        preview: { enabled: true },
-      },
-      expand: ['customer'],
-    });
-    createCustomerSession(client, {
-      customer_account: 'acct_123',
-      components: {
-        // @ts-expect-error unknown
-        pricing_table: { enabled: true, preview: 1 },
-      },
-    });
-  });
-
-  it('params: an unknown property written in place is refused in the features', () => {
-    createCustomerSession(client, {
-      customer: 'cus_123',
-      components: {
-        payment_element: {
-          enabled: true,
-          // @ts-expect-error unknown
-          features: { payment_method_save: 'enabled', preview: 1 },
-        },
-      },
-      expand: ['customer'],
-    });
-    createCustomerSession(client, {
-      customer_account: 'acct_123',
-      components: {
-        customer_sheet: {
-          enabled: true,
-          // @ts-expect-error a feature of another component
-          features: { payment_method_save: 'enabled' },
-        },
-      },
-    });
-  });
-
-  it('params: an unknown property passes through a variable', () => {
-    const withPreview = { ...params, preview: { deep: true }, expand: ['customer'] as const };
-    expectTypeOf(createCustomerSession(client, withPreview)).resolves.toEqualTypeOf<
-      CustomerSession<Customer>
-    >();
-  });
-
-  it('params: what is required', () => {
-    // @ts-expect-error nothing
-    createCustomerSession(client, {});
-    // @ts-expect-error neither customer nor customer_account
-    createCustomerSession(client, { components: {}, expand: ['customer'] });
-    // @ts-expect-error no components
-    createCustomerSession(client, { customer: 'cus_123', expand: ['customer'] });
-    // @ts-expect-error no list
-    createCustomerSession(client, { customer: 'cus_123', components: {}, expand: 'customer' });
-    // @ts-expect-error no list of strings
-    createCustomerSession(client, { customer: 'cus_123', components: {}, expand: [1] });
-  });
-
-  it('options: an unknown option written in place is refused', () => {
-    // @ts-expect-error unknown
-    createCustomerSession(client, params, { maxRetries: 1 });
-  });
+// Unknown names are rejected where they are written, and pass through a variable.
+const withPreview = { ...params, preview: { deep: true }, expand: asConst };
+expectTypeOf(create(withPreview)).toEqualTypeOf<WithCustomer>();
+// @ts-expect-error unknown
+create({ customer, components, preview: 1 });
+// @ts-expect-error unknown
+create({ customer_account: 'acct_123', components, preview: 1 });
+// @ts-expect-error unknown
+create({ customer, components, expand: ['customer'], preview: 1 });
+// @ts-expect-error unknown
+create(isWanted ? params : { customer, components, preview: 1 });
+// @ts-expect-error an unknown component
+create({ customer, components: { preview: { enabled: true } } });
+// @ts-expect-error an unknown field of a component
+create({ customer, components: { pricing_table: { enabled: true, preview: 1 } } });
+// @ts-expect-error an unknown feature
+create({ customer, components: { payment_element: { enabled: true, features: { preview: 1 } } } });
+create({
+  customer,
+  components: {
+    customer_sheet: {
+      enabled: true,
+      // @ts-expect-error a feature of another component
+      features: { payment_method_save: 'enabled' },
+    },
+  },
 });
+
+// @ts-expect-error nothing
+create({});
+// @ts-expect-error neither customer nor customer_account
+create({ components: {}, expand: ['customer'] });
+// @ts-expect-error no components
+create({ customer, expand: ['customer'] });
+// @ts-expect-error not an array
+create({ customer, components, expand: 'customer' });
+// @ts-expect-error not an array of strings
+create({ customer, components, expand: [1] });
+// @ts-expect-error unknown
+createCustomerSession(client, params, { maxRetries: 1 });
+
+// safeCreateCustomerSession accepts the same, and returns a result.
+expectTypeOf<Parameters<typeof safeCreateCustomerSession>>().toEqualTypeOf<
+  Parameters<typeof createCustomerSession>
+>();
+expectTypeOf(safeCreateCustomerSession(client, params)).toEqualTypeOf<
+  Promise<StripeResult<WithId>>
+>();
+// @ts-expect-error neither customer nor customer_account
+safeCreateCustomerSession(client, { components: {} });
+
+const { data, error } = await safeCreateCustomerSession(client, { ...params, expand: asConst });
+if (error) assertType<StripeError>(error);
+else expectTypeOf(data).toEqualTypeOf<WithCustomer>();

@@ -48,25 +48,25 @@ describe('paginate', () => {
     ['a search', { path: '/v1/customers/search', params: { query: 'x', limit: 90 } }, 12],
     ['a list under /v2', { path: '/v2/core/accounts', params: { limit: 300 } }, 4],
     ['a path with ids and a query', { path: '/v1/x/{x}/y?limit=500', ids: { x: 'a/b' } }, 2],
-  ])('default: iterates over %s', async (_, request, pages) => {
+  ])('iterates over %s', async (_, request, pages) => {
     const { found, paths } = await collect(request, serve);
     expect(found).toEqual(ids);
     expect(paths).toHaveLength(pages);
   });
 
-  it('params: ending_before iterates backwards', async () => {
+  it('iterates backwards with ending_before', async () => {
     const params = { ending_before: 'cus_700', limit: 100, email: 'a@b.example' };
     const { found, paths } = await collect({ path: list, params }, serve);
     expect(found).toEqual(ids.slice(0, 700).reverse());
     expect(paths[1]).toBe(`${list}?ending_before=cus_600&limit=100&email=a%40b.example`);
   });
 
-  it('params: starting_after continues from there', async () => {
+  it('continues after starting_after', async () => {
     const { found } = await collect({ path: list, params: { starting_after: 'cus_997' } }, serve);
     expect(found).toEqual(['cus_998', 'cus_999']);
   });
 
-  it('behavior: a break sends no further request', async () => {
+  it('sends no further request after a break', async () => {
     const server = await startServer(serve);
     const client = createStripeClient(configFor(server));
     for await (const object of paginate(client, { path: list })) {
@@ -75,12 +75,12 @@ describe('paginate', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('behavior: a page without objects ends it, whatever it claims', async () => {
+  it('ends with an empty page, whatever its cursors', async () => {
     const empty = ok({ data: [], has_more: true, next_page: 'p', next_page_url: '/v2/x' });
     expect((await collect({ path: list }, empty)).paths).toHaveLength(1);
   });
 
-  it('error: of the third page, after the objects of two', async () => {
+  it('throws if the request for a page fails', async () => {
     const server = await startServer(serve, serve, stripeError(403));
     const client = createStripeClient(configFor(server));
     const found: unknown[] = [];
@@ -95,7 +95,7 @@ describe('paginate', () => {
     ['no array', { data: {} }, 'body.data must be an array'],
     ['no object', null, 'body.data must be an array'],
     ['an object without an id', { data: [{}], has_more: true }, 'body.data.0.id must be a string'],
-  ])('error: a page with %s', async (_, body, message) => {
+  ])('throws for a page with %s', async (_, body, message) => {
     const error = await errorOf(collect({ path: list }, json(200, body)));
     expect(error).toMatchObject({ type: 'invalid_response' });
     expect(error.message).toBe(`Invalid response: ${message}`);
@@ -103,14 +103,14 @@ describe('paginate', () => {
 
   it.each<[string, object]>([
     ['an unknown name', { path: list, query: {} }],
-    ['a path that is unsafe', { path: '/v1/../x' }],
-    ['nothing', {}],
-  ])('error: %s, before anything is sent', async (_, request) => {
+    ['an unsafe path', { path: '/v1/../x' }],
+    ['no path', {}],
+  ])('throws before anything is sent for %s', async (_, request) => {
     const error = await errorOf(collect(request as StripeListRequest, serve));
     expect(error).toMatchObject({ type: 'invalid_params' });
   });
 
-  it('options: go with each request', async () => {
+  it('sends the options with each request', async () => {
     const { fetch, requests } = createStripeEmulator({
       routes: {
         'GET /v1/customers': ({ params }) => {

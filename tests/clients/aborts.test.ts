@@ -1,46 +1,113 @@
 import { getEventListeners } from 'node:events';
-import { createCustomerSession, type RequestOptions } from 'stripe-customer-session';
+import {
+  createCustomerSession,
+  createStripeClient,
+  type RequestOptions,
+} from 'stripe-customer-session';
 import { describe, expect, it, vi } from 'vitest';
 import { clients, configFor, errorOf } from '../support/clients.js';
+import { advanceUntil, installFakeClock, settle } from '../support/clock.js';
 import { makeParams, makeSession } from '../support/fixtures.js';
-import {
-  type Answer,
-  ok,
-  reset,
-  stall,
-  stallInBody,
-  startServer,
-  stripeError,
-  text,
-} from '../support/server.js';
+import * as respond from '../support/respond.js';
+import { type Answer, ok, stall, stallInBody, startServer } from '../support/server.js';
 
 const count = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length;
 
-describe.each(clients)('%s', (_, createClient) => {
-  it('behavior: sends nothing when the signal has aborted before', async () => {
-    const server = await startServer();
+describe.each(clients)('an abort of a call with %s', (_, createClient) => {
+  it.each<[string, Answer, object]>([
+    ['before the headers', stall, {}],
+    ['in the body', stallInBody, { statusCode: 200, requestId: 'req_stall' }],
+  ])('%s closes the connection, and is not retried', async (_title, answer, fields) => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const server = await startServer(answer, ok());
+    let isReceived = false;
+    const client = createClient(
+      configFor(server, {
+        fetch: async (...args) => {
+          const response = await fetch(...args);
+          isReceived = true;
+          return response;
+        },
+      }),
+    );
+    const call = errorOf(createCustomerSession(client, makeParams(), { signal }));
+    await vi.waitFor(
+      () => {
+        expect(server.requests).toHaveLength(1);
+        expect(isReceived).toBe('statusCode' in fields);
+      },
+      { timeout: 10_000 },
+    );
+    const reason = { why: 'the user left' };
+    controller.abort(reason);
+    const error = await call;
+
+    expect(error).toMatchObject({ type: 'abort_error', attempts: 1, ...fields });
+    expect(error.cause).toBe(reason);
+    expect(count(signal)).toBe(0);
+    await vi.waitFor(() => expect(server.disconnects).toHaveLength(1), { timeout: 10_000 });
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('a signal', () => {
+  installFakeClock();
+
+  const observe = (...responses: respond.Respond[]) =>
+    respond.observeClient(createStripeClient, responses);
+
+  it('that has aborted before sends nothing', async () => {
     const reason = new Error('gone');
     const signal = AbortSignal.abort(reason);
+    const { client, requests } = observe();
     const error = await errorOf(
-      createCustomerSession(createClient(configFor(server)), makeParams(), {
-        signal,
-        idempotencyKey: 'order-1',
-      }),
+      createCustomerSession(client, makeParams(), { signal, idempotencyKey: 'order-1' }),
     );
 
     expect(error.toJSON()).toEqual({
       type: 'abort_error',
-      message: expect.any(String),
+      message: 'The call was aborted',
       idempotencyKey: 'order-1',
       attempts: 0,
     });
     expect(error.cause).toBe(reason);
-    expect(server.requests).toHaveLength(0);
+    expect(requests).toEqual([]);
     expect(count(signal)).toBe(0);
   });
 
-  it('error: a signal that throws ends the call as a failed request', async () => {
-    const server = await startServer();
+  it('that aborts during a wait ends the call', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { client, requests } = observe(respond.error(503));
+    const call = errorOf(createCustomerSession(client, makeParams(), { signal }));
+    await settle();
+    controller.abort();
+
+    expect(await call).toMatchObject({ type: 'abort_error', attempts: 1, statusCode: 503 });
+    expect(requests).toHaveLength(1);
+    expect(count(signal)).toBe(0);
+  });
+
+  it.each([
+    ['abort()', (controller: AbortController) => controller.abort()],
+    ["abort('enough')", (controller: AbortController) => controller.abort('enough')],
+    ['abort(null)', (controller: AbortController) => controller.abort(null)],
+  ])('has its reason as the cause after %s', async (_title, abort) => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { client } = observe((request) => {
+      abort(controller);
+      return respond.stall(request);
+    });
+    const error = await errorOf(createCustomerSession(client, makeParams(), { signal }));
+
+    expect(error.type).toBe('abort_error');
+    expect(error).toHaveProperty('cause');
+    expect(error.cause).toBe(signal.reason);
+  });
+
+  it('that throws ends the call with a connection_error', async () => {
     let reads = 0;
     const signal = {
       get aborted() {
@@ -51,7 +118,7 @@ describe.each(clients)('%s', (_, createClient) => {
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
     } as unknown as AbortSignal;
-    const call = createCustomerSession(createClient(configFor(server)), makeParams(), { signal });
+    const call = createCustomerSession(observe().client, makeParams(), { signal });
 
     expect(await errorOf(call)).toMatchObject({
       type: 'connection_error',
@@ -59,158 +126,38 @@ describe.each(clients)('%s', (_, createClient) => {
     });
   });
 
-  it.each<[string, Answer]>([
-    ['before the headers', stall],
-    ['in the body', stallInBody],
-  ])('behavior: an abort %s ends the attempt, and is not repeated', async (_title, answer) => {
-    const controller = new AbortController();
-    const reason = { why: 'the user left' };
-    const server = await startServer((response, request) => {
-      answer(response, request);
-      setTimeout(() => controller.abort(reason), 30);
-    }, ok());
-    const { signal } = controller;
-    const client = createClient(configFor(server));
-    const error = await errorOf(createCustomerSession(client, makeParams(), { signal }));
-
-    expect(error).toMatchObject({ type: 'abort_error', attempts: 1 });
-    expect(error.cause).toBe(reason);
-    expect(count(signal)).toBe(0);
-    await vi.waitFor(() => expect(server.disconnects).toHaveLength(1), { timeout: 4000 });
-    expect(server.requests).toHaveLength(1);
-  });
-
-  it('behavior: an abort in the body keeps what the headers told', async () => {
-    const controller = new AbortController();
-    const server = await startServer(stallInBody);
-    const client = createClient(
-      configFor(server, {
-        // The headers have come when the response is handed out.
-        fetch: async (...args) => {
-          const response = await fetch(...args);
-          setTimeout(() => controller.abort(), 30);
-          return response;
-        },
-      }),
-    );
-    const { signal } = controller;
-    const error = await errorOf(createCustomerSession(client, makeParams(), { signal }));
-
-    expect(error).toMatchObject({ type: 'abort_error', statusCode: 200, requestId: 'req_stall' });
-  });
-
-  // The wait would outlast the test's own time.
-  const failing = stripeError(503, {}, { 'Retry-After': '600' });
-  const patient = { totalTimeout: 1_000_000 };
-
-  it.each([
-    ['in the wait', 30],
-    ['in onAttempt, just before the wait', undefined],
-  ])('behavior: an abort %s ends the call at once', async (_title, delay) => {
-    const controller = new AbortController();
-    const reason = new Error('gone');
-    const server = await startServer(failing, ok());
-    const abort = (): void => controller.abort(reason);
-    const client = createClient(
-      configFor(server, {
-        ...patient,
-        onAttempt: () => (delay === undefined ? abort() : setTimeout(abort, delay)),
-      }),
-    );
-    const { signal } = controller;
-    const error = await errorOf(createCustomerSession(client, makeParams(), { signal }));
-
-    expect(error).toMatchObject({ type: 'abort_error', attempts: 1 });
-    expect(error.cause).toBe(reason);
-    expect(server.requests).toHaveLength(1);
-    expect(count(signal)).toBe(0);
-  });
-
-  it.each([
-    ['abort()', (controller: AbortController) => controller.abort()],
-    ['abort(text)', (controller: AbortController) => controller.abort('enough')],
-    ['abort(null)', (controller: AbortController) => controller.abort(null)],
-  ])("behavior: cause is the signal's reason after %s", async (_title, abort) => {
-    const controller = new AbortController();
-    const server = await startServer(() => abort(controller));
-    const { signal } = controller;
-    const client = createClient(configFor(server));
-    const error = await errorOf(createCustomerSession(client, makeParams(), { signal }));
-
-    expect(error.type).toBe('abort_error');
-    expect(error).toHaveProperty('cause');
-    expect(error.cause).toBe(signal.reason);
-  });
-
-  it('behavior: a signal that times out is an abort like any other', async () => {
-    const server = await startServer(stall);
-    const signal = AbortSignal.timeout(50);
-    const client = createClient(configFor(server));
-    const error = await errorOf(createCustomerSession(client, makeParams(), { signal }));
-
-    expect(error).toMatchObject({ type: 'abort_error', cause: { name: 'TimeoutError' } });
-  });
-
-  it.each<[string, Answer, RequestOptions]>([
-    ['a session', ok(), {}],
-    ['an error', stripeError(400), {}],
-    ['no session', text(200, 'x'), {}],
-    ['a reset', reset, { maxNetworkRetries: 0 }],
-    ['nothing in time', stall, { timeout: 500, maxNetworkRetries: 0 }],
-    ['a session after a retry', stripeError(500), { maxNetworkRetries: 1 }],
-  ])('behavior: leaves no listener on the signal after %s', async (_title, answer, options) => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    const during: number[] = [];
-    const server = await startServer((...args) => {
-      during.push(count(signal));
-      return answer(...args);
-    }, ok());
-    const client = createClient(configFor(server));
-    await createCustomerSession(client, makeParams(), { ...options, signal }).catch(
-      () => undefined,
-    );
-
-    expect(during).toEqual([1]);
-    expect(count(signal)).toBe(0);
-    expect(() => controller.abort()).not.toThrow();
-  });
-
-  it('behavior: calls that share a signal leave nothing on it', async () => {
+  it.each<[string, respond.Respond, RequestOptions]>([
+    ['a session', respond.ok(), {}],
+    ['an error', respond.error(400), {}],
+    ['a reset connection', respond.reset, { maxNetworkRetries: 0 }],
+    ['a timeout', respond.stall, { maxNetworkRetries: 0 }],
+    ['a retry', respond.error(500), { maxNetworkRetries: 1 }],
+  ])('has one listener during a call, and none after %s', async (_title, response, options) => {
     const { signal } = new AbortController();
-    const server = await startServer();
-    const client = createClient(configFor(server));
-    for (let round = 0; round < 20; round += 1) {
-      await createCustomerSession(client, makeParams(), { signal });
-      expect(count(signal)).toBe(0);
-    }
-    expect(server.requests).toHaveLength(20);
-  });
-
-  it('behavior: an abort after the answer changes nothing', async () => {
-    const controller = new AbortController();
-    const server = await startServer();
-    const client = createClient(configFor(server));
-    const session = await createCustomerSession(client, makeParams(), {
-      signal: controller.signal,
+    const during: number[] = [];
+    const { client } = observe((request) => {
+      during.push(count(signal));
+      return response(request);
     });
-    controller.abort();
+    const call = createCustomerSession(client, makeParams(), { ...options, signal });
+    await advanceUntil(call.catch(() => undefined));
 
-    expect(session).toEqual(makeSession());
+    expect(new Set(during)).toEqual(new Set([1]));
+    expect(count(signal)).toBe(0);
   });
 
-  it('behavior: an abort ends only the call that it was given to', async () => {
+  it('ends only the call that it belongs to, and none that is over', async () => {
     const controller = new AbortController();
-    const server = await startServer(stall, ok());
-    const client = createClient(configFor(server));
-    const first = errorOf(
-      createCustomerSession(client, makeParams(), { signal: controller.signal }),
-    );
-    await vi.waitFor(() => expect(server.requests).toHaveLength(1), { timeout: 4000 });
-    const second = createCustomerSession(client, makeParams());
+    const { signal } = controller;
+    const { client } = observe(respond.ok(), respond.stall, respond.ok());
+    const before = await createCustomerSession(client, makeParams(), { signal });
+    const aborted = errorOf(createCustomerSession(client, makeParams(), { signal }));
+    const other = createCustomerSession(client, makeParams());
+    await settle();
     controller.abort();
 
-    expect(await first).toMatchObject({ type: 'abort_error' });
-    expect(await second).toEqual(makeSession());
+    expect(before).toEqual(makeSession());
+    expect(await aborted).toMatchObject({ type: 'abort_error' });
+    expect(await other).toEqual(makeSession());
   });
 });

@@ -1,90 +1,99 @@
-import { createCustomerSession, safeCreateCustomerSession } from 'stripe-customer-session';
-import { describe, expect, it } from 'vitest';
-import { clients, configFor, errorOf } from '../support/clients.js';
+import {
+  createCustomerSession,
+  createStripeClient,
+  type StripeClientConfig,
+  safeCreateCustomerSession,
+} from 'stripe-customer-session';
+import { describe, expect, it, vi } from 'vitest';
+import { errorOf } from '../support/clients.js';
+import { advanceUntil, installFakeClock } from '../support/clock.js';
 import { findSecret } from '../support/findSecret.js';
-import { makeParams, makeSession } from '../support/fixtures.js';
-import { ok, stall, startServer, stripeError } from '../support/server.js';
+import { makeParams } from '../support/fixtures.js';
+import * as respond from '../support/respond.js';
 
-describe.each(clients)('%s', (_, createClient) => {
-  it.each<[string, () => string | Promise<string>]>([
-    ['at once', () => 'sk_test_given'],
-    ['later', async () => 'sk_test_given'],
-  ])('apiKey: a function that gives the key %s', async (_title, apiKey) => {
-    const server = await startServer();
-    const client = createClient(configFor(server, { apiKey }));
+installFakeClock();
 
-    expect(await createCustomerSession(client, makeParams())).toEqual(makeSession());
-    expect(server.requests[0]?.headers.authorization).toBe('Bearer sk_test_given');
+type GetKey = () => string | Promise<string>;
+
+const observe = (apiKey: unknown, ...responses: respond.Respond[]) =>
+  respond.observeClient(createStripeClient, responses, {
+    apiKey: apiKey as StripeClientConfig['apiKey'],
   });
 
-  it('apiKey: is asked once a call, before the first attempt', async () => {
-    const server = await startServer(stripeError(500), ok());
-    let asked = 0;
-    const apiKey = (): string => {
-      asked += 1;
-      return `sk_test_${asked}`;
-    };
-    const client = createClient(configFor(server, { apiKey }));
-    expect(asked).toBe(0);
-    await createCustomerSession(client, makeParams());
+const never: GetKey = () => new Promise(() => undefined);
+
+describe('an apiKey that is a function', () => {
+  it.each<[string, GetKey]>([
+    ['the key', () => 'sk_test_given'],
+    ['a promise of the key', async () => 'sk_test_given'],
+  ])('may return %s', async (_title, apiKey) => {
+    const { client, requests } = observe(apiKey);
     await createCustomerSession(client, makeParams());
 
-    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
+    expect(requests[0]?.headers['Authorization']).toBe('Bearer sk_test_given');
+  });
+
+  it('may be an option', async () => {
+    const { client, requests } = observe(() => 'sk_test_config');
+    await createCustomerSession(client, makeParams(), { apiKey: async () => 'sk_test_option' });
+
+    expect(requests[0]?.headers['Authorization']).toBe('Bearer sk_test_option');
+  });
+
+  it('is called once a call, before the first attempt', async () => {
+    let calls = 0;
+    const apiKey = (): string => {
+      calls += 1;
+      return `sk_test_${calls}`;
+    };
+    const { client, requests } = observe(apiKey, respond.error(500), respond.ok());
+    expect(calls).toBe(0);
+    await advanceUntil(createCustomerSession(client, makeParams()));
+    await createCustomerSession(client, makeParams());
+
+    expect(requests.map(({ headers }) => headers['Authorization'])).toEqual([
       'Bearer sk_test_1',
       'Bearer sk_test_1',
       'Bearer sk_test_2',
     ]);
   });
 
-  it('options: apiKey may be a function, too', async () => {
-    const server = await startServer();
-    const client = createClient(configFor(server));
-    await createCustomerSession(client, makeParams(), { apiKey: async () => 'sk_test_option' });
-
-    expect(server.requests[0]?.headers.authorization).toBe('Bearer sk_test_option');
-  });
-
   it.each<[string, unknown, string]>([
-    ['nothing', undefined, 'is empty. Is STRIPE_SECRET_KEY set?'],
+    ['undefined', undefined, 'is empty. Is STRIPE_SECRET_KEY set?'],
     ['an empty string', '', 'is empty. Is STRIPE_SECRET_KEY set?'],
     ['a publishable key', 'pk_test_1', 'is a publishable key; pass a secret key'],
     ['a line break', 'sk_test_1\n', 'contains white space or a line break'],
     ['other letters', 'sk_test_é', 'must be printable ASCII'],
     ['another function', () => 'sk_test_1', 'must be a secret key'],
-  ])('error: a function that returns %s', async (_title, key, problem) => {
-    const server = await startServer();
-    const apiKey = (): string => key as string;
-    const config = createClient(configFor(server, { apiKey }));
-    const error = await errorOf(createCustomerSession(config, makeParams()));
+  ])('must not return %s', async (_title, key, problem) => {
+    const { client, requests } = observe(() => key);
+    const error = await errorOf(createCustomerSession(client, makeParams()));
+    const options = { apiKey: () => key as string };
 
     expect(error.toJSON()).toEqual({
       type: 'invalid_params',
       message: `Invalid options: config.apiKey ${problem}`,
       issues: [{ path: 'config.apiKey', expected: expect.any(String) }],
     });
-    expect(
-      await errorOf(createCustomerSession(config, makeParams(), { apiKey: () => key as string })),
-    ).toMatchObject({ message: `Invalid options: options.apiKey ${problem}` });
-    expect(server.requests).toHaveLength(0);
+    expect(await errorOf(createCustomerSession(client, makeParams(), options))).toMatchObject({
+      message: `Invalid options: options.apiKey ${problem}`,
+    });
+    expect(requests).toEqual([]);
   });
 
-  it.each<[string, () => Promise<string>]>([
+  const failure = Object.assign(new TypeError('no sk_live_hidden'), { code: 'E_STORE' });
+
+  it.each<[string, GetKey]>([
     [
       'throws',
       () => {
-        throw Object.assign(new TypeError('no sk_live_hidden'), { code: 'E_STORE' });
+        throw failure;
       },
     ],
-    [
-      'rejects',
-      () => Promise.reject(Object.assign(new TypeError('sk_live_hidden'), { code: 'E_STORE' })),
-    ],
-  ])('error: a function that %s', async (_title, apiKey) => {
-    const server = await startServer();
-    const result = await safeCreateCustomerSession(
-      createClient(configFor(server, { apiKey })),
-      makeParams(),
-    );
+    ['rejects', () => Promise.reject(failure)],
+  ])('ends the call if it %s', async (_title, apiKey) => {
+    const { client, requests } = observe(apiKey);
+    const result = await safeCreateCustomerSession(client, makeParams());
 
     expect(result).toMatchObject({
       ok: false,
@@ -96,29 +105,34 @@ describe.each(clients)('%s', (_, createClient) => {
     });
     expect(result.error?.cause).toEqual({ name: 'TypeError', code: 'E_STORE' });
     expect(findSecret(result, 'sk_live_hidden')).toEqual([]);
-    expect(server.requests).toHaveLength(0);
+    expect(requests).toEqual([]);
   });
 
-  it('error: a function that never answers ends with the time of the call', async () => {
-    const server = await startServer();
-    const apiKey = (): Promise<string> => new Promise(() => undefined);
-    const client = createClient(configFor(server, { apiKey, totalTimeout: 40 }));
+  it('has the time of the call', async () => {
+    const startedAt = performance.now();
+    const call = createCustomerSession(observe(never).client, makeParams());
 
-    expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
-      type: 'timeout_error',
-      attempts: 0,
-    });
+    expect(await advanceUntil(errorOf(call))).toMatchObject({ type: 'timeout_error', attempts: 0 });
+    expect(performance.now() - startedAt).toBe(20_000);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('error: an abort ends the wait for the key', async () => {
-    const server = await startServer();
+  it('leaves the rest of that time to the attempts', async () => {
+    const startedAt = performance.now();
+    const slow: GetKey = () => new Promise((resolve) => setTimeout(resolve, 60, 'sk_test_1'));
+    const { client } = observe(slow, respond.stall);
+    const call = createCustomerSession(client, makeParams(), { totalTimeout: 100 });
+
+    expect(await advanceUntil(errorOf(call))).toMatchObject({ type: 'timeout_error', attempts: 1 });
+    expect(performance.now() - startedAt).toBe(100);
+  });
+
+  it('is not waited for after an abort', async () => {
     const controller = new AbortController();
-    const apiKey = (): Promise<string> => {
-      setTimeout(() => controller.abort('enough'), 10);
-      return new Promise(() => undefined);
-    };
-    const client = createClient(configFor(server, { apiKey }));
-    const call = createCustomerSession(client, makeParams(), { signal: controller.signal });
+    const call = createCustomerSession(observe(never).client, makeParams(), {
+      signal: controller.signal,
+    });
+    controller.abort('enough');
 
     expect(await errorOf(call)).toMatchObject({
       type: 'abort_error',
@@ -127,23 +141,15 @@ describe.each(clients)('%s', (_, createClient) => {
     });
   });
 
-  it('behavior: the time that the key takes counts as time of the call', async () => {
-    const server = await startServer(stall);
-    const apiKey = (): Promise<string> =>
-      new Promise((resolve) => setTimeout(resolve, 60, 'sk_test_1'));
-    const client = createClient(configFor(server, { apiKey, totalTimeout: 120, timeout: 120 }));
-    const error = await errorOf(createCustomerSession(client, makeParams()));
-
-    expect(error).toMatchObject({ type: 'timeout_error' });
-  });
-
-  it('behavior: what Stripe says of the key is masked', async () => {
-    const server = await startServer(stripeError(401, { message: 'No: key-from-a-vault' }));
-    const client = createClient(configFor(server, { apiKey: () => 'key-from-a-vault' }));
+  it('returns a key that is masked in errors', async () => {
+    const { client } = observe(
+      () => '$&-key.from-a-vault',
+      respond.error(401, { message: 'No such key: $&-key.from-a-vault' }),
+    );
 
     expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
       type: 'authentication_error',
-      message: 'No: ***',
+      message: 'No such key: ***',
     });
   });
 });

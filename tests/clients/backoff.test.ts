@@ -1,190 +1,156 @@
 import {
   createCustomerSession,
-  type FetchLike,
+  createStripeClient,
   type RequestOptions,
+  type StripeClientConfig,
 } from 'stripe-customer-session';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { clients, errorOf } from '../support/clients.js';
-import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
+import { advanceUntil, installFakeClock, settle } from '../support/clock.js';
+import { makeParams } from '../support/fixtures.js';
+import * as respond from '../support/respond.js';
 
-// A `fetch` without a network, since these waits are run through by a clock that does not tick.
+installFakeClock();
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
-
-/** Turns the clock on from timer to timer until a promise has settled. */
-async function turnUntil<T>(promise: Promise<T>): Promise<T> {
-  let isSettled = false;
-  const settle = (): void => {
-    isSettled = true;
-  };
-  promise.then(settle, settle);
-  while (!isSettled) {
-    // Whatever needs a turn of the event loop, such as a body, comes before the next timer.
-    for (let turns = 0; turns < 10 && !isSettled; turns += 1) await new Promise(setImmediate);
-    if (!isSettled) await vi.advanceTimersToNextTimerAsync();
-  }
-  return promise;
+/** The error of a call, and when each request was sent, in milliseconds since the first. */
+async function fail(responses: respond.Respond[], config: Partial<StripeClientConfig> = {}) {
+  const { client, requests } = respond.observeClient(createStripeClient, responses, config);
+  const startedAt = performance.now();
+  const error = await advanceUntil(errorOf(createCustomerSession(client, makeParams())));
+  const sentAt = requests.map((request) => Math.round(request.sentAt - startedAt));
+  return { error, sentAt, elapsed: Math.round(performance.now() - startedAt) };
 }
 
-const failing =
-  (init: ResponseInit = {}): FetchLike =>
-  () =>
-    Promise.resolve(new Response('{}', { status: 500, ...init }));
+const retryAfter = (value: string): respond.Respond =>
+  respond.error(503, {}, { 'Retry-After': value });
 
-const silent: FetchLike = () => new Promise(() => undefined);
-
-/** Counts the calls of a fetch, and tells when each came. */
-function timed(...fetches: FetchLike[]): { readonly fetch: FetchLike; readonly calls: number[] } {
-  const calls: number[] = [];
-  const fetch: FetchLike = (...args) => {
-    calls.push(performance.now());
-    const current = fetches[Math.min(calls.length, fetches.length) - 1] as FetchLike;
-    return current(...args);
-  };
-  return { fetch, calls };
-}
-
-describe.each(clients)('%s', (_, createClient) => {
-  it('behavior: waits 0.5 s, doubled up to 5 s, stretched by up to a half', async () => {
-    const { fetch, calls } = timed(failing());
-    const client = createClient({
-      apiKey,
-      fetch,
+describe('the wait before a retry', () => {
+  it('is 0.5 s, doubled up to 5 s, increased at random by up to a half', async () => {
+    const { error, sentAt } = await fail([respond.error(500)], {
       maxNetworkRetries: 10,
       totalTimeout: 1_000_000,
     });
-    const error = await turnUntil(errorOf(createCustomerSession(client, makeParams())));
+    const waits = sentAt.slice(1).map((at, index) => at - Number(sentAt[index]));
 
     expect(error).toMatchObject({ type: 'api_error', attempts: 11 });
-    expect(calls).toHaveLength(11);
-    const waits = calls.slice(1).map((at, index) => at - Number(calls[index]));
-    const least = [500, 1000, 2000, 4000, 5000, 5000, 5000, 5000, 5000, 5000];
-    for (const [index, wait] of waits.entries()) {
-      expect(wait).toBeGreaterThanOrEqual(Number(least[index]) - 1);
-      expect(wait).toBeLessThanOrEqual(Number(least[index]) * 1.5 + 1);
+    for (const [index, min] of [500, 1000, 2000, 4000, ...Array(6).fill(5000)].entries()) {
+      expect(waits[index]).toBeGreaterThanOrEqual(min);
+      expect(waits[index]).toBeLessThanOrEqual(min * 1.5 + 1);
     }
-    // Ten waits without jitter would be exact multiples of half a second.
     expect(waits.some((wait) => wait % 500 !== 0)).toBe(true);
   });
 
-  it('behavior: Retry-After is a lower bound on each wait', async () => {
-    const { fetch, calls } = timed(failing({ headers: { 'Retry-After': '9' } }));
-    const client = createClient({ apiKey, fetch, totalTimeout: 100_000 });
-    const error = await turnUntil(errorOf(createCustomerSession(client, makeParams())));
+  it.each([
+    ['seconds', '9'],
+    ['a date', new Date(9000).toUTCString()],
+  ])('is at least the Retry-After in %s', async (_title, header) => {
+    vi.setSystemTime(0);
+    const { error, sentAt } = await fail([retryAfter(header), retryAfter('20')]);
 
-    expect(error).toMatchObject({ attempts: 3, retryAfter: 9 });
-    expect(calls.map((at) => Math.round((at - Number(calls[0])) / 1000))).toEqual([0, 9, 18]);
+    expect(error).toMatchObject({ attempts: 2, retryAfter: 20 });
+    expect(sentAt).toEqual([0, 9000]);
   });
 
-  it('behavior: totalTimeout cuts the last attempt short', async () => {
-    const { fetch, calls } = timed(failing(), silent);
-    const client = createClient({ apiKey, fetch, timeout: 10_000, totalTimeout: 3000 });
-    const startedAt = performance.now();
-    const error = await turnUntil(errorOf(createCustomerSession(client, makeParams())));
+  it.each(['0', 'Thu, 01 Jan 1970 00:00:00 GMT', 'soon', '-1', ''])(
+    'is as usual if Retry-After is %j',
+    async (header) => {
+      const { sentAt } = await fail([retryAfter(header), respond.error(400)]);
 
-    expect(error).toMatchObject({ type: 'timeout_error', attempts: 2 });
-    expect(calls).toHaveLength(2);
-    expect(Math.round(performance.now() - startedAt)).toBe(3000);
-  });
+      expect(sentAt[1]).toBeGreaterThanOrEqual(500);
+      expect(sentAt[1]).toBeLessThanOrEqual(750);
+    },
+  );
 
-  it('behavior: attempts that time out share totalTimeout', async () => {
-    const { fetch, calls } = timed(silent);
-    const client = createClient({
-      apiKey,
-      fetch,
-      timeout: 2000,
-      totalTimeout: 7000,
-      maxNetworkRetries: 10,
-    });
-    const startedAt = performance.now();
-    const error = await turnUntil(errorOf(createCustomerSession(client, makeParams())));
+  it.each([
+    ['20', 20, {}],
+    ['3600', 3600, {}],
+    ['0', 0, { totalTimeout: 450 }],
+  ])('does not start if it would not fit: %s', async (header, seconds, config) => {
+    const { error, elapsed } = await fail([retryAfter(header)], config);
 
-    // 2 s, a wait of 0.5 to 0.75 s, 2 s, a wait of 1 to 1.5 s, and what is left.
-    expect(error).toMatchObject({ type: 'timeout_error', attempts: 3 });
-    expect(calls).toHaveLength(3);
-    expect(performance.now() - startedAt).toBeLessThanOrEqual(7001);
-  });
-
-  it('config: by default an attempt has 10 s and a call 20 s', async () => {
-    const { fetch, calls } = timed(silent);
-    const startedAt = performance.now();
-    const client = createClient({ apiKey, fetch });
-    const error = await turnUntil(errorOf(createCustomerSession(client, makeParams())));
-
-    expect(error).toMatchObject({ type: 'timeout_error', attempts: 2 });
-    expect(calls).toHaveLength(2);
-    expect(Number(calls[1]) - Number(calls[0])).toBeGreaterThanOrEqual(10_499);
-    expect(Math.round((performance.now() - startedAt) / 1000)).toBe(20);
-  });
-
-  it('behavior: a wait that does not fit is not begun', async () => {
-    const { fetch, calls } = timed(failing({ headers: { 'Retry-After': '20' } }));
-    const startedAt = performance.now();
-    const client = createClient({ apiKey, fetch });
-    const error = await turnUntil(errorOf(createCustomerSession(client, makeParams())));
-
-    expect(error).toMatchObject({ type: 'api_error', attempts: 1, retryAfter: 20 });
-    expect(calls).toHaveLength(1);
-    expect(performance.now()).toBe(startedAt);
+    expect(error).toMatchObject({ type: 'api_error', attempts: 1, retryAfter: seconds });
+    expect(elapsed).toBe(0);
   });
 
   it.each([
-    ['just as long as', 2000],
-    ['longer than', 60_000],
-  ])('error: all being blocked, a wait lasts %s totalTimeout', async (_title, blocked) => {
-    const { fetch, calls } = timed(failing({ headers: { 'Retry-After': '1' } }));
-    const client = createClient({
-      apiKey,
-      fetch,
+    ['exactly until', 2000],
+    ['past', 60_000],
+  ])('ends the call if the event loop was blocked %s the deadline', async (_title, blocked) => {
+    const { error, sentAt } = await fail([retryAfter('1')], {
       totalTimeout: 3000,
-      // Neither a timer nor a promise gets its turn in this time.
+      // Neither timers nor promises run meanwhile.
       onAttempt: () => vi.advanceTimersByTime(blocked),
     });
-    const error = await turnUntil(errorOf(createCustomerSession(client, makeParams())));
 
     expect(error.toJSON()).toMatchObject({
       type: 'timeout_error',
       attempts: 1,
       idempotencyKey: expect.any(String),
     });
-    expect(calls).toHaveLength(1);
+    expect(sentAt).toEqual([0]);
+  });
+});
+
+describe('totalTimeout', () => {
+  it('is 20 s by default, and 10 s for an attempt', async () => {
+    const { error, sentAt, elapsed } = await fail([respond.stall]);
+
+    expect(error).toMatchObject({ type: 'timeout_error', attempts: 2 });
+    expect(sentAt[1]).toBeGreaterThanOrEqual(10_500);
+    expect(elapsed).toBe(20_000);
   });
 
-  it.each<[string, FetchLike, RequestOptions]>([
-    ['a session', () => Promise.resolve(Response.json(makeSession())), {}],
-    ['an error', failing({ status: 400 }), {}],
-    ['errors and waits', failing(), {}],
-    ['no connection', () => Promise.reject(new TypeError('fetch failed')), {}],
-    ['no answer in time', silent, {}],
-    ['an abort before', silent, { signal: AbortSignal.abort() }],
-  ])('behavior: leaves no timer after %s', async (_title, fetch, options) => {
-    const client = createClient({ apiKey, fetch });
-    await turnUntil(createCustomerSession(client, makeParams(), options).catch(() => undefined));
+  it('ends the last attempt', async () => {
+    const { error, elapsed } = await fail([respond.error(500), respond.stall], {
+      totalTimeout: 3000,
+    });
+
+    expect(error).toMatchObject({ type: 'timeout_error', attempts: 2 });
+    expect(elapsed).toBe(3000);
+  });
+
+  it('is shared by attempts that time out', async () => {
+    const { error, elapsed } = await fail([respond.stall], {
+      timeout: 2000,
+      totalTimeout: 7000,
+      maxNetworkRetries: 10,
+    });
+
+    // 2 s, a wait of 0.5 to 0.75 s, 2 s, a wait of 1 to 1.5 s, and what is left.
+    expect(error).toMatchObject({ type: 'timeout_error', attempts: 3 });
+    expect(elapsed).toBe(7000);
+  });
+});
+
+describe.each(clients)('a call with %s leaves no timer after', (_, createClient) => {
+  it.each<[string, respond.Respond, RequestOptions]>([
+    ['a session', respond.ok(), {}],
+    ['an error', respond.error(400), {}],
+    ['retries', respond.error(500), {}],
+    ['failed connections', respond.reset, {}],
+    ['timeouts', respond.stall, {}],
+    ['an abort before it', respond.stall, { signal: AbortSignal.abort() }],
+  ])('%s', async (_title, response, options) => {
+    const { client } = respond.observeClient(createClient, [response]);
+    const call = createCustomerSession(client, makeParams(), options);
+    await advanceUntil(call.catch(() => undefined));
 
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it.each<[string, FetchLike]>([
-    ['in an attempt', silent],
-    ['in a wait', failing()],
-  ])('behavior: leaves no timer after an abort %s', async (_title, fetch) => {
+  it.each<[string, respond.Respond]>([
+    ['an attempt', respond.stall],
+    ['a wait', respond.error(500)],
+  ])('an abort during %s', async (_title, response) => {
     const controller = new AbortController();
-    const client = createClient({ apiKey, fetch });
+    const { client } = respond.observeClient(createClient, [response]);
     const { signal } = controller;
-    const failed = errorOf(createCustomerSession(client, makeParams(), { signal }));
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
-    // By then a failed attempt is over, and its wait has begun.
-    for (let turns = 0; turns < 10; turns += 1) await new Promise(setImmediate);
+    const call = errorOf(createCustomerSession(client, makeParams(), { signal }));
+    await settle();
     expect(vi.getTimerCount()).toBe(1);
     controller.abort();
 
-    expect(await failed).toMatchObject({ type: 'abort_error', attempts: 1 });
+    expect(await call).toMatchObject({ type: 'abort_error', attempts: 1 });
     expect(vi.getTimerCount()).toBe(0);
   });
 });

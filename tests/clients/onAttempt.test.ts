@@ -1,172 +1,148 @@
 import {
   type AttemptEvent,
   createCustomerSession,
+  createStripeClient,
   type RequestOptions,
-  type StripeClientConfig,
   safeCreateCustomerSession,
+  safeRawRequest,
 } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
-import { clients, configFor } from '../support/clients.js';
+import { advanceUntil, installFakeClock } from '../support/clock.js';
 import { makeParams, makeSession } from '../support/fixtures.js';
-import {
-  type Answer,
-  cutByLength,
-  ok,
-  reset,
-  stall,
-  stallInBody,
-  startServer,
-  stripeError,
-  text,
-} from '../support/server.js';
+import * as respond from '../support/respond.js';
+
+installFakeClock();
+
+function observe(...responses: respond.Respond[]) {
+  const events: AttemptEvent[] = [];
+  const observed = respond.observeClient(createStripeClient, responses, {
+    onAttempt: (event) => events.push(event),
+  });
+  return { ...observed, events };
+}
 
 const always = {
+  attempt: 1,
   method: 'POST',
   path: '/v1/customer_sessions',
   idempotencyKey: 'order-1',
-  durationMs: expect.any(Number),
+  durationMs: 0,
+  willRetry: false,
 };
 
-interface Case {
-  readonly title: string;
-  readonly answer: Answer;
-  readonly event: Partial<AttemptEvent>;
-  readonly config?: Partial<StripeClientConfig>;
-  readonly options?: () => RequestOptions;
-}
+const options = { idempotencyKey: 'order-1', maxNetworkRetries: 0, timeout: 50 };
 
-const cases: readonly Case[] = [
-  { title: 'a session', answer: ok(), event: { status: 200, requestId: 'req_ok' } },
-  {
-    title: 'a session without a request id',
-    answer: text(200, JSON.stringify(makeSession())),
-    event: { status: 200 },
-  },
-  {
-    title: 'a 400',
-    answer: stripeError(400),
-    event: { status: 400, requestId: 'req_400', errorType: 'invalid_request_error' },
-  },
-  {
-    title: 'a 500 that is not repeated',
-    answer: stripeError(500),
-    event: { status: 500, requestId: 'req_500', errorType: 'api_error' },
-  },
-  {
-    title: 'no session',
-    answer: ok({}),
-    event: { status: 200, requestId: 'req_ok', errorType: 'invalid_response' },
-  },
-  { title: 'a reset', answer: reset, event: { errorType: 'connection_error' } },
-  {
-    title: 'a body cut off',
-    answer: cutByLength,
-    event: { status: 200, requestId: 'req_cut', errorType: 'connection_error' },
-  },
-  {
-    title: 'no answer in time',
-    answer: stall,
-    config: { timeout: 50 },
-    event: { errorType: 'timeout_error' },
-  },
-  {
-    title: 'half an answer in time',
-    answer: stallInBody,
-    config: { timeout: 1000 },
-    event: { status: 200, requestId: 'req_stall', errorType: 'timeout_error' },
-  },
-  {
-    title: 'an abort',
-    answer: stall,
-    options: () => ({ signal: AbortSignal.timeout(50) }),
-    event: { errorType: 'abort_error' },
-  },
-];
+describe('onAttempt', () => {
+  it.each<[string, respond.Respond, Partial<AttemptEvent>]>([
+    ['a session', respond.ok(), { status: 200, requestId: 'req_ok' }],
+    ['a session without a request id', respond.json(200, makeSession()), { status: 200 }],
+    [
+      'a 400',
+      respond.error(400),
+      { status: 400, requestId: 'req_400', errorType: 'invalid_request_error' },
+    ],
+    ['a 500', respond.error(500), { status: 500, requestId: 'req_500', errorType: 'api_error' }],
+    [
+      'an invalid session',
+      respond.ok({}),
+      { status: 200, requestId: 'req_ok', errorType: 'invalid_response' },
+    ],
+    ['a reset connection', respond.reset, { errorType: 'connection_error' }],
+    [
+      'half a body',
+      respond.cut,
+      { status: 200, requestId: 'req_cut', errorType: 'connection_error' },
+    ],
+    ['no response', respond.stall, { errorType: 'timeout_error', durationMs: 50 }],
+    [
+      'a body that stalls',
+      respond.stallInBody,
+      { status: 200, requestId: 'req_stall', errorType: 'timeout_error', durationMs: 50 },
+    ],
+  ])('reports %s', async (_title, response, event) => {
+    const { client, events } = observe(response);
+    await advanceUntil(safeCreateCustomerSession(client, makeParams(), options));
 
-describe.each(clients)('%s', (_, createClient) => {
-  it.each(cases)('default: $title', async ({ answer, event, config, options }) => {
-    const server = await startServer(answer);
-    const events: AttemptEvent[] = [];
-    const client = createClient(
-      configFor(server, {
-        maxNetworkRetries: 0,
-        onAttempt: (attempt) => events.push(attempt),
-        ...config,
-      }),
-    );
-    const result = await safeCreateCustomerSession(client, makeParams(), {
-      idempotencyKey: 'order-1',
-      ...options?.(),
+    expect(events).toEqual([{ ...always, ...event }]);
+  });
+
+  it('reports an abort, which is not retried', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { client, events } = observe(() => {
+      controller.abort();
+      return new Promise(() => undefined);
     });
+    await safeCreateCustomerSession(client, makeParams(), { idempotencyKey: 'order-1', signal });
 
-    expect(events).toEqual([{ ...always, attempt: 1, willRetry: false, ...event }]);
-    expect(events[0]?.durationMs).toBeGreaterThanOrEqual(0);
-    expect(events[0]?.errorType).toBe(result.ok ? undefined : result.error.type);
+    expect(events).toEqual([{ ...always, errorType: 'abort_error' }]);
   });
 
-  it('behavior: tells that an aborted attempt is not repeated', async () => {
-    const server = await startServer(stall);
-    const events: AttemptEvent[] = [];
-    const client = createClient(
-      configFor(server, { onAttempt: (attempt) => events.push(attempt) }),
-    );
-    await safeCreateCustomerSession(client, makeParams(), { signal: AbortSignal.timeout(50) });
-
-    expect(events).toMatchObject([{ errorType: 'abort_error', willRetry: false }]);
-  });
-
-  it('behavior: is called after each attempt', async () => {
+  it('reports each attempt before the next, without the time of the waits', async () => {
+    const slow: respond.Respond = async (request) => {
+      await new Promise((resolve) => setTimeout(resolve, 40));
+      return respond.ok()(request);
+    };
     const log: unknown[] = [];
     const logged =
-      (answer: Answer): Answer =>
-      (...args) => {
+      (response: respond.Respond): respond.Respond =>
+      (request) => {
         log.push('request');
-        return answer(...args);
+        return response(request);
       };
-    const server = await startServer(logged(stripeError(503)), logged(reset), logged(ok()));
-    const client = createClient(configFor(server, { onAttempt: (event) => log.push(event) }));
-    await createCustomerSession(client, makeParams(), { idempotencyKey: 'order-1' });
-    log.push('session');
+    const { client } = respond.observeClient(
+      createStripeClient,
+      [logged(respond.error(503)), logged(respond.reset), logged(slow)],
+      { onAttempt: (event) => log.push(event) },
+    );
+    const call = safeCreateCustomerSession(client, makeParams(), { idempotencyKey: 'order-1' });
+    const { response } = await advanceUntil(call);
 
+    const failed = { ...always, willRetry: true };
+    const first = { status: 503, requestId: 'req_503', errorType: 'api_error' };
+    const last = { status: 200, requestId: 'req_ok', durationMs: 40 };
     expect(log).toEqual([
       'request',
-      {
-        ...always,
-        attempt: 1,
-        status: 503,
-        requestId: 'req_503',
-        errorType: 'api_error',
-        willRetry: true,
-      },
+      { ...failed, ...first },
       'request',
-      { ...always, attempt: 2, errorType: 'connection_error', willRetry: true },
+      { ...failed, attempt: 2, errorType: 'connection_error' },
       'request',
-      { ...always, attempt: 3, status: 200, requestId: 'req_ok', willRetry: false },
-      'session',
+      { ...always, ...last, attempt: 3 },
     ]);
+    expect(response?.durationMs).toBeGreaterThanOrEqual(1540);
   });
 
-  it('behavior: willRetry is false where the wait would not fit', async () => {
-    const server = await startServer(stripeError(503, {}, { 'Retry-After': '3600' }));
-    const events: AttemptEvent[] = [];
-    const client = createClient(configFor(server, { onAttempt: (event) => events.push(event) }));
+  it('reports no retry if the wait would not fit', async () => {
+    const { client, events } = observe(respond.error(503, {}, { 'Retry-After': '3600' }));
     await safeCreateCustomerSession(client, makeParams());
 
     expect(events).toMatchObject([{ attempt: 1, willRetry: false }]);
   });
 
-  it('behavior: durationMs is that of the attempt, without the waits', async () => {
-    const server = await startServer(stripeError(500), (...args) => {
-      setTimeout(() => ok()(...args), 40);
-    });
-    const events: AttemptEvent[] = [];
-    const client = createClient(configFor(server, { onAttempt: (event) => events.push(event) }));
-    const result = await safeCreateCustomerSession(client, makeParams());
+  it('reports the path without query and secrets', async () => {
+    const { client, events } = observe(respond.ok({}));
+    const intents = '/v1/payment_intents';
+    const get = { method: 'GET', path: `${intents}/pi_1_secret_hidden` } as const;
+    await safeRawRequest(client, { ...get, params: { email: 'private@example.com' } });
+    await safeRawRequest(client, { ...get, path: `${intents}/pi_1%5Fsecret%5Fhidden?a=b` });
 
-    expect(events).toHaveLength(2);
-    expect(events[1]?.durationMs).toBeGreaterThanOrEqual(39);
-    const attempts = events.reduce((sum, { durationMs }) => sum + durationMs, 0);
-    expect(Number(result.response?.durationMs) - attempts).toBeGreaterThanOrEqual(499);
+    expect(events.map(({ method, path }) => [method, path])).toEqual([
+      ['GET', `${intents}/pi_1***`],
+      ['GET', `${intents}/pi_1***`],
+    ]);
+    expect(events[0]).not.toHaveProperty('idempotencyKey');
+  });
+
+  it.each<[string, object, RequestOptions]>([
+    ['invalid params', {}, {}],
+    ['invalid options', makeParams(), { timeout: 0 }],
+    ['an aborted signal', makeParams(), { signal: AbortSignal.abort() }],
+  ])('is not called for %s', async (_title, params, more) => {
+    const { client, events } = observe();
+    const call = safeCreateCustomerSession(client, params as ReturnType<typeof makeParams>, more);
+
+    expect(await call).toMatchObject({ ok: false });
+    expect(events).toEqual([]);
   });
 
   it.each<[string, () => unknown]>([
@@ -179,44 +155,29 @@ describe.each(clients)('%s', (_, createClient) => {
     ['rejects', () => Promise.reject(new Error('listener'))],
     ['never settles', () => new Promise(() => undefined)],
     [
-      'returns what cannot be awaited',
-      () => ({
-        // biome-ignore lint/suspicious/noThenProperty: that is the case
-        get then(): never {
-          throw new Error('listener');
-        },
-      }),
+      'returns a thenable that throws',
+      () =>
+        Object.defineProperty({}, 'then', {
+          get() {
+            throw new Error('listener');
+          },
+        }),
     ],
-  ])('behavior: a listener that %s harms nothing', async (_title, onAttempt) => {
+  ])('changes nothing if it %s', async (_title, onAttempt) => {
     const unhandled: unknown[] = [];
     const record = (reason: unknown): number => unhandled.push(reason);
     process.on('unhandledRejection', record);
-    const server = await startServer(stripeError(500), ok());
-    const client = createClient(configFor(server, { onAttempt }));
-    const session = await createCustomerSession(client, makeParams());
+    const { client, requests } = respond.observeClient(
+      createStripeClient,
+      [respond.error(500), respond.ok()],
+      { onAttempt },
+    );
+    const session = await advanceUntil(createCustomerSession(client, makeParams()));
     await new Promise(setImmediate);
     process.off('unhandledRejection', record);
 
     expect(session).toEqual(makeSession());
-    expect(server.requests).toHaveLength(2);
+    expect(requests).toHaveLength(2);
     expect(unhandled).toEqual([]);
-  });
-
-  it.each<[string, object, RequestOptions]>([
-    ['params that cannot be sent', {}, {}],
-    ['options of a wrong kind', makeParams(), { timeout: 0 }],
-    ['a signal that has aborted', makeParams(), { signal: AbortSignal.abort() }],
-  ])('behavior: is not called for %s', async (_title, params, options) => {
-    const server = await startServer();
-    const events: AttemptEvent[] = [];
-    const client = createClient(configFor(server, { onAttempt: (event) => events.push(event) }));
-    const result = await safeCreateCustomerSession(
-      client,
-      params as ReturnType<typeof makeParams>,
-      options,
-    );
-
-    expect(result.ok).toBe(false);
-    expect(events).toEqual([]);
   });
 });

@@ -1,185 +1,172 @@
-import { createCustomerSession, safeCreateCustomerSession } from 'stripe-customer-session';
-import { describe, expect, it } from 'vitest';
-import { clients, configFor, errorOf } from '../support/clients.js';
-import { makeParams, makeSession } from '../support/fixtures.js';
 import {
-  type Answer,
-  cutByLength,
-  cutInChunks,
-  findClosedOrigin,
-  type LoopbackServer,
-  ok,
-  reset,
-  stall,
-  stallInBody,
-  startServer,
-  stripeError,
-  text,
-} from '../support/server.js';
+  createCustomerSession,
+  createStripeClient,
+  safeCreateCustomerSession,
+} from 'stripe-customer-session';
+import { describe, expect, it } from 'vitest';
+import { clients, errorOf } from '../support/clients.js';
+import { advanceUntil, installFakeClock } from '../support/clock.js';
+import { makeParams, makeSession } from '../support/fixtures.js';
+import * as respond from '../support/respond.js';
 
-// Node's timers may fire up to a millisecond early.
-const FIRST_WAIT = 499;
+// tests/retry/retryPolicy.test.ts has each status and header.
 
-/** That a second request was the first one again, and how long after it. */
-function expectRepeat({ requests: [first, second] }: LoopbackServer): void {
-  const withoutTime = { ...second, arrivedAt: first?.arrivedAt };
-  expect(withoutTime).toEqual(first);
-  expect(Number(second?.arrivedAt) - Number(first?.arrivedAt)).toBeGreaterThanOrEqual(FIRST_WAIT);
-}
+installFakeClock();
 
-describe.each(clients)('%s', { concurrent: true, timeout: 60_000 }, (_, createClient) => {
-  const fixed = ok(makeSession(), { 'Stripe-Should-Retry': 'true' });
+describe.each(clients)('a call with %s', (_, createClient) => {
+  const observe = (...responses: respond.Respond[]) =>
+    respond.observeClient(createClient, responses);
 
-  it.each<[string, Answer]>([
-    ['a 409', stripeError(409)],
-    ['a 500', stripeError(500)],
-    ['a 502', stripeError(502)],
-    ['a 503', stripeError(503)],
-    ['a 504', stripeError(504)],
+  it.each<[string, respond.Respond]>([
+    ['a 409', respond.error(409)],
+    ['a 500', respond.error(500)],
+    ["a proxy's page", respond.text(502, '<html>')],
     [
-      'a 500 with an unknown Stripe-Should-Retry',
-      stripeError(500, {}, { 'Stripe-Should-Retry': '' }),
+      'a 400 that Stripe wants to be retried',
+      respond.error(400, {}, { 'Stripe-Should-Retry': 'true' }),
     ],
-    ["a proxy's page", text(502, '<html>')],
-    ['a connection reset before the headers', reset],
-    ['a body cut short of its length', cutByLength],
-    ['a body cut before its last chunk', cutInChunks],
-    ...[201, 302, 400, 401, 402, 403, 404, 429, 500].map((status): [string, Answer] => [
-      `a ${status} with Stripe-Should-Retry: true`,
-      stripeError(status, {}, { 'Stripe-Should-Retry': 'true' }),
-    ]),
-  ])('behavior: repeats the request once after %s', async (_title, answer) => {
-    const server = await startServer(answer, fixed);
-    const client = createClient(configFor(server));
-    const result = await safeCreateCustomerSession(client, makeParams());
+    ['a reset connection', respond.reset],
+    ['half a body', respond.cut],
+    ['an empty body', respond.text(200, null)],
+    ['no response in time', respond.stall],
+    ['a body that stalls', respond.stallInBody],
+  ])('sends the same request again after %s', async (_title, response) => {
+    const { client, requests } = observe(response, respond.ok());
+    const result = await advanceUntil(safeCreateCustomerSession(client, makeParams()));
+    const [first, second, ...more] = requests;
 
     expect(result).toMatchObject({ ok: true, data: makeSession(), response: { attempts: 2 } });
-    expect(server.requests).toHaveLength(2);
-    expectRepeat(server);
+    expect(more).toEqual([]);
+    expect({ ...second, sentAt: 0, signal: 0 }).toEqual({ ...first, sentAt: 0, signal: 0 });
+    expect(first?.headers['Idempotency-Key']).toEqual(expect.any(String));
   });
 
-  it.each<[string, Answer]>([
-    ['headers that do not come', stall],
-    ['a body that stalls', stallInBody],
-  ])('behavior: repeats the request once after %s in time', async (_title, answer) => {
-    const server = await startServer(answer, fixed);
-    const client = createClient(configFor(server, { timeout: 1000 }));
-    const result = await safeCreateCustomerSession(client, makeParams());
+  it.each<[string, respond.Respond]>([
+    ['a 400', respond.error(400)],
+    ['a 429', respond.error(429)],
+    ['a 500 that must not be retried', respond.error(500, {}, { 'Stripe-Should-Retry': 'false' })],
+    ['an invalid session', respond.ok({}, { 'Stripe-Should-Retry': 'true' })],
+    ['a session', respond.ok(makeSession(), { 'Stripe-Should-Retry': 'true' })],
+  ])('is over after %s', async (_title, response) => {
+    const { client, requests } = observe(response);
+    const result = await advanceUntil(safeCreateCustomerSession(client, makeParams()));
 
-    expect(result).toMatchObject({ ok: true, data: makeSession(), response: { attempts: 2 } });
-    expect(server.requests).toHaveLength(2);
-    expectRepeat(server);
+    expect(result.response).toMatchObject({ attempts: 1 });
+    expect(requests).toHaveLength(1);
   });
 
-  it.each<[string, Answer]>([
-    ...[201, 302, 400, 401, 402, 403, 404, 422, 429].map((status): [string, Answer] => [
-      `a ${status}`,
-      stripeError(status),
-    ]),
-    ...[400, 409, 429, 500, 503].map((status): [string, Answer] => [
-      `a ${status} with Stripe-Should-Retry: false`,
-      stripeError(status, {}, { 'Stripe-Should-Retry': 'false' }),
-    ]),
-    [
-      'a 200 that is no session, with Stripe-Should-Retry: true',
-      ok({}, { 'Stripe-Should-Retry': 'true' }),
-    ],
-  ])('behavior: does not repeat the request after %s', async (_title, answer) => {
-    const server = await startServer(answer, fixed);
-    const error = await errorOf(
-      createCustomerSession(createClient(configFor(server)), makeParams()),
-    );
-
-    expect(error.attempts).toBe(1);
-    expect(server.requests).toHaveLength(1);
-  });
-
-  it('behavior: a 200 is an answer, whatever Stripe-Should-Retry says', async () => {
-    const server = await startServer(fixed);
-    const session = await createCustomerSession(createClient(configFor(server)), makeParams());
-
-    expect(session).toEqual(makeSession());
-    expect(server.requests).toHaveLength(1);
-  });
-
-  it('behavior: repeats the request twice by default', async () => {
-    const server = await startServer(stripeError(503), reset, stripeError(500));
-    const call = createCustomerSession(createClient(configFor(server)), makeParams());
-
-    expect(await errorOf(call)).toMatchObject({
-      type: 'api_error',
-      statusCode: 500,
-      requestId: 'req_500',
-      attempts: 3,
-      idempotencyKey: server.requests[0]?.headers['idempotency-key'],
+  it('is not retried if fetch cannot parse the URL', async () => {
+    const { client, requests } = observe(() => {
+      throw Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL' });
     });
-    const keys = server.requests.map(({ headers }) => headers['idempotency-key']);
-    expect(keys).toHaveLength(3);
-    expect(new Set(keys).size).toBe(1);
-    const [first, , third] = server.requests;
-    expect(Number(third?.arrivedAt) - Number(first?.arrivedAt)).toBeGreaterThanOrEqual(1499);
+
+    expect(await advanceUntil(errorOf(createCustomerSession(client, makeParams())))).toMatchObject({
+      type: 'connection_error',
+      message: 'Could not reach Stripe (ERR_INVALID_URL)',
+      cause: { name: 'TypeError', code: 'ERR_INVALID_URL' },
+    });
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('maxNetworkRetries', () => {
+  it.each([
+    ['2 by default', {}, {}, 3],
+    ['that of the config', { maxNetworkRetries: 1 }, {}, 2],
+    ['that of the options', { maxNetworkRetries: 0 }, { maxNetworkRetries: 1 }, 2],
+    ['0, which allows none', {}, { maxNetworkRetries: 0 }, 1],
+  ])('is %s', async (_title, config, options, count) => {
+    const { client, requests } = respond.observeClient(
+      createStripeClient,
+      [respond.error(500)],
+      config,
+    );
+    const call = createCustomerSession(client, makeParams(), options);
+
+    expect((await advanceUntil(errorOf(call))).attempts).toBe(count);
+    expect(requests).toHaveLength(count);
   });
 
-  it('behavior: fails with the last error', async () => {
-    const server = await startServer(
-      stripeError(500),
-      stripeError(400, { code: 'resource_missing' }),
-    );
-    const call = createCustomerSession(createClient(configFor(server)), makeParams());
+  it.each<[string, respond.Respond]>([
+    ['Stripe-Should-Retry: true', respond.error(400, {}, { 'Stripe-Should-Retry': 'true' })],
+    ['a reset connection', respond.reset],
+    ['an empty body', respond.text(200, null)],
+    ['no response in time', respond.stall],
+  ])('of 0 holds after %s', async (_title, response) => {
+    const { client, requests } = respond.observeClient(createStripeClient, [response]);
+    const call = createCustomerSession(client, makeParams(), { maxNetworkRetries: 0 });
 
-    expect(await errorOf(call)).toMatchObject({
+    expect(await advanceUntil(errorOf(call))).toMatchObject({ attempts: 1 });
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('a call that fails after retries', () => {
+  const options = { idempotencyKey: 'order-1', maxNetworkRetries: 1 };
+
+  it('has the last error and the last response', async () => {
+    const last = { 'Idempotent-Replayed': 'true', 'Stripe-Version': '2020-08-27' };
+    const { client, requests } = respond.observeClient(createStripeClient, [
+      respond.error(503, {}, { 'Retry-After': '1' }),
+      respond.error(404, { code: 'resource_missing' }, last),
+    ]);
+    const result = await advanceUntil(safeCreateCustomerSession(client, makeParams(), options));
+
+    expect(result.error?.toJSON()).toEqual({
       type: 'invalid_request_error',
+      stripeType: 'api_error',
+      message: 'Something went wrong.',
       code: 'resource_missing',
+      statusCode: 404,
+      requestId: 'req_404',
+      idempotencyKey: 'order-1',
       attempts: 2,
     });
-  });
-
-  it("behavior: keeps the caller's idempotency key", async () => {
-    const server = await startServer(stripeError(500), ok());
-    const client = createClient(configFor(server));
-    await createCustomerSession(client, makeParams(), { idempotencyKey: 'order-1' });
-
-    const keys = server.requests.map(({ headers }) => headers['idempotency-key']);
-    expect(keys).toEqual(['order-1', 'order-1']);
-  });
-
-  it.each<[string, Answer]>([
-    ['a 500', stripeError(500)],
-    ['Stripe-Should-Retry: true', stripeError(400, {}, { 'Stripe-Should-Retry': 'true' })],
-    ['a reset', reset],
-    ['a body cut off', cutByLength],
-    ['no answer', stall],
-    ['half an answer', stallInBody],
-  ])('config: maxNetworkRetries 0 holds after %s', async (_title, answer) => {
-    const server = await startServer(answer, fixed);
-    const client = createClient(configFor(server, { maxNetworkRetries: 0, timeout: 2000 }));
-
-    expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
-      attempts: 1,
+    expect(result.response).toEqual({
+      status: 404,
+      requestId: 'req_404',
+      apiVersion: '2020-08-27',
+      idempotencyKey: 'order-1',
+      idempotentReplayed: true,
+      attempts: 2,
+      durationMs: expect.any(Number),
+      headers: expect.any(Headers),
     });
-    // None where the time was up before it arrived.
-    expect(server.requests.length).toBeLessThan(2);
+    expect(result.response?.durationMs).toBeGreaterThanOrEqual(1000);
+    expect(requests.map(({ headers }) => headers['Idempotency-Key'])).toEqual([
+      'order-1',
+      'order-1',
+    ]);
   });
 
-  it.each([
-    ['config: maxNetworkRetries 1', 1, undefined, 2],
-    ['options: maxNetworkRetries 1 over a config of 0', 0, 1, 2],
-    ['options: maxNetworkRetries 0 over a config of 2', 2, 0, 1],
-  ])('%s', async (_title, ofConfig, ofOptions, count) => {
-    const server = await startServer(stripeError(500));
-    const client = createClient(configFor(server, { maxNetworkRetries: ofConfig }));
-    const call = createCustomerSession(client, makeParams(), { maxNetworkRetries: ofOptions });
+  const kept = { status: 503, requestId: 'req_503', headers: expect.any(Headers) };
 
-    expect((await errorOf(call)).attempts).toBe(count);
-    expect(server.requests).toHaveLength(count);
+  it.each<[string, respond.Respond]>([
+    ['timeout_error', respond.stall],
+    ['connection_error', respond.reset],
+  ])('keeps the response before a %s', async (type, response) => {
+    const { client } = respond.observeClient(createStripeClient, [respond.error(503), response]);
+    const result = await advanceUntil(safeCreateCustomerSession(client, makeParams(), options));
+
+    expect(result).toMatchObject({
+      error: { type, statusCode: 503, requestId: 'req_503', attempts: 2 },
+      response: { ...kept, attempts: 2 },
+    });
   });
 
-  it('error: a refused connection is repeated as well', async () => {
-    const client = createClient(
-      configFor({ url: await findClosedOrigin() }, { maxNetworkRetries: 1 }),
-    );
-    const error = await errorOf(createCustomerSession(client, makeParams()));
+  it('keeps the response before an abort', async () => {
+    const controller = new AbortController();
+    const { client, requests } = respond.observeClient(createStripeClient, [respond.error(503)], {
+      onAttempt: () => controller.abort('left'),
+    });
+    const result = await safeCreateCustomerSession(client, makeParams(), {
+      signal: controller.signal,
+    });
 
-    expect(error).toMatchObject({ type: 'connection_error', attempts: 2 });
+    expect(result).toMatchObject({
+      error: { type: 'abort_error', cause: 'left', statusCode: 503, attempts: 1 },
+      response: { ...kept, attempts: 1 },
+    });
+    expect(requests).toHaveLength(1);
   });
 });

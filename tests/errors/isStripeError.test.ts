@@ -11,15 +11,18 @@ revoked.revoke();
 class SubclassError extends StripeError {}
 
 describe('isStripeError', () => {
-  it('default', () => {
-    expect(isStripeError(error)).toBe(true);
+  it.each([
+    ['an error', error],
+    ['an error of a subclass', new SubclassError('', { type: 'api_error' })],
+    [
+      'an error with another name',
+      Object.defineProperty(new StripeError('', error), 'name', { value: 'a' }),
+    ],
+  ])('accepts %s', (_, value) => {
+    expect(isStripeError(value)).toBe(true);
   });
 
-  it('behavior: knows a subclass', () => {
-    expect(isStripeError(new SubclassError('', { type: 'api_error' }))).toBe(true);
-  });
-
-  it('behavior: knows the errors of another copy of the package, and is known by it', async () => {
+  it('accepts the errors of another copy of the package, and the other way round', async () => {
     vi.resetModules();
     const copy = await import('stripe-customer-session');
     const foreign = new copy.StripeError('', { type: 'api_error' });
@@ -30,40 +33,27 @@ describe('isStripeError', () => {
     expect(copy.isStripeError(error)).toBe(true);
   });
 
-  it('behavior: does not go by names', () => {
-    const renamed = new StripeError('', { type: 'api_error' });
-    Object.defineProperty(renamed, 'name', { value: 'a' });
-
-    expect(isStripeError(renamed)).toBe(true);
-  });
-
   it.each<[string, unknown]>([
-    ['an Error', new Error('Declined')],
     ['an Error with its name', Object.assign(new Error('Declined'), { name: 'StripeError' })],
     ['an Error with its fields', Object.assign(new Error('Declined'), error)],
     ['an Error of another realm', runInNewContext('new Error("Declined")')],
     [
-      'an Error with the symbol set to something else',
-      Object.assign(new Error('Declined'), { [symbol]: 'true' }),
+      'an Error with another value for the symbol',
+      Object.assign(new Error('x'), { [symbol]: 'true' }),
     ],
-    ['a plain object with its fields', { ...error.toJSON(), name: 'StripeError' }],
-    ['a plain object with the symbol', { [symbol]: true, type: 'card_error' }],
+    ['an object with its fields', { ...error.toJSON(), name: 'StripeError' }],
+    ['an object with the symbol', { [symbol]: true, type: 'card_error' }],
     ['a spread copy', { ...error }],
     ['a structured clone', structuredClone(error)],
-    ['what toJSON gives', error.toJSON()],
-    ['what JSON gives', JSON.parse(JSON.stringify(error))],
+    ['its parsed JSON', JSON.parse(JSON.stringify(error))],
     ['an object that inherits from an error', Object.create(error)],
     ['the prototype', StripeError.prototype],
     ['the class', StripeError],
-    ['an error of another kind', new TypeError('fetch failed')],
+    ['another error', new TypeError('fetch failed')],
     ['undefined', undefined],
     ['null', null],
     ['a string', 'StripeError'],
-    ['a number', 1],
-    ['true', true],
-    ['a symbol', symbol],
-    ['a list', [error]],
-    ['a function', () => error],
+    ['an array', [error]],
     ['a revoked proxy', revoked.proxy],
     [
       'a tag that throws',
@@ -73,7 +63,7 @@ describe('isStripeError', () => {
         },
       },
     ],
-  ])('error: rejects %s', (_, value) => {
+  ])('rejects %s', (_, value) => {
     expect(isStripeError(value)).toBe(false);
   });
 });

@@ -3,78 +3,30 @@ import { describe, expect, it } from 'vitest';
 import { toHttpError, toNetworkError, toSafeCause } from '../../src/errors/requestErrors.js';
 import type { Mask } from '../../src/errors/secrets.js';
 
-/** A mask that hides nothing. */
-const asIs = ((text: unknown) => (typeof text === 'string' ? text : undefined)) as Mask;
+const noMask = ((text: unknown) => (typeof text === 'string' ? text : undefined)) as Mask;
 
-const hideKey = ((text: unknown) => asIs(text)?.replace('sk_1', '***')) as Mask;
-
-/** What each status means. */
-const statuses: readonly (readonly [status: number, type: StripeErrorType])[] = [
-  [201, 'api_error'],
-  [204, 'api_error'],
-  [302, 'api_error'],
-  [307, 'api_error'],
-  [399, 'api_error'],
-  [400, 'invalid_request_error'],
-  [401, 'authentication_error'],
-  [402, 'card_error'],
-  [403, 'permission_error'],
-  [404, 'invalid_request_error'],
-  [409, 'invalid_request_error'],
-  [428, 'invalid_request_error'],
-  [429, 'rate_limit_error'],
-  [430, 'invalid_request_error'],
-  [499, 'invalid_request_error'],
-  [500, 'api_error'],
-  [502, 'api_error'],
-  [503, 'api_error'],
-  [504, 'api_error'],
-  [599, 'api_error'],
-];
-
-/** Bodies without a text. */
-const emptyBodies: readonly (readonly [name: string, body: unknown])[] = [
-  ['{}', {}],
-  ['[]', []],
-  ['an error that is a text', { error: 'text' }],
-  ['an error that is null', { error: null }],
-  ['an error that is a list', { error: ['message'] }],
-  ['an error that is empty', { error: {} }],
-  ['fields of other kinds', { error: { message: 1, code: null, param: {}, decline_code: [] } }],
-  [
-    'objects without an id',
-    { error: { charge: {}, payment_intent: { id: 1 }, setup_intent: null } },
-  ],
-  ['an empty message', { error: { message: '' } }],
-  ['fields in the wrong place', { message: 'no', code: 'no', type: 'idempotency_error' }],
-  ['"text"', 'text'],
-  ['12', 12],
-  ['null', null],
-  ['no JSON', undefined],
-];
+const maskKey = ((text: unknown) => noMask(text)?.replace('sk_1', '***')) as Mask;
 
 const stripeTypes = ['api_error', 'card_error', 'invalid_request_error', 'brand_new_error'];
 
 describe('toHttpError', () => {
-  it('default', () => {
+  it("has every string of Stripe's error, and the ids of expanded objects", () => {
     const body = {
       error: {
         type: 'card_error',
         message: 'Your card was declined.',
         code: 'card_declined',
         decline_code: 'insufficient_funds',
-        advice_code: 'try_again_later',
-        network_decline_code: '51',
-        param: 'source',
-        doc_url: 'https://stripe.com/docs/error-codes/card-declined',
-        request_log_url: 'https://dashboard.stripe.com/logs/req_123',
-        charge: 'ch_123',
+        network_advice_code: '03',
+        user_message: 'Sorry.',
         payment_intent: { id: 'pi_123', client_secret: 'pi_123_secret_456' },
-        setup_intent: { id: 'seti_123', client_secret: 'seti_123_secret_456' },
-        payment_method: { id: 'pm_123', card: { last4: '4242' } },
+        setup_intent: {},
+        charge: { id: 1 },
+        text_of__2031: 'later',
+        number_of_2031: 5,
       },
     };
-    const error = toHttpError(402, body, asIs, { statusCode: 402, requestId: 'req_123' });
+    const error = toHttpError(402, body, noMask, { statusCode: 402, requestId: 'req_123' });
 
     expect(error.toJSON()).toStrictEqual({
       message: 'Your card was declined.',
@@ -84,24 +36,32 @@ describe('toHttpError', () => {
       statusCode: 402,
       code: 'card_declined',
       declineCode: 'insufficient_funds',
-      adviceCode: 'try_again_later',
-      networkDeclineCode: '51',
-      charge: 'ch_123',
+      networkAdviceCode: '03',
+      userMessage: 'Sorry.',
       paymentIntent: 'pi_123',
-      setupIntent: 'seti_123',
-      paymentMethod: 'pm_123',
-      param: 'source',
-      docUrl: 'https://stripe.com/docs/error-codes/card-declined',
-      requestLogUrl: 'https://dashboard.stripe.com/logs/req_123',
+      textOf2031: 'later',
     });
     expect('cause' in error).toBe(false);
   });
 
-  it.each(emptyBodies)('body: %s has no text to keep', (_, body) => {
+  it.each<[string, unknown]>([
+    ['{}', {}],
+    ['[]', []],
+    ['an error that is a string', { error: 'text' }],
+    ['an error that is null', { error: null }],
+    ['an error that is an array', { error: ['message'] }],
+    ['an empty error', { error: {} }],
+    ['fields of other types', { error: { message: 1, code: null, param: {}, decline_code: [] } }],
+    ['an empty message', { error: { message: '' } }],
+    ['fields in the wrong place', { message: 'no', code: 'no', type: 'idempotency_error' }],
+    ['a string', 'text'],
+    ['a number', 12],
+    ['null', null],
+    ['anything that is not JSON', undefined],
+  ])('reads nothing from %s', (_, body) => {
     const known = { statusCode: 400, attempts: 1, retryAfter: undefined };
-    const error = toHttpError(400, body, asIs, known);
 
-    expect(error.toJSON()).toStrictEqual({
+    expect(toHttpError(400, body, noMask, known).toJSON()).toStrictEqual({
       message: 'Stripe responded with status 400.',
       type: 'invalid_request_error',
       attempts: 1,
@@ -109,12 +69,38 @@ describe('toHttpError', () => {
     });
   });
 
-  it.each(statuses)("status: %i is %s, whatever Stripe's type is", (status, type) => {
+  it('has a message of its own for a response without a status', () => {
+    expect(toHttpError(0, {}, noMask, {}).toJSON()).toStrictEqual({
+      message: 'Stripe responded without a status.',
+      type: 'api_error',
+    });
+  });
+
+  it.each<[status: number, type: StripeErrorType]>([
+    [201, 'api_error'],
+    [302, 'api_error'],
+    [399, 'api_error'],
+    [400, 'invalid_request_error'],
+    [401, 'authentication_error'],
+    [402, 'card_error'],
+    [403, 'permission_error'],
+    [404, 'invalid_request_error'],
+    [409, 'invalid_request_error'],
+    [428, 'invalid_request_error'],
+    [429, 'rate_limit_error'],
+    [430, 'invalid_request_error'],
+    [499, 'invalid_request_error'],
+    [500, 'api_error'],
+    [599, 'api_error'],
+  ])("maps status %i to %s, whatever Stripe's type is", (status, type) => {
     for (const stripeType of [undefined, ...stripeTypes]) {
       const body = { error: { type: stripeType, message: 'Because.' } };
-      const error = toHttpError(status, body, asIs, {});
 
-      expect(error.toJSON()).toEqual({ message: 'Because.', type, stripeType });
+      expect(toHttpError(status, body, noMask, {}).toJSON()).toEqual({
+        message: 'Because.',
+        type,
+        stripeType,
+      });
     }
   });
 
@@ -133,37 +119,29 @@ describe('toHttpError', () => {
     [503, 'api_error', 'rate_limit', 'api_error'],
     [400, 'invalid_request_error', 'lock_timeout', 'invalid_request_error'],
     [429, 'invalid_request_error', 'lock_timeout', 'rate_limit_error'],
-  ])('body: %i %s with code %j is %s', (status, type, code, expected) => {
-    const body = { error: { type, code } };
-
-    expect(toHttpError(status, body, asIs, {}).type).toBe(expected);
+  ])('maps %i %s with code %j to %s', (status, type, code, expected) => {
+    expect(toHttpError(status, { error: { type, code } }, noMask, {}).type).toBe(expected);
   });
 
-  it('behavior: masks every string of the body', () => {
+  it('masks every string, and every id', () => {
     const body = {
       error: {
-        type: 'idempotency_error',
-        message: 'message sk_1',
-        code: 'code sk_1',
-        decline_code: 'decline sk_1',
-        param: 'param sk_1',
-        doc_url: 'doc sk_1',
-        request_log_url: 'log sk_1',
+        ...{ type: 'type sk_1', message: 'message sk_1', code: 'code sk_1', later: 'later sk_1' },
+        charge: { id: 'id sk_1' },
       },
     };
-    expect(toHttpError(400, body, hideKey, {}).toJSON()).toStrictEqual({
+
+    expect(toHttpError(400, body, maskKey, {}).toJSON()).toStrictEqual({
       message: 'message ***',
-      type: 'idempotency_error',
-      stripeType: 'idempotency_error',
+      type: 'invalid_request_error',
+      stripeType: 'type ***',
       code: 'code ***',
-      declineCode: 'decline ***',
-      param: 'param ***',
-      docUrl: 'doc ***',
-      requestLogUrl: 'log ***',
+      later: 'later ***',
+      charge: 'id ***',
     });
   });
 
-  it('behavior: no text of Stripe replaces a field of the library or of Error', () => {
+  it('lets no string of Stripe replace a field of the library or of Error', () => {
     const body = {
       error: {
         ...{ type: 'api_error', message: 'm', to_string: 'a', constructor: 'b', stack: 'c' },
@@ -172,7 +150,7 @@ describe('toHttpError', () => {
       },
     };
     const fields = { statusCode: 500, attempts: 1, retryAfter: undefined, requestId: undefined };
-    const error = toHttpError(500, body, asIs, { ...fields, idempotencyKey: undefined });
+    const error = toHttpError(500, body, noMask, { ...fields, idempotencyKey: undefined });
 
     expect({ ...error }).toStrictEqual({
       type: 'api_error',
@@ -183,21 +161,6 @@ describe('toHttpError', () => {
     expect(error.stack).toContain('StripeError: m');
     expect('cause' in error).toBe(false);
   });
-
-  it('behavior: has what is known of the call', () => {
-    const known = { requestId: 'req_1', idempotencyKey: 'key_1', attempts: 3, retryAfter: 7 };
-
-    expect(toHttpError(503, undefined, asIs, known)).toMatchObject(known);
-  });
-
-  it('behavior: an answer without a status', () => {
-    const error = toHttpError(0, {}, asIs, {});
-
-    expect(error.toJSON()).toStrictEqual({
-      message: 'Stripe responded without a status.',
-      type: 'api_error',
-    });
-  });
 });
 
 const call = { idempotencyKey: 'key_123', attempts: 2, statusCode: undefined };
@@ -207,7 +170,7 @@ describe('toNetworkError', () => {
     ['connection_error', 'Could not reach Stripe'],
     ['timeout_error', 'The call timed out'],
     ['abort_error', 'The call was aborted'],
-  ] as const)('default: %s', (type, message) => {
+  ] as const)('describes a %s', (type, message) => {
     const error = toNetworkError(type, call, undefined);
 
     expect(error.toJSON()).toStrictEqual({
@@ -219,29 +182,18 @@ describe('toNetworkError', () => {
     expect('cause' in error).toBe(false);
   });
 
-  it('cause: the code of a failed connection is in the message', () => {
-    const cause = { name: 'TypeError', code: 'ECONNREFUSED' };
-    const error = toNetworkError('connection_error', call, cause);
+  it.each<['connection_error' | 'abort_error', unknown, string]>([
+    ['connection_error', { code: 'ECONNREFUSED' }, 'Could not reach Stripe (ECONNREFUSED)'],
+    ['connection_error', { name: 'TypeError' }, 'Could not reach Stripe'],
+    ['abort_error', null, 'The call was aborted'],
+    ['abort_error', 'changed my mind', 'The call was aborted'],
+    // The reason is the caller's.
+    ['abort_error', { code: 'sk_live_1' }, 'The call was aborted'],
+  ])('%s with the cause %j: %s', (type, cause, message) => {
+    const error = toNetworkError(type, call, cause);
 
-    expect(error.message).toBe('Could not reach Stripe (ECONNREFUSED)');
+    expect(error.message).toBe(message);
     expect(error.cause).toBe(cause);
-  });
-
-  it('cause: without a code', () => {
-    const error = toNetworkError('connection_error', call, { name: 'TypeError' });
-
-    expect(error.message).toBe('Could not reach Stripe');
-  });
-
-  it.each<[string, unknown]>([
-    ['null', null],
-    ['a text', 'changed my mind'],
-    ['an object with a code, which is not ours to tell', { code: 'sk_live_1' }],
-  ])("cause: a signal's reason that is %s", (_, reason) => {
-    const error = toNetworkError('abort_error', call, reason);
-
-    expect(error.message).toBe('The call was aborted');
-    expect(error.cause).toBe(reason);
   });
 });
 
@@ -251,75 +203,45 @@ function chain(length: number, cause: unknown): unknown {
 }
 
 const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+const circular = new Error('circular');
+circular.cause = circular;
+
+const hostile = {
+  get code() {
+    throw new Error('hidden');
+  },
+};
 
 describe('toSafeCause', () => {
-  it('default', () => {
-    const cause = toSafeCause(new TypeError('fetch failed', { cause: refused }), asIs);
-
-    expect(cause).toStrictEqual({ name: 'TypeError', code: 'ECONNREFUSED' });
-  });
-
   it.each<[string, unknown, { name: string; code?: string }]>([
-    ['an error without a code', new TypeError('Failed to fetch'), { name: 'TypeError' }],
+    [
+      'the code of the cause',
+      new TypeError('fetch failed', { cause: refused }),
+      { name: 'TypeError', code: 'ECONNREFUSED' },
+    ],
+    ['no code', new TypeError('Failed to fetch'), { name: 'TypeError' }],
     [
       'its own code first',
       Object.assign(new Error('socket', { cause: refused }), { code: 'UND_ERR_SOCKET' }),
       { name: 'Error', code: 'UND_ERR_SOCKET' },
     ],
     [
-      'past a code that is no text',
+      'no code that is not a string',
       Object.assign(new DOMException('', 'NetworkError'), { cause: refused }),
       { name: 'NetworkError', code: 'ECONNREFUSED' },
     ],
     ['the code of a distant cause', chain(5, refused), { name: 'Error', code: 'ECONNREFUSED' }],
-    ['a plain object', { name: 'Custom', code: 'E_CUSTOM' }, { name: 'Custom', code: 'E_CUSTOM' }],
-    ['an object without a name', {}, { name: 'Error' }],
-    ['undefined', undefined, { name: 'Error' }],
-    ['null', null, { name: 'Error' }],
-    ['a string', 'ECONNREFUSED', { name: 'Error' }],
-  ])('error: %s', (_, error, cause) => {
-    expect(toSafeCause(error, asIs)).toStrictEqual(cause);
-  });
-
-  it('behavior: ends at a cause that is its own', () => {
-    const error = new Error('circular');
-    error.cause = error;
-
-    expect(toSafeCause(error, asIs)).toStrictEqual({ name: 'Error' });
-  });
-
-  it('behavior: ends in a chain without end', () => {
-    expect(toSafeCause(chain(6, refused), asIs)).toStrictEqual({ name: 'Error' });
-    expect(toSafeCause(chain(1000, refused), asIs)).toStrictEqual({ name: 'Error' });
-  });
-
-  it('behavior: masks both', () => {
-    const error = { name: 'name sk_1', code: 'code sk_1' };
-    const cause = toSafeCause(error, hideKey);
-
-    expect(cause).toStrictEqual({ name: 'name ***', code: 'code ***' });
-  });
-
-  it.each<[string, unknown]>([
-    [
-      'a getter of the error',
-      {
-        get code() {
-          throw new Error('hidden');
-        },
-      },
-    ],
-    [
-      'a getter of its cause',
-      {
-        cause: {
-          get code() {
-            throw new Error('hidden');
-          },
-        },
-      },
-    ],
-  ])('behavior: %s may throw', (_, error) => {
-    expect(toSafeCause(error, asIs)).toStrictEqual({ name: 'Error' });
+    ['no code of one too distant', chain(6, refused), { name: 'Error' }],
+    ['no code of a circular cause', circular, { name: 'Error' }],
+    ['name and code of an object', { name: 'Own', code: 'E_OWN' }, { name: 'Own', code: 'E_OWN' }],
+    ['masked strings', { name: 'n sk_1', code: 'c sk_1' }, { name: 'n ***', code: 'c ***' }],
+    ['nothing of an empty object', {}, { name: 'Error' }],
+    ['nothing of undefined', undefined, { name: 'Error' }],
+    ['nothing of null', null, { name: 'Error' }],
+    ['nothing of a string', 'ECONNREFUSED', { name: 'Error' }],
+    ['nothing if a getter throws', hostile, { name: 'Error' }],
+    ['nothing if a getter of the cause throws', { cause: hostile }, { name: 'Error' }],
+  ])('keeps %s', (_, error, cause) => {
+    expect(toSafeCause(error, maskKey)).toStrictEqual(cause);
   });
 });

@@ -27,8 +27,8 @@ describe('maskSecrets', () => {
     ['a secret with percent-escapes', 'cs_1_secret_a%2Fb%2bc, x', 'cs_1***, x'],
     ['a key behind percent-escapes', 'pi_1_secret_a%7esk_live_b', 'pi_1***'],
     ['no more than the escapes', 'pi_1_secret_a%zz', 'pi_1***%zz'],
-    ['the mere prefix', 'Keys begin with sk_ or rk_', 'Keys begin with *** or ***'],
-  ])('default: masks %s', (_, text, masked) => {
+    ['a prefix alone', 'Keys begin with sk_ or rk_', 'Keys begin with *** or ***'],
+  ])('masks %s', (_, text, masked) => {
     expect(maskSecrets(text, key)).toBe(masked);
   });
 
@@ -49,34 +49,34 @@ describe('maskSecrets', () => {
     'components[payment_element][enabled]',
     '$& stays, and so does ***',
     '',
-  ])('behavior: lets %j be', (text) => {
+  ])('keeps %j', (text) => {
     expect(maskSecrets(text, key)).toBe(text);
   });
 
-  it.each([undefined, null, 1, {}, ['sk_1'], Object('sk_1')])('behavior: drops %o', (value) => {
+  it.each([undefined, null, 1, {}, ['sk_1'], Object('sk_1')])('drops %o', (value) => {
     expect(maskSecrets(value, key)).toBeUndefined();
   });
 
-  it.each([undefined, ''])('behavior: a key that is %j masks nothing by itself', (none) => {
+  it.each([undefined, ''])('masks other secrets if the key is %j', (none) => {
     expect(maskSecrets('sk_a b', none)).toBe('*** b');
   });
 
-  it('behavior: takes the key for text, not for a pattern', () => {
+  it('masks the key as a string, not as a pattern', () => {
     expect(maskSecrets('a.c abc $&', 'a.c')).toBe('*** abc $&');
   });
 
-  it('params: mask may keep the kind', () => {
+  it('keeps the kind of secret in the mask', () => {
     const text = 'sk_live_a, rk_b, cuss_secret_c, pi_1_secret_d, whsec_e';
     expect(maskSecrets(text, '', '$1***')).toBe(
       'sk_live_***, rk_***, cuss_secret_***, pi_1_secret_***, whsec_***',
     );
   });
 
-  it('behavior: masks the whole of a secret that the key is a part of', () => {
+  it('masks a whole secret of which the key is a part', () => {
     expect(maskSecrets('Provided: sk_test_middle_end', 'middle')).toBe('Provided: ***');
   });
 
-  it('property: no text keeps the key', () => {
+  it('masks the key in any text', () => {
     const apiKeys = fc.stringMatching(/^(sk|rk)_[!-)+-~]{1,20}$/);
     fc.assert(
       fc.property(apiKeys, fc.array(fc.string()), (apiKey, parts) => {
@@ -97,11 +97,11 @@ describe('maskPath', () => {
     ['/v1/a/pi_1%25255Fsecret%255Fb', '/v1/a/pi_1***'],
     ['/v1/a/%2Fwhsec_b', '/v1/a//***'],
     [`/v1/a/${encodeURIComponent(key).replaceAll('_', '%5F')}`, '/v1/a/***'],
-  ])('default: %s becomes %s', (path, masked) => {
+  ])('masks %s as %s', (path, masked) => {
     expect(maskPath(path, (text) => maskSecrets(text, key))).toBe(masked);
   });
 
-  it('behavior: takes linear time', () => {
+  it('reads a long path in linear time', () => {
     const path = `/${'%25'.repeat(100_000)}5F`;
     expect(maskPath(path, maskSecrets)).toBe(path);
   });

@@ -8,8 +8,8 @@ import {
 
 describe('issueAt', () => {
   it.each([
-    ['what must be there', issueAt('customer', 'a string'), 'customer must be a string'],
-    ['what is wrong with this value', issueAt('a.b', 'a string', 'is a Date'), 'a.b is a Date'],
+    ['what the value must be', issueAt('customer', 'a string'), 'customer must be a string'],
+    ['what is wrong with the value', issueAt('a.b', 'a string', 'is a Date'), 'a.b is a Date'],
     ['the value as a whole', issueAt('', 'an object'), 'value must be an object'],
     ['no secret', issueAt('a.pi_1_secret_hidden', 'x'), 'a.pi_1*** must be x'],
   ])('says %s', (_, { message }, expected) => {
@@ -29,7 +29,7 @@ describe('findUnknownNames', () => {
     expect(findUnknownNames(value, ['a'], 'options')).toEqual([]);
   });
 
-  it('finds each unknown name', () => {
+  it('lists each unknown name and the known ones', () => {
     expect(listIssues(findUnknownNames({ b: 1, a: 2, c: null }, ['a', 'd'], 'options'))).toBe(
       'options.b is unknown; known are a, d, options.c is unknown; known are a, d',
     );
@@ -37,7 +37,7 @@ describe('findUnknownNames', () => {
 });
 
 describe('validationError', () => {
-  it('has the sentences in its message and no sentence in its issues', () => {
+  it('has the sentences in its message, paths and types in its issues', () => {
     const issues = [issueAt('customer', 'an id'), issueAt('enabled', 'a boolean')];
     const error = validationError('Invalid response', issues, {
       type: 'invalid_response',

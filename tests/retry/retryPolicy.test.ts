@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRetryAfter, retryDelay, shouldRetry } from '../../src/retry/retryPolicy.js';
 
@@ -7,35 +6,28 @@ describe('shouldRetry', () => {
     [201, false],
     [302, false],
     [400, false],
-    [401, false],
     [402, false],
-    [403, false],
     [404, false],
     [408, false],
-    [410, false],
-    [424, false],
     [429, false],
     [499, false],
     [409, true],
     [500, true],
-    [501, true],
-    [502, true],
     [503, true],
-    [504, true],
     [599, true],
-  ])('default: %i, %j', (status, expected) => {
+  ])('%i: %j', (status, expected) => {
     expect(shouldRetry(status, undefined)).toBe(expected);
   });
 
-  it.each([302, 400, 402, 409, 429, 500])('header: true has the last word on %i', (status) => {
+  it.each([302, 400, 409, 500])('retries a %i if the header says true', (status) => {
     expect(shouldRetry(status, 'true')).toBe(true);
   });
 
-  it.each([302, 400, 402, 409, 429, 500])('header: false has the last word on %i', (status) => {
+  it.each([302, 400, 409, 500])('does not retry a %i if the header says false', (status) => {
     expect(shouldRetry(status, 'false')).toBe(false);
   });
 
-  it.each(['', '1', '0', 'yes', 'no'])('header: %j says nothing', (header) => {
+  it.each(['', '1', '0', 'yes', 'no'])('ignores the header %j', (header) => {
     expect(shouldRetry(500, header)).toBe(true);
     expect(shouldRetry(400, header)).toBe(false);
   });
@@ -65,7 +57,7 @@ describe('parseRetryAfter', () => {
     ['8640000000000', 8_640_000_000_000],
     ['8640000000001', 86_400],
     ['9'.repeat(309), 86_400],
-  ])('default: %j seconds', (header, seconds) => {
+  ])('reads %j as %i seconds', (header, seconds) => {
     expect(parseRetryAfter(header, now)).toBe(seconds);
   });
 
@@ -80,7 +72,7 @@ describe('parseRetryAfter', () => {
     ['now', 'Wed, 28 Oct 2026 12:00:00 GMT', 0],
     ['past', 'Wed, 28 Oct 2026 11:59:59 GMT', 0],
     ['long past', 'Thu, 01 Jan 1970 00:00:00 GMT', 0],
-  ])('default: a date %s', (_, header, seconds) => {
+  ])('reads a date %s', (_, header, seconds) => {
     expect(parseRetryAfter(header, now)).toBe(seconds);
   });
 
@@ -89,38 +81,27 @@ describe('parseRetryAfter', () => {
     [500, 30],
     [999, 30],
     [1000, 29],
-  ])('behavior: rounds up, never asking too early, %i ms into the second', (passed, seconds) => {
+  ])('rounds up, %i ms into the second', (passed, seconds) => {
     expect(parseRetryAfter('Wed, 28 Oct 2026 12:00:30 GMT', now + passed)).toBe(seconds);
   });
 
   it.each([
-    undefined,
-    '',
-    '.5',
-    '1.',
-    '-1',
-    '+1',
-    '1e3',
-    '0x10',
-    '1 s',
-    '٣',
-    'Infinity',
-    'NaN',
-    'soon',
-    'soon, please GMT',
-    '2026-10-28',
-    '2026-10-28T12:00:30Z',
-    '28 Oct 2026 12:00:30 GMT',
-    'Wed, 28 Oct 2026 12:00:30',
-    'Wed, 28 Oct 2026 12:00:30 +0000',
-    'Wed, 28 Oct 2026 12:00:30 GMT+0100',
-    ', 28 Oct 2026 12:00:30 GMT',
-    'Wed, 99 Oct 2026 12:00:30 GMT',
-    'Wed, Wed Oct 28 12:00:30 2026 GMT',
-    'Wed Oct 28 12:00:30 2026 GMT',
-    'Wed Oct   8 12:00:30 2026',
-  ])('error: %j is nothing', (header) => {
+    ...[undefined, '', '.5', '1.', '-1', '+1', '1e3', '0x10', '1 s', '٣', 'Infinity', 'NaN'],
+    ...['soon', 'soon, please GMT', '2026-10-28', '2026-10-28T12:00:30Z'],
+    ...['28 Oct 2026 12:00:30 GMT', 'Wed, 28 Oct 2026 12:00:30', ', 28 Oct 2026 12:00:30 GMT'],
+    ...['Wed, 28 Oct 2026 12:00:30 +0000', 'Wed, 28 Oct 2026 12:00:30 GMT+0100'],
+    ...['Wed, 99 Oct 2026 12:00:30 GMT', 'Wed, Wed Oct 28 12:00:30 2026 GMT'],
+    ...['Wed Oct 28 12:00:30 2026 GMT', 'Wed Oct   8 12:00:30 2026'],
+  ])('ignores %j', (header) => {
     expect(parseRetryAfter(header, now)).toBeUndefined();
+  });
+
+  it.each([
+    ['spaces', `5,${' '.repeat(100_000)}x`, 5],
+    ['digits', `${'7'.repeat(100_000)}x`, undefined],
+    ['days', `${'Mon, '.repeat(20_000)}x`, undefined],
+  ])('reads a header of many %s in linear time', (_, header, seconds) => {
+    expect(parseRetryAfter(header, now)).toBe(seconds);
   });
 });
 
@@ -133,38 +114,19 @@ describe('retryDelay', () => {
     [5, 5000, 7500],
     [6, 5000, 7500],
     [10, 5000, 7500],
-  ])('default: before retry %i from %i to %i ms', (retry, least, most) => {
-    expect(retryDelay(retry, undefined, 0)).toBe(least);
-    expect(retryDelay(retry, undefined, 0.5)).toBe((least + most) / 2);
-    expect(retryDelay(retry, undefined, 1)).toBe(most);
+  ])('waits before retry %i from %i to %i ms', (retry, min, max) => {
+    expect(retryDelay(retry, undefined, 0)).toBe(min);
+    expect(retryDelay(retry, undefined, 0.5)).toBe((min + max) / 2);
+    expect(retryDelay(retry, undefined, 1)).toBe(max);
   });
 
   it.each([
     ['longer than the wait', 1, 3, 1, 3000],
     ['much longer', 1, 86_400, 1, 86_400_000],
     ['shorter than the wait', 3, 1, 0, 2000],
-    ['longer than the least wait, shorter than this one', 2, 1.2, 0.5, 1250],
-    ['none', 1, 0, 0, 500],
-  ])('retryAfter: %s', (_, retry, retryAfter, random, delay) => {
+    ['longer than the minimum, shorter than the random wait', 2, 1.2, 0.5, 1250],
+    ['0', 1, 0, 0, 500],
+  ])('waits for a retryAfter that is %s', (_, retry, retryAfter, random, delay) => {
     expect(retryDelay(retry, retryAfter, random)).toBe(delay);
-  });
-
-  it('property: never shorter than the backoff, nor than what Stripe asked for', () => {
-    const seconds = fc.option(fc.nat({ max: 1000 }), { nil: undefined });
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 10 }),
-        seconds,
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (retry, retryAfter, random) => {
-          const delay = retryDelay(retry, retryAfter, random);
-          const backoff = Math.min(0.5 * 2 ** (retry - 1), 5) * 1000;
-
-          expect(delay).toBeGreaterThanOrEqual(backoff);
-          expect(delay).toBeGreaterThanOrEqual((retryAfter ?? 0) * 1000);
-          expect(delay).toBeLessThanOrEqual(Math.max(backoff * 1.5, (retryAfter ?? 0) * 1000));
-        },
-      ),
-    );
   });
 });

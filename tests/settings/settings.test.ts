@@ -2,108 +2,99 @@ import { API_VERSION } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { readConfig, readOptions } from '../../src/settings/settings.js';
 import { apiKey } from '../support/fixtures.js';
-import {
-  commonSettings,
-  configSettings,
-  firstRowsOf,
-  optionSettings,
-} from '../support/settingValues.js';
+import { commonSettings, configSettings, firstRowsOf, optionSettings } from './settingValues.js';
 
 const settings = { ...commonSettings, ...configSettings };
 
-const configNames =
-  'apiKey, apiVersion, stripeAccount, stripeContext, timeout, totalTimeout, maxNetworkRetries, ' +
-  'allowInsecureBaseUrl, baseUrl, fetch, appInfo, onAttempt';
+const names =
+  'apiKey, apiVersion, stripeAccount, stripeContext, timeout, totalTimeout, maxNetworkRetries';
 
-/** What reading a config throws. */
-function rejectionOf(config: unknown): unknown {
-  try {
-    return readConfig(config);
-  } catch (error) {
-    return error;
-  }
-}
+const defaults = {
+  apiKey,
+  apiVersion: API_VERSION,
+  baseUrl: 'https://api.stripe.com',
+  timeout: 10_000,
+  totalTimeout: 20_000,
+  maxNetworkRetries: 2,
+};
 
 describe('readConfig', () => {
-  it('default', () => {
-    expect(readConfig({ apiKey })).toEqual({
-      apiKey,
-      apiVersion: API_VERSION,
-      baseUrl: 'https://api.stripe.com',
-      timeout: 10_000,
-      totalTimeout: 20_000,
-      maxNetworkRetries: 2,
-    });
+  it('fills in the defaults', () => {
+    expect(readConfig({ apiKey })).toEqual(defaults);
   });
 
-  it.each(firstRowsOf(settings, 'accepts'))('%s: accepts %s as it is', (name, _shown, value) => {
-    expect(readConfig({ apiKey, [name]: value })).toEqual({
-      ...readConfig({ apiKey }),
-      [name]: value,
-    });
+  it.each(firstRowsOf(settings, 'accepts'))('%s: accepts %s', (name, _shown, value) => {
+    expect(readConfig({ apiKey, [name]: value })).toEqual({ ...defaults, [name]: value });
   });
 
   it.each([...Object.keys(settings), 'baseUrl', 'appInfo'])(
-    '%s: undefined is as good as absent',
+    '%s: treats undefined as not set',
     (name) => {
-      expect(readConfig({ [name]: undefined, apiKey })).toEqual(readConfig({ apiKey }));
+      expect(readConfig({ [name]: undefined, apiKey })).toEqual(defaults);
     },
   );
 
-  it('appInfo, baseUrl: in the form that is used', () => {
+  it('converts appInfo and baseUrl', () => {
     const config = { apiKey, appInfo: { name: 'x', version: '1' }, baseUrl: 'http://LOCALHOST/a/' };
 
     expect(readConfig(config)).toMatchObject({ appInfo: 'x/1', baseUrl: 'http://localhost/a' });
   });
 
   it.each([
-    ...firstRowsOf(settings, 'refuses'),
+    ...firstRowsOf(settings, 'rejects'),
     ['baseUrl', 'http', 'http://example.com'] as const,
-    ['baseUrl', 'nothing', ''] as const,
-    ['baseUrl', 'null', null] as const,
-    ['appInfo', 'a text', 'my-shop'] as const,
     ['appInfo', 'null', null] as const,
-  ])('error: %s: rejects %s', (name, _shown, value) => {
-    const error = rejectionOf({ apiKey, [name]: value });
-
-    expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toMatch(/^TypeError: Invalid config: config\.\w+ (must|is|contains) /);
-    expect(String(error)).toContain(`: config.${name} `);
-  });
-
-  it.each([{}, { apiKey: undefined }, { apiKey: null }, { apiKey: '' }])(
-    'error: no key in %j',
-    (config) => {
-      expect(rejectionOf(config)).toEqual(
-        new TypeError('Invalid config: config.apiKey is empty. Is STRIPE_SECRET_KEY set?'),
-      );
-    },
-  );
-
-  it.each([undefined, null, 'sk_test_1', 1, ['sk_test_1']])('error: %j is no config', (config) => {
-    expect(rejectionOf(config)).toEqual(
-      new TypeError('Invalid config: config must be an object such as { apiKey }'),
+  ])('%s: rejects %s', (name, _shown, value) => {
+    expect(() => readConfig({ apiKey, [name]: value })).toThrow(
+      new RegExp(`^Invalid config: config\\.${name} (must|is|contains) `),
     );
   });
 
-  it('stripeAccount, stripeContext: null is treated as not set', () => {
-    const config = { apiKey, stripeAccount: null, stripeContext: null };
-    expect(readConfig(config)).toEqual(readConfig({ apiKey }));
+  it('treats a stripeAccount and stripeContext of null as not set', () => {
+    expect(readConfig({ apiKey, stripeAccount: null, stripeContext: null })).toEqual(defaults);
   });
 
-  it('error: names that nobody reads', () => {
-    expect(rejectionOf({ apiKey, maxRetries: 1, host: 'localhost' })).toEqual(
-      new TypeError(
-        ['maxRetries', 'host']
-          .map((name) => `config.${name} is unknown; known are ${configNames}`)
-          .join(', ')
-          .replace(/^/, 'Invalid config: '),
-      ),
-    );
-    expect(readConfig({ apiKey, maxRetries: undefined })).toEqual(readConfig({ apiKey }));
+  it.each<[string, unknown, string]>([
+    ['no key', {}, 'config.apiKey is empty. Is STRIPE_SECRET_KEY set?'],
+    ['a key of null', { apiKey: null }, 'config.apiKey is empty. Is STRIPE_SECRET_KEY set?'],
+    ['an empty key', { apiKey: '' }, 'config.apiKey is empty. Is STRIPE_SECRET_KEY set?'],
+    ['nothing', undefined, 'config must be an object such as { apiKey }'],
+    ['null', null, 'config must be an object such as { apiKey }'],
+    ['a key instead of a config', 'sk_test_1', 'config must be an object such as { apiKey }'],
+    ['an array', ['sk_test_1'], 'config must be an object such as { apiKey }'],
+    [
+      'several fields, without quoting one',
+      {
+        apiKey: 'pk_live_hidden\n',
+        timeout: 0,
+        maxNetworkRetries: 11,
+        baseUrl: 'https://k@x.test',
+      },
+      'config.apiKey is a publishable key; pass a secret key, ' +
+        'config.timeout must be an integer from 1 to 2147483647, ' +
+        'config.maxNetworkRetries must be an integer from 0 to 10, ' +
+        'config.baseUrl must be an https URL without credentials, query and fragment',
+    ],
+    [
+      'a key with white space, an insecure URL',
+      { apiKey: 'sk_live_hidden\n', baseUrl: 'http://a.test' },
+      'config.apiKey contains white space or a line break, ' +
+        'config.baseUrl is http on a host that is not loopback, where your key would travel in ' +
+        'the clear; use https or set allowInsecureBaseUrl',
+    ],
+    [
+      'unknown names',
+      { apiKey, maxRetries: 1, host: 'localhost', port: undefined },
+      ['maxRetries', 'host']
+        .map((name) => `config.${name} is unknown; known are ${names}`)
+        .map((text) => `${text}, allowInsecureBaseUrl, baseUrl, fetch, appInfo, onAttempt`)
+        .join(', '),
+    ],
+  ])('names what is invalid: %s', (_, config, message) => {
+    expect(() => readConfig(config)).toThrow(new TypeError(`Invalid config: ${message}`));
   });
 
-  it('behavior: inherited settings count', () => {
+  it('reads inherited settings', () => {
     class Config {
       readonly apiKey = apiKey;
       get timeout() {
@@ -111,37 +102,38 @@ describe('readConfig', () => {
       }
     }
 
-    expect(readConfig(new Config())).toMatchObject({ apiKey, timeout: 3 });
+    expect(readConfig(new Config())).toEqual({ ...defaults, timeout: 3 });
   });
 
-  it('behavior: what pollutes the prototype of objects does not count', () => {
+  it('reads nothing from a polluted Object.prototype', () => {
     const polluted = {
       baseUrl: 'https://evil.example',
       stripeAccount: 'acct_evil',
       apiKey: 'sk_1',
     };
+    class Config {
+      readonly apiKey = apiKey;
+      get stripeAccount() {
+        return 'acct_own';
+      }
+    }
     Object.assign(Object.prototype, polluted);
     try {
-      class Config {
-        readonly apiKey = apiKey;
-        get stripeAccount() {
-          return 'acct_own';
-        }
-      }
+      const read = readConfig({ apiKey });
 
-      expect(readConfig({ apiKey }).baseUrl).toBe('https://api.stripe.com');
-      expect(readConfig({ apiKey }).stripeAccount).toBeUndefined();
+      expect(read.baseUrl).toBe('https://api.stripe.com');
+      expect(read.stripeAccount).toBeUndefined();
       expect(readConfig(new Config()).stripeAccount).toBe('acct_own');
       expect(() => readConfig({})).toThrow(TypeError);
-      expect(readOptions(readConfig({ apiKey }), {}).settings.stripeAccount).toBeUndefined();
+      expect(readOptions(read, {}).settings.stripeAccount).toBeUndefined();
     } finally {
       for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
     }
   });
 
-  it('behavior: each setting is looked at once, so that what is checked is what is used', () => {
+  it('reads each setting once, so that what is checked is what is used', () => {
     let reads = 0;
-    const settings = readConfig({
+    const read = readConfig({
       apiKey,
       get timeout() {
         reads += 1;
@@ -149,97 +141,54 @@ describe('readConfig', () => {
       },
     });
 
-    expect(settings.timeout).toBe(2);
-    expect(Object.getOwnPropertyDescriptor(settings, 'timeout')).toMatchObject({ value: 2 });
+    expect(Object.getOwnPropertyDescriptor(read, 'timeout')).toMatchObject({ value: 2 });
     expect(reads).toBe(1);
   });
-
-  it('error: quotes no value', () => {
-    const error = rejectionOf({
-      apiKey: 'sk_live_tooSecret\n',
-      baseUrl: `https://${apiKey}@x.test`,
-    });
-
-    expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).not.toContain('tooSecret');
-    expect(String(error)).not.toContain(apiKey);
-  });
-
-  it('error: names every field that is wrong', () => {
-    const error = rejectionOf({ apiKey: 'pk_test_1', timeout: 0, maxNetworkRetries: 11 });
-
-    expect(error).toEqual(
-      new TypeError(
-        'Invalid config: config.apiKey is a publishable key; pass a secret key, ' +
-          'config.timeout must be an integer from 1 to 2147483647, ' +
-          'config.maxNetworkRetries must be an integer from 0 to 10',
-      ),
-    );
-  });
 });
-
-const clientSettings = readConfig({
-  apiKey: 'sk_test_client',
-  timeout: 5,
-  stripeAccount: 'acct_1',
-});
-const optionTable = { ...commonSettings, ...optionSettings };
 
 describe('readOptions', () => {
+  const clientSettings = readConfig({ apiKey, timeout: 5, stripeAccount: 'acct_1' });
+  const unchanged = { settings: clientSettings, issues: [] };
+  const options = { ...commonSettings, ...optionSettings };
+
   it.each([[undefined], [{}], [Object.create(null)], [{ unknown: undefined }]])(
-    "default: %j leaves the client's settings",
-    (options) => {
-      expect(readOptions(clientSettings, options)).toEqual({
-        settings: clientSettings,
-        issues: [],
-      });
+    "keeps the client's settings for %j",
+    (input) => {
+      expect(readOptions(clientSettings, input)).toEqual(unchanged);
     },
   );
 
-  it.each(firstRowsOf(optionTable, 'accepts'))('%s: accepts %s', (name, _shown, value) => {
-    expect(readOptions(clientSettings, { [name]: value })).toEqual({
-      settings: { ...clientSettings, [name]: value },
-      issues: [],
-    });
+  it.each(firstRowsOf(options, 'accepts'))('%s: accepts %s', (name, _shown, value) => {
+    const settings = { ...clientSettings, [name]: value };
+
+    expect(readOptions(clientSettings, { [name]: value })).toEqual({ settings, issues: [] });
+    expect(readOptions(clientSettings, { [name]: undefined })).toEqual(unchanged);
   });
 
-  it.each(Object.keys(optionTable))("%s: undefined leaves the client's", (name) => {
-    expect(readOptions(clientSettings, { [name]: undefined })).toEqual({
-      settings: clientSettings,
-      issues: [],
-    });
+  it.each(['signal', 'stripeAccount', 'stripeContext'])('%s: treats null as not set', (name) => {
+    expect(readOptions(clientSettings, { [name]: null })).toEqual(unchanged);
   });
 
-  it.each(['baseUrl', 'fetch', 'onAttempt', 'idempotency_key', 'stripe_account'])(
-    'error: %s is unknown, and known names are listed',
-    (name) => {
-      const { issues } = readOptions(clientSettings, { [name]: 'x' });
-
-      expect(issues.map(({ message }) => message)).toEqual([
-        `options.${name} is unknown; known are apiKey, apiVersion, stripeAccount, stripeContext, ` +
-          'timeout, totalTimeout, maxNetworkRetries, idempotencyKey, signal',
-      ]);
-    },
-  );
-
-  it.each(firstRowsOf(optionTable, 'refuses'))('error: %s: rejects %s', (name, _shown, value) => {
+  it.each(firstRowsOf(options, 'rejects'))('%s: rejects %s', (name, _shown, value) => {
     const { issues } = readOptions(clientSettings, { [name]: value });
 
     expect(issues).toMatchObject([{ path: `options.${name}` }]);
     expect(issues[0]?.message).toContain(`options.${name} `);
   });
 
-  it.each(['signal', 'stripeAccount', 'stripeContext'])("%s: null leaves the client's", (name) => {
-    expect(readOptions(clientSettings, { [name]: null })).toEqual({
-      settings: clientSettings,
-      issues: [],
-    });
-  });
+  it.each(['baseUrl', 'fetch', 'onAttempt', 'idempotency_key', 'stripe_account'])(
+    '%s: is unknown',
+    (name) => {
+      expect(readOptions(clientSettings, { [name]: 'x' }).issues).toMatchObject([
+        { message: `options.${name} is unknown; known are ${names}, idempotencyKey, signal` },
+      ]);
+    },
+  );
 
-  it('error: every invalid option', () => {
-    const { issues } = readOptions(clientSettings, { idempotencyKey: '', timeout: -1, signal: 1 });
+  it('reports every invalid option', () => {
+    const input = { idempotencyKey: '', timeout: -1, signal: 1 };
 
-    expect(issues).toMatchObject([
+    expect(readOptions(clientSettings, input).issues).toMatchObject([
       { path: 'options.timeout', expected: 'an integer from 1 to 2147483647' },
       {
         path: 'options.idempotencyKey',
@@ -252,8 +201,6 @@ describe('readOptions', () => {
   it.each<[string, unknown]>([
     ['null', null],
     ['a string', 'key_123'],
-    ['a number', 1],
-    ['true', true],
     ['a function', () => ({})],
     [
       'an object with a getter that throws',
@@ -263,8 +210,8 @@ describe('readOptions', () => {
         },
       },
     ],
-  ])('error: %s for options', (_, options) => {
-    expect(readOptions(clientSettings, options)).toMatchObject({
+  ])('rejects %s', (_, input) => {
+    expect(readOptions(clientSettings, input)).toMatchObject({
       settings: clientSettings,
       issues: [{ path: 'options', message: 'options must be a readable object' }],
     });

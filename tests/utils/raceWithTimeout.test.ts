@@ -12,7 +12,7 @@ describe('raceWithTimeout', () => {
     vi.useRealTimers();
   });
 
-  it('default: the value of the work', async () => {
+  it('resolves to the value of the work', async () => {
     const { signal } = new AbortController();
 
     expect(await raceWithTimeout(100, signal, async () => 'done')).toEqual({ value: 'done' });
@@ -20,7 +20,7 @@ describe('raceWithTimeout', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
-  it('behavior: work that fails', async () => {
+  it('reports work that fails', async () => {
     const thrown = new Error('no');
 
     expect(await raceWithTimeout(100, undefined, () => Promise.reject(thrown))).toEqual({
@@ -30,7 +30,7 @@ describe('raceWithTimeout', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('behavior: ends when the time has passed, not before', async () => {
+  it('ends when the time is up, not before', async () => {
     const onEnd = vi.fn();
     const outcome = raceWithTimeout(100, undefined, never).then(onEnd);
 
@@ -41,7 +41,7 @@ describe('raceWithTimeout', () => {
     expect(onEnd.mock.calls).toEqual([[{ failure: 'timeout_error' }]]);
   });
 
-  it('behavior: ends at once when the signal aborts', async () => {
+  it('ends when the signal aborts', async () => {
     const controller = new AbortController();
     const outcome = raceWithTimeout(100, controller.signal, never);
     expect(vi.getTimerCount()).toBe(1);
@@ -53,7 +53,7 @@ describe('raceWithTimeout', () => {
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
   });
 
-  it('behavior: does not begin under a signal that has aborted', async () => {
+  it('does not start if the signal has aborted', async () => {
     const work = vi.fn(never);
 
     expect(await raceWithTimeout(100, AbortSignal.abort(), work)).toEqual({
@@ -62,7 +62,7 @@ describe('raceWithTimeout', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it('behavior: all that wait under one signal share one listener', async () => {
+  it('adds one listener to a signal that several calls share', async () => {
     const controller = new AbortController();
     const { signal } = controller;
     let finish = (): void => undefined;
@@ -84,7 +84,7 @@ describe('raceWithTimeout', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
-  it('behavior: a signal can be waited under again', async () => {
+  it('follows a signal again', async () => {
     const controller = new AbortController();
     await raceWithTimeout(100, controller.signal, async () => undefined);
     const outcome = raceWithTimeout(100, controller.signal, never);
@@ -93,7 +93,7 @@ describe('raceWithTimeout', () => {
     expect(await outcome).toEqual({ failure: 'abort_error' });
   });
 
-  it('behavior: takes a signal that calls back while it is told to', async () => {
+  it('accepts a signal that calls its listener while it is added', async () => {
     const removeEventListener = vi.fn();
     const signal = {
       aborted: false,
@@ -106,7 +106,7 @@ describe('raceWithTimeout', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('behavior: the outcome stands when a signal does not let go', async () => {
+  it('keeps the outcome if removing the listener throws', async () => {
     const signal = {
       aborted: false,
       addEventListener: () => undefined,
@@ -118,14 +118,14 @@ describe('raceWithTimeout', () => {
     expect(await raceWithTimeout(100, signal, async () => 1)).toEqual({ value: 1 });
   });
 
-  it('error: a signal that cannot be listened to', async () => {
+  it('rejects if adding a listener throws', async () => {
     const addEventListener = vi.fn(() => {
       throw new Error('no');
     });
     const signal = { aborted: false, addEventListener } as unknown as AbortSignal;
 
     await expect(raceWithTimeout(100, signal, never)).rejects.toThrow('no');
-    // Nothing of the first try is left that would count as a listener.
+    // The first call must not count as a listener.
     await expect(raceWithTimeout(100, signal, never)).rejects.toThrow('no');
     expect(addEventListener).toHaveBeenCalledTimes(2);
     expect(vi.getTimerCount()).toBe(0);

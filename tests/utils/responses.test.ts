@@ -10,15 +10,15 @@ function revoked(): object {
 describe('isResponse', () => {
   it.each([
     ['a Response', new Response('text'), true],
-    ['one without a body', new Response(null, { status: 204 }), true],
-    ['one of another realm', { status: 200, headers: new Map(), body: null }, true],
-    ['other objects', { status: 'open', headers: {}, body: '' }, false],
+    ['a Response without a body', new Response(null, { status: 204 }), true],
+    ['a Response of another realm', { status: 200, headers: new Map(), body: null }, true],
+    ['another object', { status: 'open', headers: {}, body: '' }, false],
     ['a request', new Request('https://shop.example'), false],
     ['an error', Object.assign(new Error('x'), { status: 404, headers: {} }), false],
-    ['nothing', undefined, false],
+    ['undefined', undefined, false],
     ['a string', 'text', false],
     ['a revoked proxy', revoked(), false],
-  ])('default: %s', (_, value, is) => {
+  ])('%s', (_, value, is) => {
     expect(isResponse(value)).toBe(is);
   });
 });

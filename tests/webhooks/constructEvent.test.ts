@@ -10,7 +10,7 @@ async function receive(payload: string): Promise<object> {
 }
 
 describe('constructEvent', () => {
-  it('default: returns the parsed JSON itself', async () => {
+  it('returns the parsed JSON itself', async () => {
     const parse = vi.spyOn(JSON, 'parse');
     const received = await receive(JSON.stringify(makeEvent()));
     expect(received).toEqual(makeEvent());
@@ -22,11 +22,11 @@ describe('constructEvent', () => {
     { id: 'evt_5', object: 'event' },
     { id: 'evt_7', object: 'event', type: 'ping', created: null, livemode: 'no', data: {} },
     { ...makeEvent(), more: { toString: 1 } },
-  ])('behavior: checks the object alone: %j', async (event) => {
+  ])('checks only the object of %j', async (event) => {
     await expect(receive(JSON.stringify(event))).resolves.toStrictEqual(event);
   });
 
-  it('behavior: keeps a field called __proto__ as a field', async () => {
+  it('keeps a field called __proto__', async () => {
     const received = await receive('{"object":"event","__proto__":{"livemode":true}}');
     expect(Object.getPrototypeOf(received)).toBe(Object.prototype);
     expect(Object.keys(received)).toContain('__proto__');
@@ -49,7 +49,7 @@ describe('constructEvent', () => {
       object,
       'object is "v2.core.event": this is a thin event. Use verifySignature and parse its text.',
     ],
-  ])('error: %s, although Stripe signed it', async (_, payload, issues, message) => {
+  ])('rejects %s, even if it is signed', async (_, payload, issues, message) => {
     const error = await receive(payload).catch((thrown: unknown) => thrown);
 
     expect(isStripeError(error)).toBe(true);
@@ -62,7 +62,7 @@ describe('constructEvent', () => {
     expect(findSecret(error, secret, bodySecret, 'whsec_')).toEqual([]);
   });
 
-  it('behavior: reads no object from a polluted Object.prototype', async () => {
+  it('reads no object from a polluted Object.prototype', async () => {
     Object.assign(Object.prototype, { object: 'event' });
     try {
       await expect(receive('{"id":"evt_1"}')).rejects.toMatchObject({ type: 'invalid_response' });

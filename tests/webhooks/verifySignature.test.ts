@@ -50,37 +50,35 @@ const words = {
 
 const good = { payload: body, signature: header, secret };
 
-/** What is wrong with a webhook, what is passed because of it, and the message. */
+/** What is invalid, the arguments that differ, and the message. */
 const rejections: readonly (readonly [
   string,
   { readonly [K in keyof typeof good]?: unknown },
   string,
 ])[] = [
   ['no secret', { secret: undefined }, words.secret],
-  ['a secret that is null', { secret: null }, words.secret],
   ['an empty secret', { secret: '' }, words.secret],
   ['a secret of white space', { secret: ' \t\r\n' }, words.secret],
-  ['no secrets', { secret: [] }, words.secret],
+  ['an empty array of secrets', { secret: [] }, words.secret],
   ['an empty secret next to the right one', { secret: [secret, ''] }, words.secret],
   ['no secret next to the right one', { secret: [secret, undefined] }, words.secret],
   ['a secret that is a number', { secret: 5 }, words.secret],
   ['an empty body', { payload: '' }, words.payload],
-  ['no bytes', { payload: new Uint8Array(0) }, words.payload],
   ['no body', { payload: undefined }, words.payload],
-  ['a body that is null', { payload: null }, words.payload],
   ['a body that was parsed before', { payload: event }, words.payload],
-  ['a parsed array', { payload: [body] }, words.payload],
   ['a promise of the body', { payload: Promise.resolve(body) }, words.payload],
   ['no header', { signature: null }, words.none],
-  ['a header that is undefined', { signature: undefined }, words.none],
   ['an empty header', { signature: '' }, words.none],
   ['a header of other text', { signature: 'abc' }, words.header],
   ['an empty array of headers', { signature: [] }, words.none],
   ['no time', { signature: `v1=${digits}` }, words.header],
   ['an empty time', { signature: `t=,v1=${digits}` }, words.header],
-  ['a time without a value', { signature: `t,v1=${digits}` }, words.header],
-  ['a time in words', { signature: `t=now,v1=${hmac(body, 'now')}` }, words.header],
-  ['a time signed as none', { signature: `t=now,v1=${hmac(body, Number.NaN)}` }, words.header],
+  ['a time that is not a number', { signature: `t=now,v1=${hmac(body, 'now')}` }, words.header],
+  [
+    'a time that is signed as NaN',
+    { signature: `t=now,v1=${hmac(body, Number.NaN)}` },
+    words.header,
+  ],
   ['a time before 1970', { signature: `t=-5,v1=${hmac(body, -5)}` }, words.header],
   ['no signature', { signature: `t=${sentAt}` }, words.header],
   ['a signature of another scheme', { signature: `t=${sentAt},v0=${digits}` }, words.header],
@@ -88,7 +86,6 @@ const rejections: readonly (readonly [
   ['one empty signature', { signature: `${header},v1` }, words.header],
   ['a white space before the name', { signature: `t=${sentAt}, v1=${digits}` }, words.header],
   ['another secret', { secret: 'whsec_other' }, words.mismatch],
-  ['other secrets', { secret: ['whsec_other', 'whsec_another'] }, words.mismatch],
   ['a line break behind the secret', { secret: `${secret}\n` }, words.mismatch],
   ['another body', { payload: body.replace('1099', '1') }, words.mismatch],
   ['another white space', { payload: JSON.stringify(event, null, 2) }, words.mismatch],
@@ -111,23 +108,23 @@ const rejections: readonly (readonly [
 ];
 
 describe('verifySignature', () => {
-  it('default', async () => {
+  it('accepts what signPayload signed', async () => {
     const signature = await signPayload(body, secret);
     await expect(verifySignature(body, signature, secret)).resolves.toBe(body);
   });
 
   it.each([
-    ['text', body],
+    ['a string', body],
     ['a Uint8Array', new TextEncoder().encode(body)],
     ['an ArrayBuffer', new TextEncoder().encode(body).buffer],
     ['a Buffer', Buffer.from(body)],
     ['a view with an offset', Buffer.concat([Buffer.from('{{{'), Buffer.from(body)]).subarray(3)],
     ['a DataView', anything<Uint8Array>(new DataView(new TextEncoder().encode(body).buffer))],
-  ])('payload: %s', async (_, payload) => {
+  ])('accepts a payload that is %s', async (_, payload) => {
     await expect(verifySignature(payload, header, secret, { receivedAt })).resolves.toBe(body);
   });
 
-  it('payload: bytes that change while they are checked stay what was signed', async () => {
+  it('returns what was signed if the bytes change meanwhile', async () => {
     const bytes = new TextEncoder().encode(body);
     const received = verifySignature(bytes, header, secret, { receivedAt });
     bytes.fill(0);
@@ -138,19 +135,19 @@ describe('verifySignature', () => {
     ['several signatures', `t=${sentAt},v1=${hmac(body, sentAt, 'old')},v1=${digits}`],
     ['an unknown scheme', `v0=${digits},t=${sentAt},v2=x,v1=${digits},${digits}`],
     ['the last of several times', `t=1,v1=${digits},t=${sentAt}`],
-    ['the header type of Node.js', [header]],
-    ['several headers', [`t=1,v1=${hmac('other')}`, header]],
-  ])('signature: %s', async (_, signature) => {
+    ['an array of one', [header]],
+    ['an array of several', [`t=1,v1=${hmac('other')}`, header]],
+  ])('accepts a header with %s', async (_, signature) => {
     await expect(verifySignature(body, signature, secret, { receivedAt })).resolves.toBe(body);
   });
 
-  it('secret: any of several fits', async () => {
+  it('accepts any of several secrets', async () => {
     for (const secrets of [[secret], ['whsec_new', secret], [secret, 'whsec_new']]) {
       await expect(verifySignature(body, header, secrets, { receivedAt })).resolves.toBe(body);
     }
   });
 
-  it('secret: the body is hashed once for each, however many signatures there are', async () => {
+  it('hashes the body once for each secret, however many signatures there are', async () => {
     const sign = vi.spyOn(crypto.subtle, 'sign');
     const many = `t=${sentAt}${`,v1=${hmac('other')}`.repeat(200)},v1=${digits}`;
     await verifySignature(body, many, ['whsec_new', secret], { receivedAt });
@@ -158,10 +155,10 @@ describe('verifySignature', () => {
   });
 
   it.each([
-    ['300 s by default', 300, undefined],
-    ['as long as it says', 60, 60],
-    ['a fraction of a second', 0, 0.5],
-  ])('options.tolerance: %s', async (_, age, tolerance) => {
+    ['300 s', 300, undefined],
+    ['the tolerance', 60, 60],
+    ['a tolerance of less than a second', 0, 0.5],
+  ])('limits the age to %s', async (_, age, tolerance) => {
     const at = (seconds: number): Promise<unknown> =>
       verifySignature(body, header, secret, {
         tolerance,
@@ -174,13 +171,13 @@ describe('verifySignature', () => {
     );
   });
 
-  it('options.tolerance: 0 takes a signature of any age', async () => {
+  it('accepts a signature of any age with a tolerance of 0', async () => {
     await expect(
       verifySignature(body, header, secret, { tolerance: 0, receivedAt: new Date() }),
     ).resolves.toBe(body);
   });
 
-  it('options.receivedAt: defaults to the present time', async () => {
+  it('compares with the present time if there is no receivedAt', async () => {
     const old = await signPayload(body, secret, new Date(Date.now() - 301_500));
     await expect(verifySignature(body, old, secret)).rejects.toThrow(/ 30[12] s old/);
   });
@@ -188,12 +185,12 @@ describe('verifySignature', () => {
   it.each<[string, object]>([
     ['tolerance', { tolerance: Number.NaN }],
     ['receivedAt', { receivedAt: new Date('no date') }],
-  ])('options.%s: %o rejects every webhook', async (_, options) => {
+  ])('rejects every webhook with an invalid %s', async (_, options) => {
     const call = verifySignature(body, header, secret, { receivedAt, ...options });
     await expect(call).rejects.toThrow(/NaN/);
   });
 
-  it('options: a polluted Object.prototype has no effect', async () => {
+  it('reads no option from a polluted Object.prototype', async () => {
     const polluted = { tolerance: 0, receivedAt };
     const old = await signPayload(body, secret, new Date(1000));
     const fresh = await signPayload(body, secret);
@@ -211,7 +208,7 @@ describe('verifySignature', () => {
     ['receivedAt in seconds', { receivedAt: sentAt }, 'options.receivedAt must be a Date.'],
     ['a tolerance', 600, 'the fourth argument must be an object such as { tolerance: 300 }.'],
     ['null', null, 'the fourth argument must be an object such as { tolerance: 300 }.'],
-  ])('error: options: %s', async (_, options, problem) => {
+  ])('rejects options: %s', async (_, options, problem) => {
     const input = anything<VerifySignatureOptions>(options);
     await expect(verifySignature(body, header, secret, input)).rejects.toMatchObject({
       type: 'signature_error',
@@ -220,14 +217,14 @@ describe('verifySignature', () => {
   });
 
   it.each([' {"spaced": 1.0 }\n', 'no JSON, but ünicode ✓', '{"object":"v2.core.event"}'])(
-    'behavior: returns %j unchanged',
+    'returns %j unchanged',
     async (text) => {
       const signature = await signPayload(text, secret);
       await expect(verifySignature(text, signature, secret)).resolves.toBe(text);
     },
   );
 
-  it.each(rejections)('error: %s', async (_, changes, message) => {
+  it.each(rejections)('rejects %s', async (_, changes, message) => {
     const input = anything<typeof good>({ ...good, ...changes });
     const args = [input.payload, input.signature, input.secret, { receivedAt }] as const;
     const error = await catchFrom(verifySignature(...args));

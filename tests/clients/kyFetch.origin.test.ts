@@ -10,15 +10,15 @@ import { findSecret } from '../support/findSecret.js';
 import { apiKey, makeParams } from '../support/fixtures.js';
 import { redirect, startServer } from '../support/server.js';
 
-/** Hooks that turn a request to another origin. */
-const turning: Readonly<Record<string, (elsewhere: string) => Hooks>> = {
-  'a Request of a beforeRequest hook': (elsewhere) => ({
+/** Hooks that send a request to another origin. */
+const hooksTo: Readonly<Record<string, (elsewhere: string) => Hooks>> = {
+  'beforeRequest returns a Request': (elsewhere) => ({
     beforeRequest: [({ request }) => new Request(elsewhere, request)],
   }),
-  'a Request of the last of several': (elsewhere) => ({
+  'the last beforeRequest returns a Request': (elsewhere) => ({
     beforeRequest: [() => undefined, ({ request }) => new Request(elsewhere, request)],
   }),
-  'an init hook that sets prefix and fetch': (elsewhere) => ({
+  'init sets prefix and fetch': (elsewhere) => ({
     init: [
       (options) => {
         options.prefix = elsewhere;
@@ -27,7 +27,7 @@ const turning: Readonly<Record<string, (elsewhere: string) => Hooks>> = {
     ],
     beforeRequest: [({ request }) => new Request(elsewhere, request)],
   }),
-  'an init hook that sets fetch': (elsewhere) => ({
+  'init sets fetch': (elsewhere) => ({
     init: [
       (options) => {
         options.fetch = (...args) => fetch(...args);
@@ -35,7 +35,7 @@ const turning: Readonly<Record<string, (elsewhere: string) => Hooks>> = {
     ],
     beforeRequest: [({ request }) => new Request(elsewhere, request)],
   }),
-  'an init hook that sets hooks': (elsewhere) => ({
+  'init sets hooks': (elsewhere) => ({
     init: [
       (options) => {
         options.hooks = { beforeRequest: [({ request }) => new Request(elsewhere, request)] };
@@ -43,7 +43,7 @@ const turning: Readonly<Record<string, (elsewhere: string) => Hooks>> = {
       },
     ],
   }),
-  'an init hook that adds an init hook': (elsewhere) => ({
+  'init adds an init hook': (elsewhere) => ({
     init: [
       (options) => {
         options.hooks?.init?.push((late) => {
@@ -53,10 +53,18 @@ const turning: Readonly<Record<string, (elsewhere: string) => Hooks>> = {
     ],
     beforeRequest: [({ request }) => new Request(elsewhere, request)],
   }),
+  'init wraps fetch': (elsewhere) => ({
+    init: [
+      (options) => {
+        const next = options.fetch as typeof fetch;
+        options.fetch = (_input, init) => next(elsewhere, init);
+      },
+    ],
+  }),
 };
 
-describe('kyFetch', () => {
-  it.each(Object.entries(turning))('error: %s leads nowhere', async (_title, hooks) => {
+describe('a hook cannot send the request to another origin', () => {
+  it.each(Object.entries(hooksTo))('%s', async (_title, hooks) => {
     const other = await startServer();
     const server = await startServer();
     const client = clientThrough(ky.create({ hooks: hooks(other.url) }), server);
@@ -74,7 +82,7 @@ describe('kyFetch', () => {
     expect(findSecret(result, apiKey)).toEqual([]);
   });
 
-  it('error: another name of the same host is another origin', async () => {
+  it('under another name of the same host', async () => {
     const server = await startServer();
     const elsewhere = server.url.replace('127.0.0.1', 'localhost');
     const hooks: Hooks = { beforeRequest: [({ request }) => new Request(elsewhere, request)] };
@@ -84,25 +92,22 @@ describe('kyFetch', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  it.each(['prefix', 'baseUrl'] as const)(
-    'behavior: an init hook that sets %s changes nothing about the origin',
-    async (name) => {
-      const other = await startServer();
-      const server = await startServer();
-      const instance = ky.create({
-        hooks: {
-          init: [
-            (options) => {
-              options[name] = `${other.url}/`;
-            },
-          ],
-        },
-      });
-      await safeCreateCustomerSession(clientThrough(instance, server), makeParams());
+  it.each(['prefix', 'baseUrl'] as const)('with %s set in init', async (name) => {
+    const other = await startServer();
+    const server = await startServer();
+    const instance = ky.create({
+      hooks: {
+        init: [
+          (options) => {
+            options[name] = `${other.url}/`;
+          },
+        ],
+      },
+    });
+    await safeCreateCustomerSession(clientThrough(instance, server), makeParams());
 
-      expect(other.requests).toHaveLength(0);
-    },
-  );
+    expect(other.requests).toHaveLength(0);
+  });
 
   it.each<[string, Hooks]>([
     [
@@ -124,7 +129,7 @@ describe('kyFetch', () => {
         ],
       },
     ],
-  ])('error: a redirect that %s would follow is not followed', async (_title, hooks) => {
+  ])('with a redirect that %s would follow', async (_title, hooks) => {
     const other = await startServer();
     const server = await startServer(redirect(307, `${other.url}/v1/customer_sessions`));
     const client = clientThrough(ky.create({ hooks }), server);

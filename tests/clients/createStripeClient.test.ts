@@ -1,0 +1,64 @@
+import { inspect } from 'node:util';
+import {
+  createCustomerSession,
+  createStripeClient,
+  type StripeClientConfig,
+} from 'stripe-customer-session';
+import { describe, expect, it } from 'vitest';
+import { findSecret } from '../support/findSecret.js';
+import { apiKey, makeParams } from '../support/fixtures.js';
+import { observeClient } from '../support/respond.js';
+
+// tests/settings has each value of each setting.
+
+describe('createStripeClient', () => {
+  it('returns a frozen object without members, which shows nothing of its config', () => {
+    const client = createStripeClient({
+      apiKey,
+      stripeAccount: 'acct_hidden',
+      appInfo: { name: 'hidden-app' },
+    });
+
+    expect(Object.isFrozen(client)).toBe(true);
+    expect(Reflect.ownKeys(client)).toEqual([]);
+    expect(inspect(client, { showHidden: true, depth: Infinity })).toBe('{}');
+    expect(findSecret(client, apiKey, 'acct_hidden', 'hidden-app')).toEqual([]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['no config', undefined, 'config'],
+    ['no key', {}, 'apiKey'],
+    ['a key with white space', { apiKey: `${apiKey}\n` }, 'apiKey'],
+    ['a publishable key', { apiKey: `pk_${apiKey}` }, 'apiKey'],
+    ['an insecure URL', { apiKey, baseUrl: `http://${apiKey}.test` }, 'baseUrl'],
+    ['an unknown name', { apiKey, maxAttempts: 1 }, 'maxAttempts'],
+  ])('throws a TypeError without the key for %s', (_, config, name) => {
+    const create = (): unknown => createStripeClient(config as StripeClientConfig);
+
+    expect(create).toThrow(TypeError);
+    expect(create).toThrow(name);
+    expect(create).not.toThrow(apiKey);
+  });
+
+  it('ignores what is changed in the config later', async () => {
+    const config = { baseUrl: 'https://a.example', stripeAccount: 'acct_1' };
+    const { client, requests } = observeClient(
+      (all) => {
+        const created = createStripeClient(Object.assign(config, all));
+        Object.assign(config, { apiKey: 'sk_other', baseUrl: 'https://b.example' });
+        Object.assign(config, { stripeAccount: 'acct_2' });
+        return created;
+      },
+      undefined,
+      config,
+    );
+    await createCustomerSession(client, makeParams());
+
+    expect(requests).toMatchObject([
+      {
+        url: 'https://a.example/v1/customer_sessions',
+        headers: { Authorization: `Bearer ${apiKey}`, 'Stripe-Account': 'acct_1' },
+      },
+    ]);
+  });
+});

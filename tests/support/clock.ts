@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+
+/** Gives each test of a file a clock that stands still. */
+export function installFakeClock(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+}
+
+/** Lets everything happen that needs no timer, such as reading a body. */
+export async function settle(): Promise<void> {
+  for (let turns = 0; turns < 10; turns += 1) await new Promise(setImmediate);
+}
+
+/** Advances the clock from timer to timer until a promise settles. */
+export async function advanceUntil<T>(promise: Promise<T>): Promise<T> {
+  let isSettled = false;
+  const onSettled = (): void => {
+    isSettled = true;
+  };
+  promise.then(onSettled, onSettled);
+  for (let timers = 0; timers < 100 && !isSettled; timers += 1) {
+    await settle();
+    if (!isSettled) await vi.advanceTimersToNextTimerAsync();
+  }
+  return promise;
+}
