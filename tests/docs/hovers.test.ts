@@ -127,7 +127,7 @@ describe('hovers', () => {
 describe('completions', () => {
   it('offer components, params, options and config', () => {
     expect(complete('components')).toEqual(Object.keys(componentFeatures).sort());
-    expect(complete('params').toSorted()).toEqual([
+    expect(complete('params').slice().sort()).toEqual([
       'components',
       'customer',
       'customer_account',
