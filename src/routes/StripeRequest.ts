@@ -72,7 +72,7 @@ export type StripeListRequest<
    */
   readonly path: CheckedPath<TMethod, TPath>;
   /** The query of a GET or DELETE; the form of a POST under `/v1`, its JSON under `/v2`. */
-  readonly params?: CheckedParams<KnownParams<TStripe, `${TMethod} ${TPath}`>, TParams> | undefined;
+  readonly params?: InferredParams<KnownParams<TStripe, `${TMethod} ${TPath}`>, TParams> | undefined;
 } & Ids<NoInfer<TPath>> &
   RequiredParams<TStripe, TMethod, TPath>;
 
@@ -138,7 +138,7 @@ type SendableValue<T> = T extends string | number | boolean | null | undefined
  * Always the known params. The other branch only tells the compiler where to learn `TParams` from: what
  * is passed is not checked against `TParams`, in which every property would be a known one.
  */
-type CheckedParams<TKnown, TParams extends ExpandingParams> = never extends TParams
+type InferredParams<TKnown, TParams extends ExpandingParams> = never extends TParams
   ? TKnown
   : // The second part makes `as const` needless if `expand` itself is a ternary.
     TParams & Record<'expand', TParams['expand']>;
