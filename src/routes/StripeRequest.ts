@@ -72,7 +72,9 @@ export type StripeListRequest<
    */
   readonly path: CheckedPath<TMethod, TPath>;
   /** The query of a GET or DELETE; the form of a POST under `/v1`, its JSON under `/v2`. */
-  readonly params?: InferredParams<KnownParams<TStripe, `${TMethod} ${TPath}`>, TParams> | undefined;
+  readonly params?:
+    | InferredParams<KnownParams<TStripe, `${TMethod} ${TPath}`>, TParams>
+    | undefined;
 } & Ids<NoInfer<TPath>> &
   RequiredParams<TStripe, TMethod, TPath>;
 
