@@ -124,7 +124,7 @@ type KnownResult<TStripe, TRoute extends string> = TRoute extends unknown
  * Params that may be readonly, and hold decimals and 64-bit integers as strings: `stripe` 22 and newer
  * require a `Decimal` or a `bigint`, which only stripe-node can send.
  */
-export type Sendable<T> = { readonly [K in keyof T]: SendableValue<T[K]> };
+type Sendable<T> = { readonly [K in keyof T]: SendableValue<T[K]> };
 
 type SendableValue<T> = T extends string | number | boolean | null | undefined
   ? T
@@ -181,7 +181,7 @@ type Ids<TPath extends string> = string extends TPath
       };
 
 /** The names in a path, up to its query. */
-export type IdName<TPath extends string> = TPath extends `${infer TBeforeQuery}?${string}`
+type IdName<TPath extends string> = TPath extends `${infer TBeforeQuery}?${string}`
   ? IdName<TBeforeQuery>
   : TPath extends `${string}{${infer TName}}${infer TRest}`
     ? TName | IdName<TRest>

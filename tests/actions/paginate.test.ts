@@ -1,8 +1,6 @@
 import { createStripeClient, paginate, type StripeListRequest } from 'stripe-customer-session';
-import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
 import { configFor, errorOf } from '../support/clients.js';
-import { apiKey } from '../support/fixtures.js';
 import { type Answer, json, ok, startServer, stripeError } from '../support/server.js';
 
 const ids = Array.from({ length: 1000 }, (_, index) => `cus_${index}`);
@@ -111,20 +109,14 @@ describe('paginate', () => {
   });
 
   it('sends the options with each request', async () => {
-    const { fetch, requests } = createStripeEmulator({
-      routes: {
-        'GET /v1/customers': ({ params }) => {
-          const page = params['starting_after'] ? ['cus_2'] : ['cus_1'];
-          return { data: page.map((id) => ({ id })), has_more: page[0] === 'cus_1' };
-        },
-      },
-    });
-    const client = createStripeClient({ apiKey, fetch });
-    const found: unknown[] = [];
-    for await (const customer of paginate(client, { path: list }, { stripeAccount: 'acct_1' })) {
-      found.push(customer);
-    }
-    expect(found).toEqual([{ id: 'cus_1' }, { id: 'cus_2' }]);
-    expect(requests.map(({ headers }) => headers['stripe-account'])).toEqual(['acct_1', 'acct_1']);
+    const server = await startServer(serve);
+    const client = createStripeClient(configFor(server));
+    const params = { starting_after: 'cus_980' };
+    for await (const _ of paginate(client, { path: list, params }, { stripeAccount: 'acct_1' }));
+
+    expect(server.requests.map(({ headers }) => headers['stripe-account'])).toEqual([
+      'acct_1',
+      'acct_1',
+    ]);
   });
 });

@@ -10,6 +10,7 @@ import { advanceUntil, installFakeClock } from '../support/clock.js';
 import { findSecret } from '../support/findSecret.js';
 import { makeParams } from '../support/fixtures.js';
 import * as respond from '../support/respond.js';
+import { waysToFail } from '../support/waysToFail.js';
 
 installFakeClock();
 
@@ -83,15 +84,8 @@ describe('an apiKey that is a function', () => {
 
   const failure = Object.assign(new TypeError('no sk_live_hidden'), { code: 'E_STORE' });
 
-  it.each<[string, GetKey]>([
-    [
-      'throws',
-      () => {
-        throw failure;
-      },
-    ],
-    ['rejects', () => Promise.reject(failure)],
-  ])('ends the call if it %s', async (_title, apiKey) => {
+  it.each(waysToFail)('ends the call if it %s', async (_title, failWith) => {
+    const apiKey = failWith(failure);
     const { client, requests } = observe(apiKey);
     const result = await safeCreateCustomerSession(client, makeParams());
 

@@ -2,7 +2,8 @@ import { types } from 'node:util';
 import { createCustomerSession, type FetchLike } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { clients, configFor, errorOf } from '../support/clients.js';
-import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
+import { findSecret } from '../support/findSecret.js';
+import { apiKey, clientSecret, makeParams, makeSession } from '../support/fixtures.js';
 import {
   type Answer,
   cutByLength,
@@ -29,6 +30,7 @@ describe.each(clients)('a failed connection with %s', (_, createClient) => {
     expect(error.cause).toEqual({ name: 'TypeError', code: 'ECONNREFUSED' });
     expect(types.isNativeError(error.cause)).toBe(false);
     expect(Object.getPrototypeOf(error.cause)).toBe(Object.prototype);
+    expect(findSecret(error, apiKey)).toEqual([]);
   });
 
   it.each<[string, Answer, object]>([
@@ -47,6 +49,7 @@ describe.each(clients)('a failed connection with %s', (_, createClient) => {
       ...fields,
     });
     expect(error.statusCode).toBe('requestId' in fields ? 200 : undefined);
+    expect(findSecret(error, apiKey, clientSecret)).toEqual([]);
   });
 
   const failWith = async (fetch: FetchLike) => {

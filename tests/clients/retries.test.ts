@@ -86,19 +86,6 @@ describe('maxNetworkRetries', () => {
     expect((await advanceUntil(errorOf(call))).attempts).toBe(count);
     expect(requests).toHaveLength(count);
   });
-
-  it.each<[string, respond.Respond]>([
-    ['Stripe-Should-Retry: true', respond.error(400, {}, { 'Stripe-Should-Retry': 'true' })],
-    ['a reset connection', respond.reset],
-    ['an empty body', respond.text(200, null)],
-    ['no response in time', respond.stall],
-  ])('of 0 holds after %s', async (_title, response) => {
-    const { client, requests } = respond.observeClient(createStripeClient, [response]);
-    const call = createCustomerSession(client, makeParams(), { maxNetworkRetries: 0 });
-
-    expect(await advanceUntil(errorOf(call))).toMatchObject({ attempts: 1 });
-    expect(requests).toHaveLength(1);
-  });
 });
 
 describe('a call that fails after retries', () => {

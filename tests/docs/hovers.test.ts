@@ -11,6 +11,7 @@ const functions = Object.entries(entry).flatMap(([name, value]) =>
 
 /** A user's file. Each name in a comment is a place where a user types. */
 const code = `
+import type Stripe from 'stripe';
 import { ${functions} } from 'stripe-customer-session';
 
 const client = createStripeClient({ apiKey: 'sk_test_...', /*config*/ });
@@ -26,6 +27,12 @@ const { data: created, error } = await safeCreateCustomerSession(client, { ...pa
 await createCustomerSession(client, { /*params*/ });
 await createCustomerSession(client, params, { /*options*/ });
 await createCustomerSession(client, { customer: 'cus_123', components: { /*components*/ } });
+
+const typed = createStripeClient<typeof Stripe>({ apiKey: 'sk_test_...' });
+const intent = await rawRequest(typed, { method: 'GET', path: '/v1/payment_intents/pi_123' });
+const charge = await rawRequest(typed, { method: 'GET', path: '/v1/charges/ch_123', params: { expand: ['customer'] } });
+for await (const customer of paginate(typed, { path: '/v1/customers' })) customer;
+await rawRequest(typed, { method: 'POST', path: '/v1/refunds', params: { /*refund*/ } });
 
 interface Env { STRIPE_SECRET_KEY: string }
 const handler = createCustomerSessionHandler(client, { authorize: (request, env: Env) => null });
@@ -67,6 +74,9 @@ function knownTypes(): ReadonlySet<string> {
   return new Set([...checker.getExportsOfModule(module), ...inScope].map(({ name }) => name));
 }
 
+/** The types of a call's types, which only a hover over the bare function shows. */
+const ofCalls = /^(ApiVersionConfig|ExpandingParams|Stripe(Element|Method|Response))$/;
+
 /** The completions at a place, except those that any object has. */
 function complete(place: string): readonly string[] {
   const position = code.indexOf(`/*${place}*/`) + place.length + 4;
@@ -88,6 +98,9 @@ describe('hovers', () => {
     ['const result', 'StripeResult<CustomerSession<string>>'],
     ['const { data: created', 'CustomerSession<Customer> | undefined'],
     ['const { data: created, error', 'StripeError | undefined'],
+    ['const intent', 'Stripe.PaymentIntent'],
+    ['const charge', 'Expanded<Stripe.Charge, "customer">'],
+    ['const customer', 'Stripe.Customer'],
     ['const handler', 'Endpoint<[env: Env], Request>'],
   ])('show the type of `%s`', (piece, type) => {
     expect(
@@ -105,7 +118,7 @@ describe('hovers', () => {
     const named = hover(`\n${name}`).filter(({ kind }) => kinds.includes(kind));
     expect(hover(`\n${name}`)).not.toEqual([]);
     expect(
-      named.map(({ text }) => text).filter((text) => text !== name && !known.has(text)),
+      named.map(({ text }) => text).filter((text) => text !== name && !known.has(text) && !ofCalls.test(text)),
     ).toEqual([]);
   });
 });
@@ -113,13 +126,14 @@ describe('hovers', () => {
 describe('completions', () => {
   it('offer components, params, options and config', () => {
     expect(complete('components')).toEqual(Object.keys(componentFeatures).sort());
-    expect(complete('params').toSorted()).toEqual([
+    expect([...complete('params')].sort()).toEqual([
       'components',
       'customer',
       'customer_account',
       'expand',
     ]);
     expect(complete('options')).toEqual(expect.arrayContaining(['idempotencyKey', 'signal']));
+    expect(complete('refund')).toEqual(expect.arrayContaining(['amount', 'charge', 'reason']));
     expect(complete('config')).toEqual(expect.arrayContaining(['fetch', 'onAttempt', 'timeout']));
   });
 });

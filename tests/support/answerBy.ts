@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer } from './server.js';
 
 /**
- * Answers as a web-standard handler does. Where the handler rejects, or its body fails, the connection
- * is cut, after all that came before has gone out.
+ * Responds with a web-standard handler. If the handler rejects or its body fails, the connection is
+ * closed after everything before was sent.
  */
 export function answerBy(handler: (request: Request) => Promise<Response>): Answer {
   return async (response, { body, headers, method, path }) => {
@@ -30,7 +30,7 @@ export function answerBy(handler: (request: Request) => Promise<Response>): Answ
   };
 }
 
-/** The headers of a request that arrived, as those of the Web. */
+/** Converts the headers of Node.js. */
 export function headersOf(headers: IncomingHttpHeaders): Headers {
   return new Headers(
     Object.entries(headers).map(([name, value]): [string, string] => [name, `${value}`]),

@@ -2,15 +2,14 @@ import * as fc from 'fast-check';
 import type { Customer, CustomerSession } from 'stripe-customer-session';
 import { componentEntries, enumerations } from './contract.js';
 
-/** `fields`, each there, null or absent, and now and then a field that no version of Stripe has. */
-function answered(fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<object> {
+/** Objects whose fields may be null or absent, some with unknown fields. */
+function responseOf(fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<object> {
   const nullable = Object.entries(fields).map(([name, field]) => [name, fc.option(field)]);
   return withUnknown(fc.record(Object.fromEntries(nullable), { requiredKeys: [] }));
 }
 
-/** Adds fields after the known ones, which keep their values. */
+/** Adds fields that no version of Stripe's API has. */
 function withUnknown<T extends object>(known: fc.Arbitrary<T>): fc.Arbitrary<T> {
-  // A name that no version of Stripe's API will ever have.
   const name = fc.string({ maxLength: 5 }).map((end) => `x ${end}`);
   const unknown = fc.dictionary(name, fc.jsonValue({ maxDepth: 2 }), {
     maxKeys: 2,
@@ -31,15 +30,15 @@ const kinds = {
   toggle: fc.constantFrom(...enumerations.toggle, 'some_day'),
 } as const;
 
-const components = answered(
+const components = responseOf(
   Object.fromEntries(
     componentEntries.map(([name, named]) => {
       const features = Object.fromEntries(named.map(([feature, kind]) => [feature, kinds[kind]]));
       return [
         name,
-        answered({
+        responseOf({
           enabled: fc.boolean(),
-          ...(named.length > 0 && { features: answered(features) }),
+          ...(named.length > 0 && { features: responseOf(features) }),
         }),
       ];
     }),
@@ -49,8 +48,8 @@ const components = answered(
 /** Customers with some of their fields. */
 export const customers: fc.Arbitrary<Customer> = fc
   .tuple(
-    answered({
-      address: answered({ city: text, country: text, line1: text }),
+    responseOf({
+      address: responseOf({ city: text, country: text, line1: text }),
       balance: fc.integer(),
       email: text,
       metadata: fc.dictionary(text, text, { maxKeys: 3, noNullPrototype: true }),
@@ -65,10 +64,10 @@ export const customers: fc.Arbitrary<Customer> = fc
   )
   .map(([more, certain]) => ({ ...more, ...certain }));
 
-/** Sessions as some version of Stripe's API may answer them, with unknown fields at every depth. */
+/** Sessions of any version of Stripe's API, with unknown fields at every depth. */
 export const sessions: fc.Arbitrary<CustomerSession> = fc
   .tuple(
-    answered({ components, customer_account: text }),
+    responseOf({ components, customer_account: text }),
     fc.record({
       object: fc.constant('customer_session' as const),
       client_secret: text.map((secret) => `cuss_secret_${secret}`),
@@ -82,28 +81,6 @@ export const sessions: fc.Arbitrary<CustomerSession> = fc
     }),
   )
   .map(([more, certain]) => ({ ...more, ...certain }));
-
-/** Params that can be sent as they are, with any keys. */
-export const sendable: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.letrec((tie) => ({
-  params: fc.dictionary(
-    // No server reads back a name that is empty or holds a bracket.
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }).filter((name) => !/[[\]]/.test(name)),
-    tie('value'),
-    { maxKeys: 4 },
-  ) as fc.Arbitrary<Record<string, unknown>>,
-  value: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    fc.string({ unit: 'binary' }),
-    fc.boolean(),
-    fc.double({ noNaN: true, noDefaultInfinity: true }),
-    fc.constantFrom(null, undefined),
-    fc.array(
-      tie('value').map((value) => value ?? null),
-      { maxLength: 3 },
-    ),
-    tie('params'),
-  ),
-})).params;
 
 /** Draws a copy that means the same: at every depth keys in another order, and fields `undefined`. */
 export function disguise(draw: fc.GeneratorValue, value: unknown): unknown {

@@ -25,7 +25,7 @@ export function createKyClient({ fetch, ...config }: StripeClientConfig): Stripe
   return createStripeClient({ ...config, fetch: kyFetch(instance) });
 }
 
-/** The minimal config for a client of a loopback server. */
+/** The config of a client of a loopback server. */
 export function configFor(
   server: Pick<LoopbackServer, 'url'>,
   config: Partial<StripeClientConfig> = {},
@@ -43,7 +43,7 @@ export async function errorOf(call: Promise<unknown>): Promise<StripeError> {
   return error;
 }
 
-/** A client of a loopback server that sends through a ky instance of the caller. */
+/** A client of a loopback server that sends with a ky instance. */
 export function clientThrough(
   instance: KyInstanceLike,
   server: Pick<LoopbackServer, 'url'>,

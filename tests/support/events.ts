@@ -3,7 +3,7 @@ import type { StripeEvent } from 'stripe-customer-session';
 /** The signing secret of the tests' endpoint. */
 export const webhookSecret = 'whsec_0fThisTest';
 
-/** What stands in the body of {@link makeEvent}, and must show up in no error. */
+/** A secret in the body of {@link makeEvent}, which no error may hold. */
 export const bodySecret = 'pi_123_secret_0fThisTest';
 
 /** When the tests' webhooks are sent, in seconds since 1970. */
@@ -35,7 +35,7 @@ export function makeEvent(fields: Readonly<Record<string, unknown>> = {}): Strip
   return { ...event, ...fields };
 }
 
-/** A value out of which TypeScript would talk a test. */
+/** A value of any type, for a caller without types. */
 export function anything<T>(value: unknown): T {
   return value as T;
 }

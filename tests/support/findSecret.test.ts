@@ -12,7 +12,7 @@ describe('findSecret', () => {
     ['HTTPError', {}],
     ['NetworkError', { fetch: () => Promise.reject(new TypeError('fetch failed')) }],
     ['TimeoutError', { fetch: () => new Promise(() => undefined), timeout: 20 }],
-  ])('default: finds the key in a %s of ky', async (name, options) => {
+  ])('finds the key in a %s of ky', async (name, options) => {
     const server = await startServer(stripeError(500));
     const error: unknown = await ky
       .post(server.url, { headers, retry: 0, ...options })
@@ -23,18 +23,12 @@ describe('findSecret', () => {
     expect(findSecret(new Error('wrapped', { cause: error }), apiKey)).not.toEqual([]);
   });
 
-  it('behavior: finds what is hidden', () => {
-    class Holder {
-      get key(): string {
-        return apiKey;
-      }
-    }
+  it('finds the key wherever it is', () => {
     const hidden = Object.defineProperty(new Error('failed'), 'key', { value: apiKey });
-    const stack = Object.defineProperty(new Error('failed'), 'stack', { value: `at ${apiKey}` });
     const holders = {
       hidden,
-      stack,
-      getter: new Holder(),
+      stack: Object.assign(new Error('failed'), { stack: apiKey }),
+      getter: Object.defineProperty({}, 'key', { get: () => apiKey }),
       symbol: { [Symbol('key')]: { value: apiKey } },
       description: { [Symbol(apiKey)]: 1 },
       name: { [apiKey]: 1 },

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 
 /**
- * Looks for secrets wherever a careless log or an error reporter could find them: in every own
- * property, hidden ones, symbols and getters included, up the prototypes, in maps, sets and headers,
- * in what `util.inspect`, `JSON.stringify` and `String` make of each object on the way, and in a clone.
+ * Looks for secrets wherever a log or an error reporter could find them: in every property, hidden
+ * ones, symbols and getters included, up the prototypes, in maps, sets and headers, in the output of
+ * `util.inspect`, `JSON.stringify` and `String` for each object, and in a clone.
  *
  * @returns The paths at which a secret shows.
  */
@@ -30,7 +30,7 @@ function* partsOf(value: object): Generator<[step: string, part: unknown]> {
   yield ['<items>', attempt(itemsOf, value)];
   for (let owner: object | null = value; owner !== null; owner = Object.getPrototypeOf(owner)) {
     for (const key of Reflect.ownKeys(owner)) {
-      // These lead to bare prototypes, whose getters reject for want of an instance.
+      // These lead to prototypes, whose getters throw without an instance.
       if (key === 'constructor' || key === 'prototype' || key === '__proto__') continue;
       yield [`.${String(key)}`, attempt((receiver) => Reflect.get(receiver, key), value)];
       yield [`.${String(key)}<name>`, String(key)];
@@ -51,7 +51,7 @@ const printers: Readonly<Record<string, (value: object) => unknown>> = {
   string: (value) => String(value),
 };
 
-/** A cycle in JSON, or a getter meant for another receiver, is nothing that could show. */
+/** A cycle in JSON, or a getter of another receiver, shows nothing. */
 function attempt(read: (value: object) => unknown, value: object): unknown {
   try {
     return read(value);

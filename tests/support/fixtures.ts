@@ -9,7 +9,7 @@ import { componentEntries, featureValues } from './contract.js';
 /** The key that tests call Stripe with. */
 export const apiKey = 'sk_test_key0fThisTest';
 
-/** What must show up in no error, log or issue. */
+/** A client secret, which no error, log or issue may hold. */
 export const clientSecret = 'cuss_secret_0fThisTest';
 
 /** `T` with every field present and not null, at every depth of its own interfaces. */
@@ -17,7 +17,7 @@ type Full<T> = T extends string | number | boolean | readonly unknown[]
   ? T
   : { readonly [K in keyof T]-?: Full<NonNullable<T[K]>> };
 
-/** A session with every component and every feature, as Stripe answers it without `expand`. */
+/** A session with every component and every feature, without `expand`. */
 export function makeSession(
   fields: Partial<CustomerSession<string>> = {},
 ): CustomerSession<string> & { readonly components: Full<CustomerSessionComponents> } {
@@ -34,7 +34,7 @@ export function makeSession(
   return { ...session, ...fields } as ReturnType<typeof makeSession>;
 }
 
-/** As Stripe answers `expand: ['customer']`. */
+/** A session with an expanded customer. */
 export function makeExpandedSession(
   customer: Customer = makeCustomer(),
 ): CustomerSession<Customer> {
@@ -136,7 +136,7 @@ export function makeParams(): CustomerSessionCreateParams & { readonly customer:
   return { customer: 'cus_123', components: makeComponents() };
 }
 
-/** Every component with every feature. Their values vary, so that none is mistaken for another's. */
+/** Every component with every feature, with values that differ. */
 function makeComponents(): Full<CustomerSessionComponents> {
   const all = componentEntries.map(([name, features], row) => {
     if (features.length === 0) return [name, { enabled: row % 2 === 1 }];

@@ -7,18 +7,18 @@ import { gzipSync } from 'node:zlib';
 import { afterAll } from 'vitest';
 import { makeSession } from './fixtures.js';
 
-/** A request as it arrived. */
+/** A request that arrived. */
 export interface RecordedRequest {
   readonly method: string;
-  /** The request target: the path, with a query where there is one. */
+  /** The path, with the query if there is one. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** When the whole request had arrived, by `performance.now()`. */
+  /** When the request was complete, by `performance.now()`. */
   readonly arrivedAt: number;
 }
 
-/** Writes one answer, whole, broken or none. */
+/** Writes a response, complete or broken, or none. */
 export type Answer = (response: ServerResponse, request: RecordedRequest) => unknown;
 
 export type AnswerHeaders = Readonly<Record<string, string>>;
@@ -27,9 +27,9 @@ export type AnswerHeaders = Readonly<Record<string, string>>;
 export interface LoopbackServer {
   /** Its origin. */
   readonly url: string;
-  /** What arrived, in order. */
+  /** The requests that arrived, in order. */
   readonly requests: readonly RecordedRequest[];
-  /** How often a request's connection ended before its answer did. */
+  /** The requests whose connection ended before their response was complete. */
   readonly disconnects: readonly RecordedRequest[];
   /** How many connections to it are open. */
   readonly countConnections: () => Promise<number>;
@@ -51,10 +51,7 @@ afterAll(async () => {
   await Promise.all([...running].map((server) => server.close()));
 });
 
-/**
- * Starts a server that gives the answers in turn, and the last one from then on. It closes when the
- * tests of the file are through.
- */
+/** Starts a server that sends the responses in turn, and the last one from then on. */
 export async function startServer(...answers: readonly Answer[]): Promise<LoopbackServer> {
   const requests: RecordedRequest[] = [];
   const disconnects: RecordedRequest[] = [];
@@ -92,7 +89,7 @@ export async function startServer(...answers: readonly Answer[]): Promise<Loopba
   return started;
 }
 
-/** The origin of a port where nothing listens. A client holds it, so that no other test is given it. */
+/** The origin of a port where nothing listens. A client holds it, so that no other test gets it. */
 export async function findClosedOrigin(): Promise<string> {
   const server = createNetServer((accepted) => accepted.unref())
     .listen(0, '127.0.0.1')
@@ -103,12 +100,12 @@ export async function findClosedOrigin(): Promise<string> {
   return `http://127.0.0.1:${socket.localPort}`;
 }
 
-/** A 200 with a session, or with any other value as JSON. */
+/** A 200 with a session, or any other value as JSON. */
 export function ok(value: unknown = makeSession(), headers: AnswerHeaders = {}): Answer {
   return json(200, value, { 'Request-Id': 'req_ok', ...headers });
 }
 
-/** An error as Stripe words it. */
+/** An error as Stripe sends it. */
 export function stripeError(
   status: number,
   error: Readonly<Record<string, unknown>> = {},
@@ -134,7 +131,7 @@ export function gzipped(value: unknown): Answer {
   });
 }
 
-/** A 200 in chunks of one byte each, so that every character of several bytes is torn. */
+/** A 200 in chunks of one byte each, which split characters. */
 export function inSingleBytes(value: unknown): Answer {
   return async (response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' });
@@ -153,7 +150,7 @@ export function redirect(status: number, location: string): Answer {
 /** The connection is reset before any header. */
 export const reset: Answer = (response) => response.socket?.resetAndDestroy();
 
-/** The connection ends before as much of the body has come as `Content-Length` promised. */
+/** The connection ends before the length of the body. */
 export const cutByLength: Answer = (response) => {
   const body = JSON.stringify(makeSession());
   response.writeHead(200, { 'Request-Id': 'req_cut', 'Content-Length': `${body.length}` });
@@ -166,10 +163,10 @@ export const cutInChunks: Answer = (response) => {
   response.write(JSON.stringify(makeSession()), () => response.socket?.end());
 };
 
-/** No header ever comes. */
+/** No header is ever sent. */
 export const stall: Answer = () => undefined;
 
-/** The headers come and half of the body, the rest never. */
+/** The headers and half of the body are sent, the rest never. */
 export const stallInBody: Answer = (response) => {
   const body = JSON.stringify(makeSession());
   response.writeHead(200, { 'Request-Id': 'req_stall', 'Content-Length': `${body.length}` });

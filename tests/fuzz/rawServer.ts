@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll } from 'vitest';
 
-/** A TCP server on loopback that knows as much of HTTP as where a request ends. */
+/** A TCP server on loopback, which only reads where a request ends. */
 export interface RawServer {
   readonly url: string;
-  /** Sets the bytes that the next connections are sent, and closed after. */
+  /** Sets the bytes to send on the next connections, which are then closed. */
   readonly answerWith: (bytes: Uint8Array) => void;
 }
 
-/** Starts a server for answers that no HTTP server would give. It closes after the tests of the file. */
+/** Starts a server for responses that no HTTP server sends. */
 export async function startRawServer(): Promise<RawServer> {
   let answer: Uint8Array = new Uint8Array();
   const open = new Set<Socket>();

@@ -1,0 +1,158 @@
+import Stripe from 'stripe';
+import {
+  type CustomerSessionCreateParams,
+  createCustomerSession,
+  createStripeClient,
+  type RequestOptions,
+  safeCreateCustomerSession,
+} from 'stripe-customer-session';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { clients, configFor } from '../support/clients.js';
+import { componentEntries, featureValues } from '../support/contract.js';
+import { makeExpandedSession, makeParams, makeSession } from '../support/fixtures.js';
+import {
+  type Answer,
+  json,
+  type LoopbackServer,
+  ok,
+  redirect,
+  startServer,
+  stripeError,
+  text,
+} from '../support/server.js';
+import { createStripe, parseRequest } from './stripePackage.js';
+
+type Row = readonly [title: string, params: object];
+
+const withComponents = (components: object): object => ({ customer: 'cus_123', components });
+const portal = { customer_portal: { enabled: true } };
+const base = withComponents(portal);
+
+const features = componentEntries.flatMap(([name, kinds]): Row[] => [
+  [`${name} off`, withComponents({ [name]: { enabled: false } })],
+  ...kinds.flatMap(([feature, kind]) =>
+    featureValues[kind].map(
+      (value): Row => [
+        `${name} ${feature} ${value}`,
+        withComponents({ [name]: { enabled: true, features: { [feature]: value } } }),
+      ],
+    ),
+  ),
+]);
+
+const structures = Object.entries({
+  'every component with every feature': makeParams(),
+  customer_account: { customer_account: 'acct_123' },
+  expand: { expand: ['components', 'customer.tax'] },
+  'empty arrays and objects': { a: { list: [], object: {}, text: '', deep: { a: [{}] } } },
+  'undefined fields': { customer_account: undefined, a: { a: undefined, b: 1 } },
+  null: { a: null, deep: { a: [null, { a: null }] } },
+  numbers: { a: [0, -1, 1.5, 1e21, 1e-7, -0, Number.MAX_SAFE_INTEGER] },
+  booleans: { a: { on: true, off: false, list: [true, false] } },
+  'nested objects and arrays': {
+    a: { b: { c: { d: 'e' } } },
+    f: [['a'], [['c']]],
+    g: [{ a: [2] }],
+  },
+  'numbers for names': { a: { 0: 'a', 10: 'b', 9: 'c' } },
+  'names with other letters': { a: { 'a b': 1, 'c&d=e+f%g': 2, "h'i(j)*": 3, 'é😀': 4 } },
+  'many items': { a: Array.from({ length: 25 }, (_, index) => `item ${index}`) },
+}).map(([title, fields]): Row => [title, { ...base, ...fields }]);
+
+const texts = [
+  ...['a&customer=cus_666', 'a=b', 'a+b', '100%', '%41%20', "O'Neil", '(a)*!~-_.', ' a ', '\t'],
+  ...['a\nb\r\nc', 'a;b,c/d?e#f:g@h$i"j<k>l\\m^n`o{p|q}', 'Søren Ærø', '顧客', 'עברית'],
+  ...['😀👩‍👩‍👧', '\u0000\u007f\u00a0\u2028\ufeff'],
+].map((text): Row => [JSON.stringify(text), { ...base, customer: text, a: { [text]: [text] } }]);
+
+let server: LoopbackServer;
+
+beforeAll(async () => {
+  const answer: Answer = (response, request) =>
+    ok(/(=|%3D)customer\./.test(request.body) ? makeExpandedSession() : undefined)(
+      response,
+      request,
+    );
+  server = await startServer(answer);
+});
+
+describe.each(clients)('the stripe package and %s send the same', (_, createClient) => {
+  async function sendBoth(params: object, options: RequestOptions & Stripe.RequestOptions = {}) {
+    const { length } = server.requests;
+    await createStripe(server).customerSessions.create(
+      params as Stripe.CustomerSessionCreateParams,
+      options,
+    );
+    const client = createClient(configFor(server));
+    await createCustomerSession(client, params as CustomerSessionCreateParams, options);
+    return server.requests.slice(length);
+  }
+
+  it.each([...features, ...structures, ...texts])('params: %s', async (_title, params) => {
+    const [theirs, ours] = (await sendBoth(params)).map(parseRequest);
+
+    expect(theirs).toMatchObject({
+      body: expect.arrayContaining([expect.stringMatching(/^components\[\w+\]\[enabled\] = /)]),
+    });
+    expect(ours).toEqual(theirs);
+  });
+
+  it.each<RequestOptions & Stripe.RequestOptions>([
+    { stripeAccount: 'acct_123', idempotencyKey: 'order 42' },
+    { stripeContext: 'org_1/acct_1', idempotencyKey: 'b' },
+    { apiKey: 'rk_test_other', apiVersion: '2025-01-01.other', idempotencyKey: '~'.repeat(255) },
+  ])('options: %j', async (options) => {
+    const requests = await sendBoth(base, options);
+    const [theirs, ours] = requests.map(parseRequest);
+
+    expect(ours).toEqual(theirs);
+    expect(requests.map(({ headers }) => headers['idempotency-key'])).toEqual([
+      options.idempotencyKey,
+      options.idempotencyKey,
+    ]);
+  });
+});
+
+// docs/migrating.md names these.
+describe('the stripe package differs in', () => {
+  async function compare(httpClient: Stripe.HttpClient, ...answers: Answer[]) {
+    const params = { customer: 'cus_123', components: { pricing_table: { enabled: true } } };
+    const servers = [await startServer(...answers), await startServer(...answers)] as const;
+    const stripe = createStripe(servers[0], { httpClient, maxNetworkRetries: 1 });
+    const client = createStripeClient(configFor(servers[1], { maxNetworkRetries: 1 }));
+    return {
+      theirs: await stripe.customerSessions.create(params).catch((reason: unknown) => reason),
+      ours: await safeCreateCustomerSession(client, params),
+      counts: servers.map(({ requests }) => requests.length),
+    };
+  }
+
+  it.each<[string, Answer, type: string]>([
+    [
+      'a 200 without a client_secret',
+      json(200, { ...makeSession(), client_secret: undefined }),
+      'invalid_response',
+    ],
+    ['a 400 without an error', text(400, '{}'), 'invalid_request_error'],
+    [
+      'a 500 without an error',
+      text(500, '{"message":"x"}', { 'Stripe-Should-Retry': 'false' }),
+      'api_error',
+    ],
+  ])('%s, which it returns', async (_title, answer, type) => {
+    const { theirs, ours } = await compare(Stripe.createNodeHttpClient(), answer);
+
+    expect(theirs).not.toBeInstanceOf(Error);
+    expect(ours).toMatchObject({ ok: false, error: { type } });
+  });
+
+  it.each<[string, Answer]>([
+    ['a long Retry-After, which it ignores', stripeError(500, {}, { 'Retry-After': '3600' })],
+    ['a redirect, which it follows', redirect(302, '/v1/elsewhere')],
+  ])('%s', async (_title, answer) => {
+    const { ours, counts } = await compare(Stripe.createFetchHttpClient(), answer, ok());
+
+    expect(ours).toMatchObject({ ok: false, error: { type: 'api_error' } });
+    expect(counts).toEqual([2, 1]);
+  });
+});
