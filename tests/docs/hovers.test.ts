@@ -118,7 +118,9 @@ describe('hovers', () => {
     const named = hover(`\n${name}`).filter(({ kind }) => kinds.includes(kind));
     expect(hover(`\n${name}`)).not.toEqual([]);
     expect(
-      named.map(({ text }) => text).filter((text) => text !== name && !known.has(text) && !ofCalls.test(text)),
+      named
+        .map(({ text }) => text)
+        .filter((text) => text !== name && !known.has(text) && !ofCalls.test(text)),
     ).toEqual([]);
   });
 });

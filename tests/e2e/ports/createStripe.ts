@@ -4,7 +4,7 @@ import {
   type StripeEmulator,
   type StripeEmulatorRoute,
 } from 'stripe-customer-session/testing';
-import { raise } from '../support/emulator.js';
+import { raise } from '../../support/emulator.js';
 
 /** A Stripe with all that the backends need, the same each time. */
 export function createStripe(): StripeEmulator {
