@@ -32,6 +32,7 @@ const typed = createStripeClient<typeof Stripe>({ apiKey: 'sk_test_...' });
 const intent = await rawRequest(typed, { method: 'GET', path: '/v1/payment_intents/pi_123' });
 const charge = await rawRequest(typed, { method: 'GET', path: '/v1/charges/ch_123', params: { expand: ['customer'] } });
 for await (const customer of paginate(typed, { path: '/v1/customers' })) customer;
+await rawRequest(typed, { method: 'POST', path: '/v1/refunds', params: { /*refund*/ } });
 
 interface Env { STRIPE_SECRET_KEY: string }
 const handler = createCustomerSessionHandler(client, { authorize: (request, env: Env) => null });
@@ -73,6 +74,9 @@ function knownTypes(): ReadonlySet<string> {
   return new Set([...checker.getExportsOfModule(module), ...inScope].map(({ name }) => name));
 }
 
+/** The types of a call's types, which only a hover over the bare function shows. */
+const ofCalls = /^(ApiVersionConfig|ExpandingParams|Stripe(Element|Method|Response))$/;
+
 /** The completions at a place, except those that any object has. */
 function complete(place: string): readonly string[] {
   const position = code.indexOf(`/*${place}*/`) + place.length + 4;
@@ -86,9 +90,6 @@ beforeAll(() => {
   hover('const session');
 }, 60_000);
 
-/** The types of a call's types, which only a hover over the bare function shows. */
-const ofCalls = /^(ApiVersionConfig|ExpandingParams|Stripe(Element|Method|Response))$/;
-
 describe('hovers', () => {
   it.each([
     ['const session', 'CustomerSession<string>'],
@@ -97,10 +98,10 @@ describe('hovers', () => {
     ['const result', 'StripeResult<CustomerSession<string>>'],
     ['const { data: created', 'CustomerSession<Customer> | undefined'],
     ['const { data: created, error', 'StripeError | undefined'],
-    ['const handler', 'Endpoint<[env: Env], Request>'],
     ['const intent', 'Stripe.PaymentIntent'],
     ['const charge', 'Expanded<Stripe.Charge, "customer">'],
     ['const customer', 'Stripe.Customer'],
+    ['const handler', 'Endpoint<[env: Env], Request>'],
   ])('show the type of `%s`', (piece, type) => {
     expect(
       ts
@@ -127,13 +128,14 @@ describe('hovers', () => {
 describe('completions', () => {
   it('offer components, params, options and config', () => {
     expect(complete('components')).toEqual(Object.keys(componentFeatures).sort());
-    expect(complete('params').slice().sort()).toEqual([
+    expect([...complete('params')].sort()).toEqual([
       'components',
       'customer',
       'customer_account',
       'expand',
     ]);
     expect(complete('options')).toEqual(expect.arrayContaining(['idempotencyKey', 'signal']));
+    expect(complete('refund')).toEqual(expect.arrayContaining(['amount', 'charge', 'reason']));
     expect(complete('config')).toEqual(expect.arrayContaining(['fetch', 'onAttempt', 'timeout']));
   });
 });
