@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (entry: string): string => `${root}src/${entry}.ts`;
 
 /** Folders whose tests are about more than `src`, or too slow to run once for each mutant. */
-const others = 'bench,chaos,compilers,deep,docs,examples,fuzz,mutation,nodes,package,release,size';
+const others = 'docs,e2e,examples,fuzz,package,size';
 
 /** Starts with the nearest tests, since the first that fails ends the run of a mutant. */
 class NearestFirst extends BaseSequencer {
@@ -41,8 +41,8 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: [`tests/{${others}}/**`, '**/*.deep.test.ts', '**/node_modules/**'],
-    setupFiles: [`${root}tests/mutation/setup.ts`],
+    exclude: [`tests/{${others}}/**`, '**/node_modules/**'],
+    setupFiles: [`${root}tests/support/mutation/setup.ts`],
     // A new worker for each mutant is enough; one for each file besides would double the time.
     isolate: false,
     // As long as elsewhere: a test that is slow beside other work must not count as one that fails.

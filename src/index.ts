@@ -29,6 +29,7 @@ export type {
 export { createCustomerSessionHandler } from './handler/createCustomerSessionHandler.js';
 export type { Endpoint, EndpointOptions } from './handler/createEndpoint.js';
 export { createEndpoint } from './handler/createEndpoint.js';
+export type { Expanded } from './routes/ExpandedBy.js';
 export type { StripeListRequest, StripeRequest } from './routes/StripeRequest.js';
 export { CustomerSchema } from './schemas/CustomerSchema.js';
 export { CustomerSessionCreateParamsSchema } from './schemas/CustomerSessionCreateParamsSchema.js';

@@ -23,14 +23,14 @@ export type {
   FetchLike,
   MobilePaymentElementComponentParams,
   MobilePaymentElementFeaturesParams,
-  PaginateRequest,
   PaymentElementComponentParams,
   PaymentElementFeaturesParams,
-  StripeRequest,
   RequestOptions,
   SessionComponentParams,
   StandardSchema,
   StripeClientConfig,
+  StripeListRequest,
+  StripeRequest,
   VerifySignatureOptions,
 } from '../../src/index.js';
 export type { KyInstanceLike } from '../../src/ky.js';
@@ -42,6 +42,7 @@ export type {
   StripeEmulatorOptions,
   StripeEmulatorParam,
   StripeEmulatorRequest,
+  StripeEmulatorRoute,
   StripeEmulatorRoutes,
   StripeEmulatorStatusFault,
 } from '../../src/testing.js';

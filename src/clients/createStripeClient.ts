@@ -8,8 +8,8 @@ import { clients, type StripeClient } from './StripeClient.js';
  * platform loads modules before secrets.
  *
  * @typeParam TStripe - `typeof Stripe` of the `stripe` package, from which calls take their types.
- * @param config - How to reach Stripe. Only `apiKey` is required, and `apiVersion` if the types of your
- * `stripe` package describe another version than this package sends.
+ * @param config - How to reach Stripe. Only `apiKey` is required, and `apiVersion` if the types of
+ * your `stripe` package describe another version than this package sends.
  * @returns A frozen client for `createCustomerSession`, `rawRequest` and the other functions.
  * @throws TypeError - If the config is invalid. The message names the field.
  * @see https://docs.stripe.com/api/authentication

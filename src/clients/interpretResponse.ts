@@ -42,26 +42,33 @@ export interface AttemptResult {
 
 /** Interprets the outcome of an attempt. */
 export function interpretResponse(
-  { head, text, failure, thrown }: Attempt,
+  attempt: Attempt,
   call: StripeCall,
   fields: CallFields,
   mask: Mask,
   signal: AbortSignal | undefined,
 ): AttemptResult | Promise<AttemptResult> {
-  if (failure === 'connection_error' && isStripeError(thrown) && isFinal(thrown)) {
-    return failed(toFinalError(thrown, fields, mask));
-  }
-  if (failure || !head || text === undefined) {
-    const type = failure ?? 'connection_error';
-    const cause = type === 'connection_error' ? toSafeCause(thrown, mask) : signal?.reason;
-    // An unparsable URL stays unparsable.
-    const isRetryable = type !== 'abort_error' && cause?.code !== 'ERR_INVALID_URL';
-    return failed(toNetworkError(type, fields, cause), isRetryable);
-  }
+  if (attempt.failure) return interpretFailure(attempt, fields, mask, signal);
+  const { head, text } = attempt;
   const json = parseJson(text);
   if (call.isSuccess(head.status)) return validate(text, json, head.status, call, fields, mask);
   const isRetryable = shouldRetry(head.status, head.shouldRetry);
   return failed(toHttpError(head.status, json, mask, fields), isRetryable);
+}
+
+function interpretFailure(
+  { failure, thrown }: Extract<Attempt, { readonly failure: string }>,
+  fields: CallFields,
+  mask: Mask,
+  signal: AbortSignal | undefined,
+): AttemptResult {
+  if (failure !== 'connection_error') {
+    return failed(toNetworkError(failure, fields, signal?.reason), failure === 'timeout_error');
+  }
+  if (isStripeError(thrown) && isFinal(thrown)) return failed(toFinalError(thrown, fields, mask));
+  const cause = toSafeCause(thrown, mask);
+  // An unparsable URL stays unparsable.
+  return failed(toNetworkError(failure, fields, cause), cause.code !== 'ERR_INVALID_URL');
 }
 
 async function validate(

@@ -1,15 +1,20 @@
+import type { FailureType } from '../errors/requestErrors.js';
 import type { Mask } from '../errors/secrets.js';
 import { parseRetryAfter } from '../retry/retryPolicy.js';
 import type { FetchResponse } from '../settings/StripeClientConfig.js';
-import { type Outcome, raceWithTimeout } from '../utils/raceWithTimeout.js';
+import { raceWithTimeout } from '../utils/raceWithTimeout.js';
 import type { ResponseMetadata } from './StripeResult.js';
 
-/** The outcome of one attempt: the text of a complete response, or why there is none. */
-export interface Attempt extends Omit<Outcome<string>, 'value'> {
-  readonly text: string | undefined;
-  /** What arrived before the body, if it did. */
-  readonly head: ResponseHead | undefined;
-}
+/** The outcome of one attempt: a complete response, or why there is none. */
+export type Attempt =
+  | { readonly failure: undefined; readonly head: ResponseHead; readonly text: string }
+  | {
+      readonly failure: FailureType;
+      /** What `send` rejected with. */
+      readonly thrown: unknown;
+      /** What arrived before the body, if it did. */
+      readonly head: ResponseHead | undefined;
+    };
 
 /** The status and headers of a response, read once: the getters of a custom `fetch` may throw. */
 export interface ResponseHead
@@ -42,7 +47,7 @@ export async function sendAttempt(
     return (await response.text()).slice();
   });
   if (failure) controller.abort();
-  return { head, text: value, failure, thrown };
+  return { head, text: value, failure, thrown } as Attempt;
 }
 
 function readHead({ status, headers }: Response, mask: Mask): ResponseHead {

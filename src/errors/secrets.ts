@@ -6,18 +6,14 @@ export interface Mask {
   (text: unknown): string | undefined;
 }
 
-/** The first group is what names the kind of secret. A secret may hold percent-escapes: that of embedded Checkout does. */
+/**
+ * The first group is what names the kind of secret. A secret may hold percent-escapes: that of
+ * embedded Checkout does.
+ */
 const SECRET =
   /([sre]k_(?:live|test|org)_|(?<![a-z\d])(?:[sre]k|cuss(?:_secret)?|whsec)_|_secret_)(?:[\w*-]|%[\da-f]{2})*/gi;
 
-/**
- * Masks the keys and secrets in a text from outside.
- *
- * @param text - The text, such as Stripe's message; anything else is dropped.
- * @param apiKey - The key of the call, if it is known.
- * @param mask - What replaces each secret; `$1` stands for what names its kind.
- * @returns The text with each secret replaced; `undefined` for anything that is not a string.
- */
+/** Masks the keys and secrets in a text from outside. */
 export function maskSecrets(text: string, apiKey?: string, mask?: string): string;
 export function maskSecrets(text: unknown, apiKey?: string, mask?: string): string | undefined;
 export function maskSecrets(text: unknown, apiKey?: string, mask = '***'): string | undefined {
@@ -25,13 +21,7 @@ export function maskSecrets(text: unknown, apiKey?: string, mask = '***'): strin
   return (apiKey ? text.replaceAll(apiKey, '***') : text).replace(SECRET, mask);
 }
 
-/**
- * Masks the secrets in a path, also those that are percent-encoded.
- *
- * @param path - The path.
- * @param mask - Masks a text.
- * @returns The path, decoded if that reveals a secret.
- */
+/** Masks the secrets in a path, also those that are percent-encoded. */
 export function maskPath(path: string, mask: (text: string) => string): string {
   const shown = mask(path);
   // `%255F` is `%5F` to a server that decodes twice.

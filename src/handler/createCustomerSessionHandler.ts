@@ -28,12 +28,7 @@ export interface AuthorizedSession {
 /** What `authorize` may return. */
 export type Authorization = AuthorizedSession | Response | null | undefined;
 
-/**
- * Options of a customer session handler: those of an endpoint, and `authorize`.
- *
- * @typeParam TPlatform - The platform's further arguments, such as `env` and `ctx`.
- * @typeParam TRequest - The platform's own request class, such as `NextRequest`.
- */
+/** Options of a customer session handler: those of an endpoint, and `authorize`. */
 export interface CustomerSessionHandlerOptions<
   TPlatform extends readonly unknown[] = readonly unknown[],
   TRequest extends Request = Request,
@@ -55,8 +50,8 @@ export interface CustomerSessionHandlerOptions<
  * Creates an endpoint that responds to signed-in customers with the client secret of a new session.
  *
  * It responds to a `POST` with `{ client_secret, customer, expires_at }`, or with
- * `{ error: { type } }`. Like any endpoint of {@link createEndpoint}, it rejects pages of other
- * origins before it calls `authorize`.
+ * `{ error: { type } }`. Like any endpoint of {@link createEndpoint}, it rejects pages of other origins before it
+ * calls `authorize`.
  *
  * @param client - A client from `createStripeClient`.
  * @param options - Who gets which session, and which other origins may call.

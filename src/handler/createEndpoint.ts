@@ -11,12 +11,7 @@ import {
 } from './responses.js';
 import { isForFramework, readThrownResponse } from './thrown.js';
 
-/**
- * Options of an endpoint.
- *
- * @typeParam TPlatform - The platform's further arguments, such as `env` and `ctx`.
- * @typeParam TRequest - The platform's own request class, such as `NextRequest`.
- */
+/** Options of an endpoint. */
 export interface EndpointOptions<
   TPlatform extends readonly unknown[] = readonly unknown[],
   TRequest extends Request = Request,
@@ -26,7 +21,8 @@ export interface EndpointOptions<
    * `capacitor://localhost`; or a function that returns `true`, or a promise of `true`, for such an
    * origin. The endpoint's own origin needs no entry.
    */
-  // Here and below it is `T & {}`, so that TypeScript infers both from `handle` or `authorize` alone.
+  // Here and below it is `T & {}`, so that TypeScript infers both from `handle` or `authorize`
+  // alone.
   readonly allowedOrigins?:
     | readonly string[]
     | ((
@@ -54,12 +50,7 @@ export interface EndpointOptions<
     | undefined;
 }
 
-/**
- * A web-standard request handler.
- *
- * @typeParam TPlatform - The platform's further arguments, such as `env` and `ctx`.
- * @typeParam TRequest - The platform's own request class, such as `NextRequest`.
- */
+/** A web-standard request handler. */
 export type Endpoint<
   TPlatform extends readonly unknown[] = readonly unknown[],
   TRequest extends Request = Request,

@@ -2,7 +2,7 @@ import { type Issue, issueAt } from '../errors/validationError.js';
 import { isObject } from '../utils/objects.js';
 
 /** A value that both a form and JSON keep. */
-export type Scalar = string | number | boolean | null;
+type Scalar = string | number | boolean | null;
 
 /** A copy of params. Without prototypes, so that nobody's `toJSON` changes what was checked. */
 export type Params = Scalar | readonly Params[] | { readonly [name: string]: Params };

@@ -1,10 +1,9 @@
 import type { API_VERSION } from '../apiVersion.js';
 
 /**
- * The part of a client's config that depends on the `stripe` package whose types it carries: `apiVersion`
- * is required if these types describe another version of Stripe's API than this package sends.
- *
- * @typeParam TStripe - The class: `typeof Stripe`; `unknown` without types.
+ * The part of a client's config that depends on the `stripe` package whose types it carries:
+ * `apiVersion` is required if these types describe another version of Stripe's API than this
+ * package sends.
  */
 export type ApiVersionConfig<TStripe> = unknown extends TStripe
   ? unknown

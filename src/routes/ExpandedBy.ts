@@ -1,16 +1,11 @@
-/**
- * A Stripe object whose expanded fields hold objects instead of ids.
- *
- * @typeParam T - The object as Stripe's types describe it.
- * @typeParam TPath - The paths that were expanded, such as `'customer' | 'latest_invoice.payments'`.
- */
+/** A Stripe object whose expanded fields hold objects instead of ids. */
 export type Expanded<T, TPath extends string> = {
   [K in keyof T]: K extends First<TPath> ? Expand<WithoutId<T[K]>, Below<TPath, K>> : T[K];
 };
 
 /**
- * The result of a call with these params. A path is expanded only if its type is certain: an `expand` that
- * may be absent changes nothing, and neither does an entry that may be any string.
+ * The result of a call with these params. A path is expanded only if its type is certain: an
+ * `expand` that may be absent changes nothing, and neither does an entry that may be any string.
  */
 export type ExpandedBy<TParams, T> = TParams extends { readonly expand: infer TExpand }
   ? // Once for each member of a union of arrays, each of which may have been sent.

@@ -2,15 +2,11 @@
 export type StripeMethod = 'GET' | 'POST' | 'DELETE';
 
 /**
- * The function of the `stripe` package that calls a route; `never` if there is none.
- *
- * stripe-node names its functions after the paths of Stripe's API. The segments of a path lead from an
- * instance through its members to a resource, and {@link Names} has the rules for what follows it. Routes
- * that follow no rule are in {@link Exceptions}. An id is any segment that is not a member: `{customer}`
- * or `cus_123`.
- *
- * @typeParam TStripe - The type of the class: `typeof Stripe`.
- * @typeParam TRoute - The method and the path, such as `GET /v1/customers/{customer}`.
+ * The function of the `stripe` package that calls a route; `never` if there is none. stripe-node
+ * names its functions after the paths of Stripe's API. The segments of a path lead from an instance
+ * through its members to a resource, and {@link Names} has the rules for what follows it. Routes
+ * that follow no rule are in {@link Exceptions}. An id is any segment that is not a member:
+ * `{customer}` or `cus_123`.
  */
 export type StripeFunction<
   TStripe,
@@ -31,7 +27,10 @@ export type ParamsOf<TFunction> =
     ? Exclude<TParams, undefined>
     : never;
 
-/** The arguments of a function of stripe-node after the ids: `[params?, options?]` or `[params, options?]`. */
+/**
+ * The arguments of a function of stripe-node after the ids: `[params?, options?]` or
+ * `[params, options?]`.
+ */
 export type ArgumentsOf<TFunction> =
   // Up to stripe-node 20, a function has a second signature without params.
   TFunction extends { (...args: infer TArguments): unknown; (...args: never[]): unknown }
@@ -43,7 +42,10 @@ type WithoutIds<TArguments> = TArguments extends [string | null, ...infer TRest]
   ? WithoutIds<TRest>
   : TArguments;
 
-/** What a function of stripe-node resolves to, without the `lastResponse` that only stripe-node adds. */
+/**
+ * What a function of stripe-node resolves to, without the `lastResponse` that only stripe-node
+ * adds.
+ */
 export type ResultOf<TFunction> = TFunction extends (...args: never[]) => Promise<infer TResult>
   ? WithoutLastResponse<TResult>
   : never;
@@ -55,7 +57,9 @@ type WithoutLastResponse<T> = T extends { lastResponse: infer TLast }
     : T
   : T;
 
-/** Functions that no rule finds. A second name is the one that other versions of stripe-node use. */
+/**
+ * Functions that no rule finds. A second name is the one that other versions of stripe-node use.
+ */
 interface Exceptions {
   'GET /v1/account': 'accounts.retrieveCurrent';
   'GET /v1/apple_pay/domains': 'applePayDomains.list';
@@ -79,7 +83,9 @@ interface Exceptions {
   'POST /v2/test_helpers/money_management/recipient_verifications': 'v2.testHelpers.moneyManagements.recipientVerifications';
 }
 
-/** The possible names of a function, by what follows an object's id. The first that exists is used. */
+/**
+ * The possible names of a function, by what follows an object's id. The first that exists is used.
+ */
 type Names<TObject extends string, TRest extends string> = TRest extends ''
   ? { GET: ['retrieve']; POST: ['update']; DELETE: ['del', 'cancel'] }
   : TRest extends `${infer TPart}/${string}/${infer TVerb}`
@@ -111,11 +117,7 @@ interface CollectionNames {
   DELETE: [];
 }
 
-/**
- * Finds the function of a path below a resource.
- *
- * @typeParam TObject - The segment that led to the resource: empty for an instance, which has no ids.
- */
+/** Finds the function of a path below a resource. */
 type Find<
   TResource,
   TMethod extends StripeMethod,

@@ -9,8 +9,8 @@ import type {
 } from './StripeFunction.js';
 
 /**
- * A call of any endpoint of Stripe's API. With a client of `createStripeClient<typeof Stripe>`, the method
- * and the path decide the types of `params` and of the result.
+ * A call of any endpoint of Stripe's API. With a client of `createStripeClient<typeof Stripe>`, the
+ * method and the path decide the types of `params` and of the result.
  *
  * @typeParam T - The result, if you name it or if `schema` decides it; else `never`.
  * @typeParam TStripe - The class whose types apply: `typeof Stripe`; `unknown` without them.
@@ -40,8 +40,8 @@ export type StripeRequest<
   /** The HTTP method. */
   readonly method: TMethod;
   /**
-   * A Standard Schema that validates, and may transform, the response. No timeout and no `signal` ends an
-   * async schema.
+   * A Standard Schema that validates, and may transform, the response. No timeout and no `signal`
+   * ends an async schema.
    */
   readonly schema?: StandardSchema<T> | undefined;
 };
@@ -67,12 +67,14 @@ export type StripeListRequest<
   TMethod extends StripeMethod = 'GET',
 > = {
   /**
-   * The path of the endpoint, such as `/v1/customers/{customer}`. Write each id as `{name}`, and pass its
-   * value in `ids`. A GET or DELETE may have a query in its path.
+   * The path of the endpoint, such as `/v1/customers/{customer}`. Write each id as `{name}`, and
+   * pass its value in `ids`. A GET or DELETE may have a query in its path.
    */
   readonly path: CheckedPath<TMethod, TPath>;
   /** The query of a GET or DELETE; the form of a POST under `/v1`, its JSON under `/v2`. */
-  readonly params?: CheckedParams<KnownParams<TStripe, `${TMethod} ${TPath}`>, TParams> | undefined;
+  readonly params?:
+    | InferredParams<KnownParams<TStripe, `${TMethod} ${TPath}`>, TParams>
+    | undefined;
 } & Ids<NoInfer<TPath>> &
   RequiredParams<TStripe, TMethod, TPath>;
 
@@ -84,8 +86,8 @@ export interface ExpandingParams {
 /**
  * The result of a {@link StripeRequest} with these type parameters.
  *
- * Decimals (`unit_amount_decimal`) and 64-bit integers are strings, although `stripe` 22 and newer call
- * them `Decimal` and `bigint`, because stripe-node converts them.
+ * Decimals (`unit_amount_decimal`) and 64-bit integers are strings, although `stripe` 22 and newer
+ * call them `Decimal` and `bigint`, because stripe-node converts them.
  */
 export type StripeResponse<
   T,
@@ -121,10 +123,10 @@ type KnownResult<TStripe, TRoute extends string> = TRoute extends unknown
   : never;
 
 /**
- * Params that may be readonly, and hold decimals and 64-bit integers as strings: `stripe` 22 and newer
- * require a `Decimal` or a `bigint`, which only stripe-node can send.
+ * Params that may be readonly, and hold decimals and 64-bit integers as strings: `stripe` 22 and
+ * newer require a `Decimal` or a `bigint`, which only stripe-node can send.
  */
-export type Sendable<T> = { readonly [K in keyof T]: SendableValue<T[K]> };
+type Sendable<T> = { readonly [K in keyof T]: SendableValue<T[K]> };
 
 type SendableValue<T> = T extends string | number | boolean | null | undefined
   ? T
@@ -135,10 +137,10 @@ type SendableValue<T> = T extends string | number | boolean | null | undefined
       : Sendable<T>;
 
 /**
- * Always the known params. The other branch only tells the compiler where to learn `TParams` from: what
- * is passed is not checked against `TParams`, in which every property would be a known one.
+ * Always the known params. The other branch only tells the compiler where to learn `TParams` from:
+ * what is passed is not checked against `TParams`, in which every property would be a known one.
  */
-type CheckedParams<TKnown, TParams extends ExpandingParams> = never extends TParams
+type InferredParams<TKnown, TParams extends ExpandingParams> = never extends TParams
   ? TKnown
   : // The second part makes `as const` needless if `expand` itself is a ternary.
     TParams & Record<'expand', TParams['expand']>;
@@ -181,7 +183,7 @@ type Ids<TPath extends string> = string extends TPath
       };
 
 /** The names in a path, up to its query. */
-export type IdName<TPath extends string> = TPath extends `${infer TBeforeQuery}?${string}`
+type IdName<TPath extends string> = TPath extends `${infer TBeforeQuery}?${string}`
   ? IdName<TBeforeQuery>
   : TPath extends `${string}{${infer TName}}${infer TRest}`
     ? TName | IdName<TRest>

@@ -9,8 +9,9 @@ const anyObject = v.looseObject({});
 const expandable = v.union([string, object<StripeObject>()]);
 
 /**
- * The valibot schema of a customer. It is strict about the four fields that every customer has. Any other field may be
- * missing or null, and unknown fields are kept. Objects within a customer are not validated.
+ * The valibot schema of a customer. It is strict about the four fields that every customer has. Any
+ * other field may be missing or null, and unknown fields are kept. Objects within a customer are
+ * not validated.
  *
  * Its issues quote the invalid value, as valibot's do.
  *

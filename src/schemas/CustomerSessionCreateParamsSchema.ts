@@ -18,12 +18,12 @@ const components = v.pipe(
 );
 
 /**
- * The valibot schema of the params of `createCustomerSession`, for params that come from your own queue or configuration.
- * It validates each field. That there is a `customer` or a `customer_account` is checked by `createCustomerSession`, before
- * anything is sent.
+ * The valibot schema of the params of `createCustomerSession`, for params that come from your own
+ * queue or configuration. It validates each field. That there is a `customer` or a
+ * `customer_account` is checked by `createCustomerSession`, before anything is sent.
  *
- * **Never** use it for params that come from a browser: whoever picks `customer` can use that customer's saved payment
- * methods. Its issues quote the invalid value, as valibot's do.
+ * **Never** use it for params that come from a browser: whoever picks `customer` can use that
+ * customer's saved payment methods. Its issues quote the invalid value, as valibot's do.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
@@ -41,5 +41,6 @@ export const CustomerSessionCreateParamsSchema: SchemaOf<CustomerSessionCreatePa
     customer: v.optional(v.string()),
     customer_account: v.optional(v.string()),
     expand: v.optional(v.array(v.string())),
-    // An entry cannot depend on another one, but `createCustomerSession` accepts only the type that says so.
+    // An entry cannot depend on another one, but `createCustomerSession` accepts only the type that
+    // says so.
   }) as SchemaOf<CustomerSessionCreateParams, Fields>;

@@ -11,10 +11,12 @@ const expandable = v.union([v.string(), CustomerSchema]);
 const components = v.looseObject(componentEntries(v.nullish, v.nullish(v.boolean())));
 
 /**
- * The valibot schema of a customer session. It is strict about what a caller relies on. Any other field may be missing or
- * null, any string passes for an enum, and unknown fields are kept, so that a payment page stays up when Stripe adds one.
+ * The valibot schema of a customer session. It is strict about what a caller relies on. Any other
+ * field may be missing or null, any string passes for an enum, and unknown fields are kept, so that
+ * a payment page stays up when Stripe adds one.
  *
- * Its issues quote the invalid value, as valibot's do; use `parseCustomerSession` if they may be logged.
+ * Its issues quote the invalid value, as valibot's do; use `parseCustomerSession` if they may be
+ * logged.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object
  * @example
@@ -30,8 +32,8 @@ export const CustomerSessionSchema: SchemaOf<CustomerSession> = v.looseObject({
   object: v.literal('customer_session'),
   client_secret: v.pipe(v.string(), v.nonEmpty()),
   created: integer,
-  // A union would report all that is wrong with an expanded customer as one issue. It is there for JSON Schema, which asks
-  // for the schema of `undefined`.
+  // A union would report all that is wrong with an expanded customer as one issue. It is there for
+  // JSON Schema, which asks for the schema of `undefined`.
   customer: v.lazy((value) => (isObject(value) ? CustomerSchema : expandable)),
   expires_at: integer,
   livemode: v.boolean(),

@@ -1,11 +1,8 @@
 import type * as v from 'valibot';
 
 /**
- * The type of a `v.looseObject` whose output is `T`. Valibot's own adds an index signature, which would let any misspelled
- * field compile.
- *
- * @typeParam T - The output.
- * @typeParam TFields - The fields that the schema has an entry for.
+ * The type of a `v.looseObject` whose output is `T`. Valibot's own adds an index signature, which
+ * would let any misspelled field compile.
  */
 export type SchemaOf<T, TFields = T> = Omit<
   v.LooseObjectSchema<EntriesOf<TFields>, undefined>,

@@ -11,7 +11,10 @@ type FeaturesOf<TComponent> =
     ? { readonly [K in keyof NonNullable<T>]-?: keyof typeof featureKinds }
     : undefined;
 
-/** The components that a session can be for, with the kind of each of their features. Some have none. */
+/**
+ * The components that a session can be for, with the kind of each of their features. Some have
+ * none.
+ */
 export const componentFeatures: {
   readonly [K in keyof Components]-?: FeaturesOf<NonNullable<Components[K]>>;
 } = {
@@ -40,7 +43,10 @@ export const componentFeatures: {
   pricing_table: undefined,
 };
 
-/** What a feature of each kind may be set to, and Stripe's default. Only the emulator is that strict. */
+/**
+ * What a feature of each kind may be set to, and Stripe's default. Only the emulator is that
+ * strict.
+ */
 export const featureKinds = {
   allowRedisplay: { values: ['always', 'limited', 'unspecified'], default: null },
   allowRedisplayFilters: { items: ['always', 'limited', 'unspecified'], default: ['always'] },
@@ -60,13 +66,7 @@ const featureSchemas: Readonly<Record<keyof typeof featureKinds, v.GenericSchema
   toggle: string,
 };
 
-/**
- * Builds the entries of `components`.
- *
- * @param optional - `v.nullish` for a response, `v.optional` for params.
- * @param enabled - The entry of `enabled`.
- * @returns An entry for each component.
- */
+/** Builds the entries of `components`. */
 export function componentEntries(
   optional: (schema: v.GenericSchema) => v.GenericSchema,
   enabled: v.GenericSchema,

@@ -3,8 +3,8 @@ import { type Issue, issueAt } from '../errors/validationError.js';
 import { asRecord, readProperty } from '../utils/objects.js';
 
 /**
- * Any [Standard Schema](https://standardschema.dev), by its structure: schemas of valibot, zod, arktype and of this package
- * fit.
+ * Any [Standard Schema](https://standardschema.dev), by its structure: schemas of valibot, zod,
+ * arktype and of this package fit.
  *
  * @typeParam T - The schema's output.
  * @see https://standardschema.dev
@@ -34,14 +34,9 @@ export type SchemaResult =
   | { readonly value: undefined; readonly issues: readonly Issue[] };
 
 /**
- * Runs a caller's schema. The issues name paths only: messages of schema libraries quote what they received, which may be
- * a secret, and so may what a schema throws. Names in a path are masked, since those of a record come from the response.
- *
- * @param schema - Any Standard Schema, sync or async; without one the value is returned unchanged.
- * @param value - The value.
- * @param root - The path of the value itself.
- * @param mask - Masks secrets in a string.
- * @returns The schema's output, or its issues.
+ * Runs a caller's schema. The issues name paths only: messages of schema libraries quote what they
+ * received, which may be a secret, and so may what a schema throws. Names in a path are masked,
+ * since those of a record come from the response.
  */
 export async function validateWith(
   schema: StandardSchema<unknown> | undefined,

@@ -32,7 +32,10 @@ export function hashCustomerSession(session: CustomerSession): number {
   return sum;
 }
 
-/** FNV-1a over UTF-16 code units, continued from another hash, then mixed so that sums do not cancel. */
+/**
+ * FNV-1a over UTF-16 code units, continued from another hash, then mixed so that sums do not
+ * cancel.
+ */
 function hashText(seed: number, text: string): number {
   let hash = seed ^ 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {

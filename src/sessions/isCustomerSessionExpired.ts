@@ -4,8 +4,8 @@ import type { CustomerSession } from '../types/CustomerSession.js';
  * Checks whether a session has expired: it has from the second `expires_at` on.
  *
  * @param session - The session.
- * @param now - The time to judge by, the present one by default: a `Date`, or milliseconds since 1970.
- * An invalid date counts as past the end.
+ * @param now - The time to judge by, the present one by default: a `Date`, or milliseconds since
+ * 1970. An invalid date counts as past the end.
  * @returns Whether it has expired.
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-expires_at
  * @example

@@ -4,11 +4,13 @@ import { findIssues } from '../schemas/findIssues.js';
 import type { CustomerSession } from '../types/CustomerSession.js';
 
 /**
- * Validates a customer session, such as one read back from your cache or queue, as strictly as Stripe's responses.
+ * Validates a customer session, such as one read back from your cache or queue, as strictly as
+ * Stripe's responses.
  *
  * @param value - Any value, already parsed from JSON.
  * @returns The same object.
- * @throws StripeError - An `invalid_response` whose issues name the invalid fields and quote no value.
+ * @throws StripeError - An `invalid_response` whose issues name the invalid fields and quote no
+ * value.
  * @see https://docs.stripe.com/api/customer_sessions/object
  * @example
  * ```ts

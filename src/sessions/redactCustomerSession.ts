@@ -7,8 +7,9 @@ import { isObject, mapValues, omitUndefined, readProperty } from '../utils/objec
 import { getId } from './getId.js';
 
 /**
- * Returns a copy of a session that is safe to log: the client secret is replaced by `***`, the customer is reduced to its
- * id, and unknown and invalid fields are dropped. Anything that looks like a secret is masked in the fields that stay.
+ * Returns a copy of a session that is safe to log: the client secret is replaced by `***`, the
+ * customer is reduced to its id, and unknown and invalid fields are dropped. Anything that looks
+ * like a secret is masked in the fields that stay.
  *
  * @param session - The session, which is not modified.
  * @returns The copy.

@@ -2,15 +2,17 @@ import type { StripeEmulatorFault } from './StripeEmulatorFault.js';
 import type { StripeEmulatorRequest } from './StripeEmulatorRequest.js';
 
 /**
- * An in-process Stripe for your tests: customer sessions, customers, and the routes that you define.
+ * An in-process Stripe for your tests: customer sessions, customers, and the routes that you
+ * define.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create
  */
 export interface StripeEmulator {
   /**
-   * Responds to a request as Stripe does, whatever its host. Pass it as `fetch` to a client, to `createFetchHttpClient`
-   * of the `stripe` package, or to an HTTP server that uses `Request` and `Response`. A `Request` of another package or
-   * realm is accepted. If this rejects, or the body of its response fails, a server must close the connection.
+   * Responds to a request as Stripe does, whatever its host. Pass it as `fetch` to a client, to
+   * `createFetchHttpClient` of the `stripe` package, or to an HTTP server that uses `Request` and
+   * `Response`. A `Request` of another package or realm is accepted. If this rejects, or the body
+   * of its response fails, a server must close the connection.
    */
   readonly fetch: (
     input:
@@ -39,8 +41,8 @@ export interface StripeEmulator {
    */
   readonly failNext: (...faults: StripeEmulatorFault[]) => void;
   /**
-   * Resets requests, faults, saved responses, and created, changed and deleted customers. Requests in progress still get
-   * their response.
+   * Resets requests, faults, saved responses, and created, changed and deleted customers. Requests
+   * in progress still get their response.
    */
   readonly reset: () => void;
 }

@@ -1,8 +1,9 @@
 import type { OpenEnum } from '../types/OpenEnum.js';
 
 /**
- * How a request to the emulator fails. A status and `'connection_error'` happen before the request is processed: nothing
- * is executed. The others happen after it, so that a retry under the same idempotency key is a replay:
+ * How a request to the emulator fails. A status and `'connection_error'` happen before the request
+ * is processed: nothing is executed. The others happen after it, so that a retry under the same
+ * idempotency key is a replay:
  *
  * - `'timeout'` never responds, and rejects only if the request's signal aborts;
  * - `'truncated_body'` breaks the connection in the middle of the body;

@@ -8,8 +8,8 @@ import type { StripeEmulatorRoutes } from './StripeEmulatorRoutes.js';
  */
 export interface StripeEmulatorOptions {
   /**
-   * The customers that every account has from the start. `object`, `created` and `livemode` are optional. A customer with
-   * `deleted: true` is a deleted one.
+   * The customers that every account has from the start. `object`, `created` and `livemode` are
+   * optional. A customer with `deleted: true` is a deleted one.
    *
    * @defaultValue every id of the form `cus_…` exists, and every account of the form `acct_…`
    */
@@ -32,7 +32,8 @@ export interface StripeEmulatorOptions {
    */
   readonly routes?: StripeEmulatorRoutes | undefined;
   /**
-   * Returns the time in milliseconds since 1970, for `created`, `expires_at` and the age of saved responses.
+   * Returns the time in milliseconds since 1970, for `created`, `expires_at` and the age of saved
+   * responses.
    *
    * @defaultValue `Date.now`
    */

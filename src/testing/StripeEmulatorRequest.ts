@@ -1,5 +1,6 @@
 /**
- * A request that the emulator received, also one that failed. API keys, and secrets that a response held, are masked.
+ * A request that the emulator received, also one that failed. API keys, and secrets that a response
+ * held, are masked.
  *
  * @see https://docs.stripe.com/development/dashboard/request-logs
  */
@@ -10,13 +11,15 @@ export interface StripeEmulatorRequest {
   readonly path: string;
   /** The params of query and body together, nested as the caller passed them, secrets masked. */
   readonly params: Readonly<Record<string, StripeEmulatorParam>>;
-  /** The headers by their names in lower case, with `***` for the secret part of keys and secrets. */
+  /**
+   * The headers by their names in lower case, with `***` for the secret part of keys and secrets.
+   */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * A param as it was received. In a form, every value is a string, including numbers, booleans and null; in the JSON of a
- * call under `/v2` it has its own type.
+ * A param as it was received. In a form, every value is a string, including numbers, booleans and
+ * null; in the JSON of a call under `/v2` it has its own type.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create
  */

@@ -62,7 +62,9 @@ type FormValue<T> = T extends string
         : T extends readonly (infer TElement)[]
           ? readonly FormValue<TElement>[]
           : T extends object
-            ? { readonly [K in keyof T]?: FormValue<T[K]> }
+            ? string extends keyof T
+              ? { readonly [K in keyof T]: FormValue<T[K]> }
+              : { readonly [K in keyof T]?: FormValue<T[K]> }
             : T;
 
 type Name<TRoute extends string> = TRoute extends `${string}/:${infer TName}/${infer TRest}`

@@ -3,12 +3,13 @@ import type { StripeEmulatorParam } from './StripeEmulatorRequest.js';
 /**
  * Your responses to calls, by method and path.
  *
- * `:name` or `{name}` in a path matches one segment. If two routes match, the one with the earlier literal segment wins. A
- * route for a call that the emulator knows replaces the emulator's own response, which is what `next` returns.
+ * `:name` or `{name}` in a path matches one segment. If two routes match, the one with the earlier
+ * literal segment wins. A route for a call that the emulator knows replaces the emulator's own
+ * response, which is what `next` returns.
  *
- * Return a plain object for a 200, or a `Response`; throw a `StripeEmulatorStatusFault` for an error of Stripe's.
- * Anything else that you return or throw becomes a 500 that names the route. API keys, idempotency keys, request ids,
- * faults and the log work as for every other call.
+ * Return a plain object for a 200, or a `Response`; throw a `StripeEmulatorStatusFault` for an
+ * error of Stripe's. Anything else that you return or throw becomes a 500 that names the route. API
+ * keys, idempotency keys, request ids, faults and the log work as for every other call.
  *
  * @see https://docs.stripe.com/api/payment_intents
  */

@@ -109,14 +109,7 @@ export const checkListParams: ParamsCheck = (params, isPreview) => {
   return { param: 'ending_before', message };
 };
 
-/**
- * Applies params to a customer.
- *
- * @param customer - The customer.
- * @param params - The params, checked.
- * @param blank - A customer with default values, which an empty param restores.
- * @returns The changed customer.
- */
+/** Applies params to a customer. */
 export function changeCustomer(customer: Customer, params: Params, blank: Customer): Customer {
   const changes = Object.entries(params).flatMap(([name, value]) => {
     const make = Object.hasOwn(makers, name) && makers[name];

@@ -32,12 +32,7 @@ export interface EndpointContext {
 
 type Found = { readonly customer: Customer } | { readonly error: ApiError };
 
-/**
- * Creates the store of an emulator.
- *
- * @param seeded - The customers that exist from the start; `undefined` if every id does.
- * @returns The store.
- */
+/** Creates the store of an emulator. */
 export function createCustomerStore(seeded: CustomerStore['seeded']): CustomerStore {
   const ids = seeded?.flatMap((customer): [string, string][] => {
     const account = customer.deleted ? undefined : customer.customer_account;
@@ -46,13 +41,7 @@ export function createCustomerStore(seeded: CustomerStore['seeded']): CustomerSt
   return { seeded, idsByAccount: new Map(ids), byAccount: new Map(), created: new Set() };
 }
 
-/**
- * Creates a customer with default values.
- *
- * @param id - The customer's id.
- * @param account - The id of the account that represents the customer.
- * @returns The customer.
- */
+/** Creates a customer with default values. */
 export function sampleCustomer(id: string, account?: string): Customer {
   return {
     id,
@@ -154,13 +143,7 @@ export function listCustomers(context: EndpointContext): ApiResponse | ApiError 
   });
 }
 
-/**
- * Finds the customer of a request.
- *
- * @param context - The customers, and the account of the request.
- * @param params - The id of the customer, or of the account that represents the customer.
- * @returns The customer, or the error for the param that matches nobody.
- */
+/** Finds the customer of a request. */
 export function findCustomer(
   context: EndpointContext,
   params: { readonly customer?: string; readonly customer_account?: string },
@@ -185,13 +168,7 @@ export function findCustomer(
   return { customer };
 }
 
-/**
- * Adds the fields that Stripe returns only if they are expanded.
- *
- * @param customer - The customer.
- * @param names - The fields to expand.
- * @returns The customer, with an empty value for each field that was requested and is missing.
- */
+/** Adds the fields that Stripe returns only if they are expanded. */
 export function expandCustomer(customer: Customer, names: readonly unknown[]): Customer {
   const emptyList = (name: string) =>
     ({

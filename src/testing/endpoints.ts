@@ -63,16 +63,7 @@ const endpoints = compileRoutes<Endpoint | undefined>({
   'DELETE /v1/customers/search': undefined,
 });
 
-/**
- * Responds to a request.
- *
- * @param request - The request.
- * @param fault - How it fails.
- * @param state - The state of the emulator.
- * @param settings - The emulator's settings.
- * @returns The response.
- * @throws TypeError - If the fault is a lost connection, as `fetch` does.
- */
+/** Responds to a request. */
 export async function respond(
   { info, readBody }: IncomingRequest,
   fault: StripeEmulatorFault | undefined,

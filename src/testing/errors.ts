@@ -72,12 +72,7 @@ const defaultErrors: ReadonlyMap<string | number | undefined, DefaultError> = ne
   ],
 ]);
 
-/**
- * Fills in what a fault leaves out.
- *
- * @param fault - A valid fault.
- * @returns The error to respond with.
- */
+/** Fills in what a fault leaves out. */
 export function toApiError(fault: StripeEmulatorStatusFault): ApiError {
   const { code, declineCode, headers, status } = fault;
   const isClientError = status >= 400 && status <= 499;

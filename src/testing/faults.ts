@@ -26,13 +26,7 @@ const faultSchemas = {
 /** The fields of a fault that is an object, and of an error that a route throws. */
 export const faultNames: readonly string[] = Object.keys(faultSchemas);
 
-/**
- * Validates faults and copies them, so that later changes have no effect.
- *
- * @param faults - What a caller passed.
- * @returns The faults.
- * @throws TypeError - If a fault is invalid. The message names the field, and no value.
- */
+/** Validates faults and copies them, so that later changes have no effect. */
 export function readFaults(faults: readonly unknown[]): readonly StripeEmulatorFault[] {
   const issues: Issue[] = [];
   const valid = faults.map((fault, index) => {
@@ -50,25 +44,14 @@ export function readFaults(faults: readonly unknown[]): readonly StripeEmulatorF
   return valid;
 }
 
-/**
- * Copies the known fields of a fault, or of what a route throws.
- *
- * @param value - Any value.
- * @returns The fields, not validated.
- */
+/** Copies the known fields of a fault, or of what a route throws. */
 export function readFault(value: unknown): StripeEmulatorStatusFault {
   const fields = faultNames.map((name) => [name, readProperty(value, name)]);
   const { headers, ...fault } = Object.fromEntries(fields);
   return { ...fault, headers: isPlain(headers) ? { ...headers } : headers };
 }
 
-/**
- * Validates a fault that is an object.
- *
- * @param fault - Its known fields.
- * @param path - Its path.
- * @returns An issue for each invalid field.
- */
+/** Validates a fault that is an object. */
 export function findFaultIssues(fault: StripeEmulatorStatusFault, path: string): readonly Issue[] {
   return findFieldIssues(faultSchemas, fault, path);
 }
@@ -90,14 +73,7 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The Fetch standard's null body statuses. */
 const nullBodyStatuses = [204, 205, 304];
 
-/**
- * Sends a response, complete or broken.
- *
- * @param response - The response.
- * @param info - Its request.
- * @param fault - How it fails.
- * @returns The response; a promise that never settles for a timeout.
- */
+/** Sends a response, complete or broken. */
 export function sendResponse(
   response: ApiResponse,
   info: RequestInfo,
@@ -149,12 +125,7 @@ function truncatedBody(text: string): ReadableStream<Uint8Array> {
   );
 }
 
-/**
- * Creates the error of a lost connection, which `fetch` rejects with and a body ends with.
- *
- * @param message - What was lost.
- * @returns The error, with its code where Node.js has it.
- */
+/** Creates the error of a lost connection, which `fetch` rejects with and a body ends with. */
 export function connectionError(message: string): TypeError {
   const cause = Object.assign(new Error('The connection was reset.'), { code: 'ECONNRESET' });
   return new TypeError(message, { cause });

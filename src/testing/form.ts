@@ -16,11 +16,8 @@ interface Branch {
 }
 
 /**
- * Decodes a form as Stripe does: brackets nest, the numbers from 0 on or nothing in them make an array, and of two values
- * with the same name the last one wins.
- *
- * @param form - A body or a query.
- * @returns The params, each value a string.
+ * Decodes a form as Stripe does: brackets nest, the numbers from 0 on or nothing in them make an
+ * array, and of two values with the same name the last one wins.
  */
 export function decodeForm(form: string): Params {
   const root = createBranch();
@@ -39,12 +36,7 @@ export function decodeForm(form: string): Params {
   return toRecord(root);
 }
 
-/**
- * Decodes JSON.
- *
- * @param json - A body.
- * @returns The params; `undefined` for anything that is not a JSON object of reasonable depth.
- */
+/** Decodes JSON. */
 export function decodeJson(json: string): Params | undefined {
   try {
     const value: unknown = JSON.parse(json);

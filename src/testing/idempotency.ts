@@ -27,15 +27,8 @@ export type Operation = (params: Params, body: string) => Outcome | Promise<Outc
 const DAY = 86_400_000;
 
 /**
- * Executes a request once for all that have its idempotency key. The key is in use before the body has arrived, so that
- * the second of two concurrent requests always gets a 409.
- *
- * @param info - The request.
- * @param reading - Its content.
- * @param saved - The responses so far.
- * @param now - The time, in milliseconds since 1970.
- * @param execute - Creates the response, which is saved even if it is an error, or rejects the params.
- * @returns The response: a new one, a saved one, or an error that is not saved.
+ * Executes a request once for all that have its idempotency key. The key is in use before the body
+ * has arrived, so that the second of two concurrent requests always gets a 409.
  */
 export async function withIdempotency(
   info: RequestInfo,

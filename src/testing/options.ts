@@ -32,13 +32,7 @@ const optionSchemas = {
   routes: v.unknown(),
 };
 
-/**
- * Validates an emulator's options and fills in the defaults.
- *
- * @param options - What a caller passed.
- * @returns The settings.
- * @throws TypeError - If an option is invalid or unknown. The message names the field, and no value.
- */
+/** Validates an emulator's options and fills in the defaults. */
 export function readOptions(options: unknown): EmulatorSettings {
   const names = Object.keys(optionSchemas);
   const input = Object.fromEntries(names.map((name) => [name, readProperty(options, name)]));

@@ -3,8 +3,8 @@ import { isObject } from '../utils/objects.js';
 import { type ApiError, missingParamError } from './errors.js';
 import type { Params } from './form.js';
 
-// What Stripe accepts. Each message is Stripe's own, after the code of the error if it has one; `{param}` and `{value}` are
-// filled in.
+// What Stripe accepts. Each message is Stripe's own, after the code of the error if it has one;
+// `{param}` and `{value}` are filled in.
 
 export type ParamSchema = v.GenericSchema;
 
@@ -74,21 +74,14 @@ export const metadata: ParamSchema = orEmpty(
   v.pipe(plainObject, v.record(v.string(), orEmpty(string))),
 );
 
-/**
- * Checks params.
- *
- * @param schema - What they must be.
- * @param params - The params.
- * @param isPreview - Whether to accept unknown params, since a preview version may have them.
- * @returns The first error, if any: unknown params come first, then missing ones, then invalid values.
- */
+/** Checks params. */
 export function checkParams(
   schema: ParamSchema,
   params: Params,
   isPreview: boolean,
 ): ApiError | undefined {
   // An app may have changed the defaults of valibot.
-  const { issues = [] } = v.safeParse(schema, params, { abortEarly: false, abortPipeEarly: false });
+  const { issues = [] } = v.safeParse(schema, params, { abortEarly: false });
   const found = issues.filter((issue) => !isUnknown(issue) || (!isPreview && isOwn(issue)));
   const issue = found.find(isUnknown) ?? found.find(isMissing) ?? found[0];
   if (!issue) return undefined;
@@ -108,8 +101,8 @@ export function checkParams(
   return { param, code, message };
 }
 
-function isUnknown({ expected, type }: v.BaseIssue<unknown>): boolean {
-  return type === 'strict_object' && expected === 'never';
+function isUnknown({ expected }: v.BaseIssue<unknown>): boolean {
+  return expected === 'never';
 }
 
 /** valibot also reports names that pollute `Object.prototype`. */
@@ -127,7 +120,10 @@ function isMissing(issue: v.BaseIssue<unknown>): boolean {
   return issue.type === 'strict_object' && !isUnknown(issue);
 }
 
-/** What can be expanded below an object; `true` for an object of another kind, where any path is accepted. */
+/**
+ * What can be expanded below an object; `true` for an object of another kind, where any path is
+ * accepted.
+ */
 type Expandables = true | { readonly [name: string]: Expandables };
 
 export const customerExpandables: Expandables = {
@@ -146,13 +142,7 @@ export const customerExpandables: Expandables = {
 
 const MAX_EXPAND_DEPTH = 4;
 
-/**
- * Checks whether each path of `expand` can be expanded.
- *
- * @param params - Params that passed their own checks.
- * @param expandables - What can be expanded.
- * @returns The first error, if any.
- */
+/** Checks whether each path of `expand` can be expanded. */
 export function checkExpand(
   { expand = [] }: Params,
   expandables: Expandables,

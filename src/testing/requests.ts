@@ -35,7 +35,10 @@ export interface IncomingRequest {
   readonly readBody: () => Promise<string>;
 }
 
-/** The body of a request, and the params of query and body together; `undefined` if the body is invalid. */
+/**
+ * The body of a request, and the params of query and body together; `undefined` if the body is
+ * invalid.
+ */
 export interface RequestContent {
   readonly body: string;
   readonly params: Params | undefined;
@@ -46,14 +49,7 @@ const MAX_IDEMPOTENCY_KEY_LENGTH = 255;
 /** A date, maybe with the name of a release, maybe with versions of preview features. */
 const apiVersionForm = /^\d{4}-\d\d-\d\d(\.[a-z]+)?(; ?\w+=\w+)*$/;
 
-/**
- * Parses the arguments of `fetch`. Duck-typed: a request may be of another package or realm.
- *
- * @param input - A URL, or a request.
- * @param init - What to change in it.
- * @returns The request.
- * @throws TypeError - If it is invalid, as `fetch` does.
- */
+/** Parses the arguments of `fetch`. Duck-typed: a request may be of another package or realm. */
 export function parseRequest(
   ...[input, init = {}]: Parameters<StripeEmulator['fetch']>
 ): IncomingRequest {
@@ -77,13 +73,7 @@ export function parseRequest(
   };
 }
 
-/**
- * Parses the body of a request.
- *
- * @param info - The request.
- * @param body - Its body.
- * @returns The content.
- */
+/** Parses the body of a request. */
 export function parseContent({ encoding, query }: RequestInfo, body: string): RequestContent {
   const inQuery = decodeForm(query);
   switch (encoding) {
@@ -98,13 +88,7 @@ export function parseContent({ encoding, query }: RequestInfo, body: string): Re
   }
 }
 
-/**
- * Checks what Stripe checks before the params.
- *
- * @param info - The request.
- * @param isAllowedKey - Returns whether an API key is accepted.
- * @returns The first error, if any.
- */
+/** Checks what Stripe checks before the params. */
 export function checkRequest(
   { apiKey, apiVersion, encoding, idempotencyKey = '', path }: RequestInfo,
   isAllowedKey: (key: string) => boolean,
@@ -124,13 +108,7 @@ export function checkRequest(
   return encoding ? undefined : invalidBodyError(path);
 }
 
-/**
- * Waits for work until a signal aborts. The work itself goes on.
- *
- * @param signal - The caller's signal, if any.
- * @param work - What to wait for.
- * @returns The result of the work; rejects with the signal's reason if that comes first.
- */
+/** Waits for work until a signal aborts. The work itself goes on. */
 export async function untilAborted<T>(
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
@@ -191,9 +169,7 @@ function readEncoding(method: string, headers: Headers, isV2: boolean): RequestI
   // Only a POST has a body, whatever content type some clients send with other methods.
   if (method !== 'POST') return isV2 ? 'json' : 'form';
   // `fetch` sends a string without a content type as plain text.
-  const type = (headers.get('Content-Type') ?? 'text/plain')
-    .replace(/ *(;.*)?$/s, '')
-    .toLowerCase();
+  const type = (headers.get('Content-Type') ?? 'text/plain').replace(/ *;.*$/s, '').toLowerCase();
   if (isV2) return ['application/json', 'text/plain'].includes(type) ? 'json' : undefined;
   if (type === 'multipart/form-data') return 'multipart';
   const isForm = ['application/x-www-form-urlencoded', 'text/plain'].includes(type);

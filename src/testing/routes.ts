@@ -34,12 +34,7 @@ const encodingHeaders = ['content-encoding', 'content-length', 'transfer-encodin
 const routeForm =
   /^(GET|POST|DELETE) (\/v[12](?:\/(?::\w+|\{\w+\}|(?!\.{1,2}(?:\/|$))[^\s/?#:*$%^()[\]{}<>|\\"`]+))+)$/;
 
-/**
- * Validates routes.
- *
- * @param routes - The routes that a caller passed.
- * @returns An issue for each route that is invalid or can never match.
- */
+/** Validates routes. */
 export function findRouteIssues(routes: unknown): readonly Issue[] {
   if (!isObject(routes)) return [issueAt('options.routes', 'an object of functions')];
   const patterns = new Map<string, string>();
@@ -57,12 +52,7 @@ export function findRouteIssues(routes: unknown): readonly Issue[] {
   });
 }
 
-/**
- * Prepares routes. Those with the earlier literal segment come first.
- *
- * @param routes - Valid routes.
- * @returns The routes in the order in which they are tried.
- */
+/** Prepares routes. Those with the earlier literal segment come first. */
 export function compileRoutes<T>(routes: Readonly<Record<string, T>>): readonly Route<T>[] {
   return Object.entries(routes)
     .map(([name, value]) => {
@@ -72,13 +62,7 @@ export function compileRoutes<T>(routes: Readonly<Record<string, T>>): readonly 
     .sort((a, b) => rankOf(a).localeCompare(rankOf(b)));
 }
 
-/**
- * Finds the route of a request.
- *
- * @param routes - The routes in the order in which they are tried.
- * @param info - The request.
- * @returns The route, if any.
- */
+/** Finds the route of a request. */
 export function matchRoute<T>(
   routes: readonly Route<T>[],
   { method, path }: Pick<RequestInfo, 'method' | 'path'>,
@@ -99,16 +83,7 @@ export function matchRoute<T>(
   return { route, ids: Object.fromEntries(ids) };
 }
 
-/**
- * Calls a route's handler.
- *
- * @param match - The route.
- * @param info - The request.
- * @param params - Its params.
- * @param body - Its body.
- * @param respond - Creates the emulator's own response.
- * @returns The result, whatever the handler returns or throws: a 500 that names the route if that is invalid.
- */
+/** Calls a route's handler. */
 export async function runRoute(
   { route, ids }: RouteMatch<RouteHandler>,
   info: RequestInfo,
@@ -117,7 +92,9 @@ export async function runRoute(
   respond: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const { headers, method, path, requestId } = info;
-  /** What `next` has returned, so that returning it changes nothing, even if its body has been read. */
+  /**
+   * What `next` has returned, so that returning it changes nothing, even if its body has been read.
+   */
   const own = new Map<unknown, Outcome>();
   const call: StripeEmulatorCall = {
     method,

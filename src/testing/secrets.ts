@@ -3,28 +3,21 @@ import { isObject } from '../utils/objects.js';
 import type { Params } from './form.js';
 import type { StripeEmulatorParam } from './StripeEmulatorRequest.js';
 
-/** Secrets of responses that do not look like one, by their length: so that masking is linear, however many there are. */
+/**
+ * Secrets of responses that do not look like one, by their length: so that masking is linear,
+ * however many there are.
+ */
 export type Secrets = Map<number, Set<string>>;
 
 /** A shorter string may be part of another by chance. */
 const MIN_SECRET_LENGTH = 8;
 
-/**
- * Masks the secret part of an API key.
- *
- * @param key - A key, or anything sent instead of one.
- * @returns The kind of key, such as `sk_test_`, and `***`.
- */
+/** Masks the secret part of an API key. */
 export function maskKey(key: string): string {
   return key.replace(/^([prs]k_(?:live|test|org)_)?.*$/s, '$1***');
 }
 
-/**
- * Remembers the secrets of a response.
- *
- * @param body - The body of the response.
- * @param secrets - Where to put them.
- */
+/** Remembers the secrets of a response. */
 export function collectSecrets(body: string, secrets: Secrets): void {
   if (!/secret"\s*:/.test(body)) return;
   try {
@@ -45,13 +38,7 @@ function looksSecret(value: string): boolean {
   return /^(?:[\w-]|%[\da-f]{2})+$/i.test(value) && maskSecrets(value) !== value;
 }
 
-/**
- * Creates the function that masks secrets in what a request sent.
- *
- * @param secrets - The secrets that do not look like one.
- * @param apiKey - The key of the request, or an empty string.
- * @returns A function that replaces the secret part of each with `***`.
- */
+/** Creates the function that masks secrets in what a request sent. */
 export function createMask(secrets: Secrets, apiKey: string): (text: string) => string {
   // A longer secret may contain a shorter one.
   const known = [...secrets].sort(([a], [b]) => b - a);
@@ -67,13 +54,7 @@ export function createMask(secrets: Secrets, apiKey: string): (text: string) => 
   };
 }
 
-/**
- * Masks params.
- *
- * @param params - The params.
- * @param mask - Masks a string.
- * @returns A copy in which names and values are masked.
- */
+/** Masks params. */
 export function maskParams(params: Params, mask: (text: string) => string): Params {
   const maskParam = (value: StripeEmulatorParam): StripeEmulatorParam => {
     if (typeof value === 'string') return mask(value);

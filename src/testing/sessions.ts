@@ -72,13 +72,7 @@ const sessionExpandables = {
   customer: customerExpandables,
 };
 
-/**
- * Checks the params of a session, as Stripe does before it executes anything.
- *
- * @param params - The params.
- * @param isPreview - Whether to accept unknown params.
- * @returns The first error, if any.
- */
+/** Checks the params of a session, as Stripe does before it executes anything. */
 export function checkSessionParams(params: Params, isPreview: boolean): ApiError | undefined {
   const error = checkParams(sessionSchema, params, isPreview);
   if (error) return error;
@@ -92,12 +86,7 @@ export function checkSessionParams(params: Params, isPreview: boolean): ApiError
   return checkExpand(params, sessionExpandables);
 }
 
-/**
- * Creates a customer session.
- *
- * @param context - The request.
- * @returns The response with the session, or the error.
- */
+/** Creates a customer session. */
 export function createSession(context: EndpointContext): ApiResponse | ApiError {
   const params = context.params as unknown as SessionParams;
   const found = findCustomer(context, params);

@@ -1,14 +1,15 @@
 import { isSecret, readText, signText } from '../webhooks/signatures.js';
 
 /**
- * Creates the `Stripe-Signature` header of a webhook, so that you can send signed test events to your endpoint.
+ * Creates the `Stripe-Signature` header of a webhook, so that you can send signed test events to
+ * your endpoint.
  *
  * @param payload - The body to sign, as a string or bytes. Send exactly this one.
  * @param secret - The signing secret that your endpoint verifies with, `whsec_…`.
  * @param timestamp - When the webhook is sent; defaults to now.
  * @returns The header.
- * @throws TypeError - If the payload is neither a string nor bytes, the secret is empty, or the timestamp is not a valid
- * Date.
+ * @throws TypeError - If the payload is neither a string nor bytes, the secret is empty, or the
+ * timestamp is not a valid Date.
  * @see https://docs.stripe.com/webhooks/signature
  * @example
  * ```ts

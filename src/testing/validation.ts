@@ -4,14 +4,7 @@ import { type Issue, issueAt } from '../errors/validationError.js';
 /** Schemas by the name of the field. Their messages say what is expected. */
 export type FieldSchemas = Readonly<Record<string, v.GenericSchema>>;
 
-/**
- * Validates the fields of an object.
- *
- * @param schemas - The schemas.
- * @param fields - The fields.
- * @param path - The path of the object.
- * @returns An issue for each invalid value, without the value.
- */
+/** Validates the fields of an object. */
 export function findFieldIssues(schemas: FieldSchemas, fields: object, path: string): Issue[] {
   return Object.entries(schemas).flatMap(([name, schema]) => {
     // An app may have changed the defaults of valibot.

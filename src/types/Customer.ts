@@ -8,8 +8,8 @@ import type { Shipping } from './Shipping.js';
 import type { StripeList, StripeObject } from './StripeObject.js';
 
 /**
- * A customer, as Stripe returns it if `expand` asked for it. Only `id`, `object`, `created` and `livemode` are always there;
- * the other fields depend on the API version and on `expand`.
+ * A customer, as Stripe returns it if `expand` asked for it. Only `id`, `object`, `created` and
+ * `livemode` are always there; the other fields depend on the API version and on `expand`.
  *
  * @see https://docs.stripe.com/api/customers/object
  */
@@ -22,12 +22,18 @@ export interface Customer {
   readonly created: number;
   /** `false` for a customer of a sandbox. */
   readonly livemode: boolean;
-  /** Always `undefined`, unlike in a {@link DeletedCustomer}: `if (customer.deleted)` distinguishes the two. */
+  /**
+   * Always `undefined`, unlike in a {@link DeletedCustomer}: `if (customer.deleted)` distinguishes
+   * the two.
+   */
   // biome-ignore lint/suspicious/noConfusingVoidType: `void` is what the `stripe` package declares here
   readonly deleted?: undefined | void;
   /** The billing address. */
   readonly address?: Address | null | undefined;
-  /** The amount that the customer owes (positive) or has in credit (negative), in the smallest currency unit. */
+  /**
+   * The amount that the customer owes (positive) or has in credit (negative), in the smallest
+   * currency unit.
+   */
   readonly balance?: number | null | undefined;
   /** The name of the customer's business, at most 150 characters. */
   readonly business_name?: string | null | undefined;
@@ -37,7 +43,10 @@ export interface Customer {
   readonly currency?: string | null | undefined;
   /** The id of the account that represents the customer, if any. */
   readonly customer_account?: string | null | undefined;
-  /** The source charged by default; newer integrations use `invoice_settings.default_payment_method`. */
+  /**
+   * The source charged by default; newer integrations use
+   * `invoice_settings.default_payment_method`.
+   */
   readonly default_source?: Expandable<StripeObject> | null | undefined;
   /** Whether the latest invoice is overdue. */
   readonly delinquent?: boolean | null | undefined;

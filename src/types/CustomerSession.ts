@@ -12,7 +12,10 @@ import type { Expandable } from './Expandable.js';
 export interface CustomerSession<TCustomer = Expandable<Customer>> {
   /** Always `customer_session`. */
   readonly object: 'customer_session';
-  /** The secret for Stripe.js and the mobile SDKs. Send it to that customer only; never log or store it. */
+  /**
+   * The secret for Stripe.js and the mobile SDKs. Send it to that customer only; never log or store
+   * it.
+   */
   readonly client_secret: string;
   /** When the session was created, in seconds since 1970. */
   readonly created: number;

@@ -35,7 +35,8 @@ export interface SessionComponent {
 /**
  * Whether a session lets the customer use the Customer Sheet of the mobile SDKs, and how.
  *
- * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-customer_sheet
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-customer_sheet
  */
 export interface CustomerSheetComponent {
   /** Whether the component may be used. */
@@ -47,7 +48,8 @@ export interface CustomerSheetComponent {
 /**
  * What the Customer Sheet of the mobile SDKs may do in a session.
  *
- * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-customer_sheet-features
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-customer_sheet-features
  */
 export interface CustomerSheetFeatures {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */
@@ -59,7 +61,8 @@ export interface CustomerSheetFeatures {
 /**
  * Whether a session lets the customer use the Payment Element of the mobile SDKs, and how.
  *
- * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-mobile_payment_element
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-mobile_payment_element
  */
 export interface MobilePaymentElementComponent {
   /** Whether the component may be used. */
@@ -71,7 +74,8 @@ export interface MobilePaymentElementComponent {
 /**
  * What the Payment Element of the mobile SDKs may do in a session.
  *
- * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-mobile_payment_element-features
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-mobile_payment_element-features
  */
 export interface MobilePaymentElementFeatures {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */
@@ -89,7 +93,8 @@ export interface MobilePaymentElementFeatures {
 /**
  * Whether a session lets the customer use the Payment Element on the web, and how.
  *
- * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-payment_element
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-payment_element
  */
 export interface PaymentElementComponent {
   /** Whether the component may be used. */
@@ -101,7 +106,8 @@ export interface PaymentElementComponent {
 /**
  * What the Payment Element on the web may do in a session.
  *
- * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-payment_element-features
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-payment_element-features
  */
 export interface PaymentElementFeatures {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */

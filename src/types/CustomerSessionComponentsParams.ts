@@ -35,7 +35,8 @@ export interface SessionComponentParams {
 /**
  * Turns the Customer Sheet of the mobile SDKs on or off, and says what it may do.
  *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_sheet
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_sheet
  */
 export interface CustomerSheetComponentParams {
   /** Whether the component may be used. */
@@ -47,7 +48,8 @@ export interface CustomerSheetComponentParams {
 /**
  * What the Customer Sheet of the mobile SDKs may do.
  *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_sheet-features
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_sheet-features
  */
 export interface CustomerSheetFeaturesParams {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */
@@ -59,7 +61,8 @@ export interface CustomerSheetFeaturesParams {
 /**
  * Turns the Payment Element of the mobile SDKs on or off, and says what it may do.
  *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-mobile_payment_element
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-mobile_payment_element
  */
 export interface MobilePaymentElementComponentParams {
   /** Whether the component may be used. */
@@ -71,7 +74,8 @@ export interface MobilePaymentElementComponentParams {
 /**
  * What the Payment Element of the mobile SDKs may do.
  *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-mobile_payment_element-features
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-mobile_payment_element-features
  */
 export interface MobilePaymentElementFeaturesParams {
   /** Which saved payment methods are shown, by their `allow_redisplay`. */
@@ -89,7 +93,8 @@ export interface MobilePaymentElementFeaturesParams {
 /**
  * Turns the Payment Element on the web on or off, and says what it may do.
  *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-payment_element
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-payment_element
  */
 export interface PaymentElementComponentParams {
   /** Whether the component may be used. */
@@ -101,7 +106,8 @@ export interface PaymentElementComponentParams {
 /**
  * What the Payment Element on the web may do.
  *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-payment_element-features
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-payment_element-features
  */
 export interface PaymentElementFeaturesParams {
   /**

@@ -4,8 +4,8 @@ import type { ExpandPath } from './ExpandPath.js';
 /**
  * What a new session is for: one customer, and at least one of Stripe's components.
  *
- * An unknown property of an object literal is a compile error. Pass a preview field that these types do not know yet through
- * a variable, next to known ones: it is sent unchanged.
+ * An unknown property of an object literal is a compile error. Pass a preview field that these
+ * types do not know yet through a variable, next to known ones: it is sent unchanged.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create
  */
@@ -16,7 +16,8 @@ export type CustomerSessionCreateParams =
 /**
  * Params for a session of an account that stands for a customer.
  *
- * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-customer_account
+ * @see
+ * https://docs.stripe.com/api/customer_sessions/create#create_customer_session-customer_account
  */
 export interface CustomerSessionForAccountParams {
   /** The id of the customer whose saved payment methods the session shows. */

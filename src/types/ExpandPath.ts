@@ -1,8 +1,8 @@
 import type { OpenEnum } from './OpenEnum.js';
 
 /**
- * A path of `expand`: `customer`, or a field of it that Stripe otherwise leaves out or returns as an id. Editors complete these;
- * Stripe accepts deeper paths too.
+ * A path of `expand`: `customer`, or a field of it that Stripe otherwise leaves out or returns as
+ * an id. Editors complete these; Stripe accepts deeper paths too.
  *
  * @see https://docs.stripe.com/api/expanding_objects
  */

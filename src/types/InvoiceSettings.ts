@@ -32,7 +32,8 @@ export interface InvoiceCustomField {
 /**
  * How a customer's invoices are drawn as PDF.
  *
- * @see https://docs.stripe.com/api/customers/object#customer_object-invoice_settings-rendering_options
+ * @see
+ * https://docs.stripe.com/api/customers/object#customer_object-invoice_settings-rendering_options
  */
 export interface InvoiceRenderingOptions {
   /** How line-item prices show tax. */

@@ -1,14 +1,17 @@
 /**
  * What Stripe sends to your webhook endpoint: what happened, when, and to which object.
  *
- * An event may have fields other than these, such as those of a newer API version.
- * With `stripe` as a development dependency, `event as Stripe.Event` narrows `data.object` by `type`.
+ * An event may have fields other than these, such as those of a newer API version. With `stripe` as
+ * a development dependency, `event as Stripe.Event` narrows `data.object` by `type`.
  *
  * @typeParam T - The object that the event is about, in `data.object`.
  * @see https://docs.stripe.com/api/events/object
  */
 export interface StripeEvent<T = unknown> {
-  /** Stripe's id of the event. Stripe may send the same event more than once: skip ids that you know. */
+  /**
+   * Stripe's id of the event. Stripe may send the same event more than once: skip ids that you
+   * know.
+   */
   readonly id: string;
   /** Always `event`. */
   readonly object: 'event';

@@ -43,13 +43,7 @@ export function readThrown(thrown: unknown, name: string): unknown {
   }
 }
 
-/**
- * Creates an object with the same names and other values.
- *
- * @param object - The object, which stays as it is.
- * @param map - Returns the new value for a value and its name.
- * @returns The new object.
- */
+/** Creates an object with the same names and other values. */
 export function mapValues<T, U>(
   object: Readonly<Record<string, T>>,
   map: (value: T, name: string) => U,
@@ -60,11 +54,8 @@ export function mapValues<T, U>(
 }
 
 /**
- * Compares two values of JSON at every depth. The order of keys is ignored, and `undefined` equals an absent field.
- *
- * @param a - A value.
- * @param b - Another value.
- * @returns Whether they are equal.
+ * Compares two values of JSON at every depth. The order of keys is ignored, and `undefined` equals
+ * an absent field.
  */
 export function isDeepEqual(a: unknown, b: unknown): boolean {
   // A list of pairs instead of recursion, which deep nesting could exhaust.

@@ -16,12 +16,7 @@ export function isPlainHttp(text: string): boolean {
   return url?.protocol === 'http:' && !loopback.test(url.hostname);
 }
 
-/**
- * Decodes the percent-escapes of a text. Invalid ones stay as they are.
- *
- * @param text - Any text.
- * @returns The decoded text.
- */
+/** Decodes the percent-escapes of a text. Invalid ones stay as they are. */
 export function decodePercent(text: string): string {
   return text.replace(/(?:%[\da-f]{2})+/gi, (escapes) => {
     try {

@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 
 export const root: string = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The pages whose blocks are compiled and run, besides the documentation in the sources. */
+/** The pages for users, whose blocks are compiled and run, as those in the comments of the sources are. */
 export const pages: readonly string[] = [
   'README.md',
   ...readdirSync(join(root, 'docs'))
-    .filter((file) => file.endsWith('.md'))
+    .filter((file) => file.endsWith('.md') && file !== 'development.md')
     .map((file) => `docs/${file}`),
 ];
 

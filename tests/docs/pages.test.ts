@@ -60,17 +60,20 @@ describe('README.md', () => {
 });
 
 describe('pages', () => {
-  it.each([...pages, 'SECURITY.md', 'CONTRIBUTING.md'])('%s has no broken links', (page) => {
-    const links = Array.from(proseOf(page).matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link);
-    const broken = links.filter((link) => {
-      if (/^https:/.test(link)) return false;
-      const [path = '', anchor] = link.split('#');
-      const file = path === '' ? page : join(dirname(page), path);
-      if (!existsSync(join(root, file))) return true;
-      return anchor !== undefined && !anchorsOf(file).includes(anchor);
-    });
-    expect(broken).toEqual([]);
-  });
+  it.each([...pages, 'SECURITY.md', 'CONTRIBUTING.md', 'docs/development.md'])(
+    '%s has no broken links',
+    (page) => {
+      const links = Array.from(proseOf(page).matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link);
+      const broken = links.filter((link) => {
+        if (/^https:/.test(link)) return false;
+        const [path = '', anchor] = link.split('#');
+        const file = path === '' ? page : join(dirname(page), path);
+        if (!existsSync(join(root, file))) return true;
+        return anchor !== undefined && !anchorsOf(file).includes(anchor);
+      });
+      expect(broken).toEqual([]);
+    },
+  );
 
   it.each([
     ['docs/configuration.md', 'src/settings/StripeClientConfig.ts', 'StripeClientConfig'],

@@ -73,6 +73,16 @@ async function serveEncoded(text: string): Promise<string> {
 }
 
 describe('createCustomerSessionHandler', () => {
+  it('sends each cookie of headers that join them when they are iterated over', async () => {
+    const raw = () => ({ 'set-cookie': ['a=1', 'b=2'], 'x-own': ['1'] });
+    const response = { status: 402, headers: { raw }, body: null } as unknown as Response;
+    const { handler } = observeHandler({ authorize: () => response });
+    const { headers } = await handler(makeRequest());
+
+    expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(headers.get('x-own')).toBe('1');
+  });
+
   it.each<[title: string, make: () => Response, told: object]>([
     [
       'a text',

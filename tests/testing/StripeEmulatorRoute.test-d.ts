@@ -4,7 +4,7 @@ import type {
   StripeEmulatorRoute,
   StripeEmulatorRoutes,
 } from 'stripe-customer-session/testing';
-import { describe, expectTypeOf, it } from 'vitest';
+import { assertType, describe, expectTypeOf, it } from 'vitest';
 
 type Route<TRoute extends string> = StripeEmulatorRoute<typeof Stripe, TRoute>;
 
@@ -32,7 +32,17 @@ describe('StripeEmulatorRoute', () => {
       return { livemode: false };
     };
     const preview: Route<'POST /v1/preview'> = (call) => call;
-    expectTypeOf({ create, retrieve, source, meter, preview }).toExtend<StripeEmulatorRoutes>();
+    const update: Route<'POST /v1/customers/:id'> = ({ params }) => ({
+      metadata: params.metadata || {},
+    });
+    assertType<StripeEmulatorRoutes>({
+      'POST /v1/payment_intents': create,
+      'GET /v1/payment_intents/:id': retrieve,
+      'GET /v1/customers/:customer/sources/{source}': source,
+      'POST /v2/billing/meter_events': meter,
+      'POST /v1/preview': preview,
+      'POST /v1/customers/:id': update,
+    });
   });
 
   it('behavior: a wrong result, or a misspelt param', () => {

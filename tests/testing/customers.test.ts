@@ -4,6 +4,7 @@ import {
   type StripeEmulator,
   type StripeEmulatorOptions,
 } from 'stripe-customer-session/testing';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { sampleCustomer } from '../../src/testing/customers.js';
 import { init, leastForm, post, problemIn } from '../support/emulator.js';
@@ -85,7 +86,7 @@ async function expanded(
 describe('expandCustomer', () => {
   it('default: an invented customer is complete', async () => {
     const customer = await expanded({}, 'customer');
-    expect(CustomerSchema['~standard'].validate(customer)).toEqual({ value: customer });
+    expect(v.parse(CustomerSchema, customer)).toEqual(customer);
     expect(customer).toMatchObject({ id: 'cus_123', object: 'customer', livemode: false });
     expect(Object.keys(customer)).toEqual(
       expect.arrayContaining(['email', 'metadata', 'shipping']),
@@ -146,7 +147,7 @@ describe('expandCustomer', () => {
     for (const options of [{}, { customers: [{ id: 'cus_123' }] }]) {
       const customer = await expanded(options, 'customer', path);
       expect(customer[name]).toEqual(value);
-      expect(CustomerSchema['~standard'].validate(customer)).toEqual({ value: customer });
+      expect(v.parse(CustomerSchema, customer)).toEqual(customer);
     }
   });
 });
@@ -220,7 +221,7 @@ describe('customers', () => {
       created: 1_790_000_000,
       invoice_prefix: expect.stringMatching(/^[\dA-Z]{8}$/),
     });
-    expect(CustomerSchema['~standard'].validate(customer)).toEqual({ value: customer });
+    expect(v.parse(CustomerSchema, customer)).toEqual(customer);
     expect(await ask(emulator, idOf(customer))).toEqual(customer);
   });
 
@@ -363,7 +364,6 @@ describe('customers', () => {
     ['?email=', undefined, 'email', 'parameter_invalid_empty'],
     ['?expand[]=tax', undefined, undefined, undefined],
     ['?expand[]=data.email', undefined, undefined, undefined],
-    ['?starting_after=a&ending_before=b', undefined, 'ending_before', undefined],
   ])('error: %s "%s" names %s', async (path, form, param, code) => {
     const emulator = createStripeEmulator();
     const problem = await ask(emulator, path, form);
@@ -416,6 +416,12 @@ describe('customers', () => {
       expect([query, ...(await pageOf(emulator, query))]).toEqual([query, ...page]);
     }
     expect(await pageOf(emulator, '', { 'Stripe-Account': 'acct_1' })).toHaveLength(5);
+    expect(await ask(emulator, '?starting_after=a&ending_before=c')).toMatchObject({
+      status: 400,
+      param: 'ending_before',
+      message:
+        'Received both ending_before and starting_after parameters. Please pass in only one.',
+    });
     for (const param of ['starting_after', 'ending_before']) {
       const message = "No such customer: 'cus_2'";
       expect(await ask(emulator, `?${param}=cus_2`)).toMatchObject({ status: 400, param, message });

@@ -32,23 +32,26 @@ describe('withIdempotency', () => {
     expect(second.headers.get('Stripe-Version')).toBe('2020-08-27');
   });
 
-  it('error: a key that was used with another method', async () => {
+  it('error: a key that was used for another endpoint', async () => {
     const routes = {
       'POST /v2/things': () => ({ id: 'thing_1' }),
+      'POST /v2/others': () => ({ id: 'other_1' }),
       'DELETE /v2/things': () => ({ id: 'thing_1', deleted: true }),
     };
     const emulator = createStripeEmulator({ routes });
-    const ask = (method: string): Promise<Response> =>
-      emulator.fetch('https://api.stripe.com/v2/things', {
+    const ask = (method: string, path: string): Promise<Response> =>
+      emulator.fetch(`https://api.stripe.com${path}`, {
         method,
         headers: { Authorization: 'Bearer sk_test_1', ...key },
       });
 
-    expect(await ask('POST')).toHaveProperty('status', 200);
-    expect(await problemIn(await ask('DELETE'))).toMatchObject({
-      type: 'idempotency_error',
-      message: sameEndpoint('/v2/things'),
-    });
+    expect(await ask('POST', '/v2/things')).toHaveProperty('status', 200);
+    for (const response of [await ask('DELETE', '/v2/things'), await ask('POST', '/v2/others')]) {
+      expect(await problemIn(response)).toMatchObject({
+        type: 'idempotency_error',
+        message: sameEndpoint('/v2/things'),
+      });
+    }
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { createStripeEmulator } from 'stripe-customer-session/testing';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { leastForm, post, problemIn } from '../support/emulator.js';
 import { makeCustomer } from '../support/fixtures.js';
@@ -97,6 +98,16 @@ describe('readOptions', () => {
   ])('error: %o', (options, message) => {
     const create = (): unknown => createStripeEmulator(options as never);
     expect(create).toThrow(new TypeError(`Invalid options: ${message}`));
+  });
+
+  it('error: lists all issues, whatever an app has set for all of valibot', () => {
+    v.setGlobalConfig({ abortEarly: true });
+    try {
+      const create = () => createStripeEmulator({ apiKeys: ['a b', 'c d'] });
+      expect(create).toThrow(/apiKeys\[0\] .*apiKeys\[1\] /);
+    } finally {
+      v.deleteGlobalConfig();
+    }
   });
 
   it.each([

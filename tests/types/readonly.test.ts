@@ -39,7 +39,10 @@ function findMutable(node: ts.Node): string[] {
       !node.parent.getText().startsWith('Readonly<'));
   const below: string[] = [];
   ts.forEachChild(node, (child) => {
-    if (!ts.isParameter(child)) below.push(...findMutable(child));
+    // Neither a parameter nor what a condition compares is a type that anybody gets.
+    const isCompared =
+      ts.isConditionalTypeNode(node) && child !== node.trueType && child !== node.falseType;
+    if (!ts.isParameter(child) && !isCompared) below.push(...findMutable(child));
   });
   const file = node.getSourceFile();
   const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1;

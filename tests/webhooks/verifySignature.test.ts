@@ -73,6 +73,7 @@ const rejections: readonly (readonly [
   ['a header of other text', { signature: 'abc' }, words.header],
   ['a header that is an object', { signature: {} }, words.header],
   ['an empty array of headers', { signature: [] }, words.none],
+  ['a header that is a number', { signature: 5 }, words.header],
   ['no time', { signature: `v1=${digits}` }, words.header],
   ['an empty time', { signature: `t=,v1=${digits}` }, words.header],
   ['a time that is not a number', { signature: `t=now,v1=${hmac(body, 'now')}` }, words.header],

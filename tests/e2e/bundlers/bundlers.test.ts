@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import nodeResolve from '@rollup/plugin-node-resolve';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { build } from 'esbuild';
 import { rollup } from 'rollup';
 import { minify } from 'terser';
@@ -34,7 +34,7 @@ const bundlers: Readonly<Record<string, (entry: string) => Promise<string>>> = {
     return (await minify(output[0].code, { module: true, ecma: 2020 })).code ?? '';
   },
   async webpack(entry) {
-    await promisify(webpack)({
+    const compiler = webpack({
       mode: 'production',
       entry,
       target: ['webworker', 'es2022'],
@@ -42,6 +42,7 @@ const bundlers: Readonly<Record<string, (entry: string) => Promise<string>>> = {
       output: { path: folder, filename: 'webpack.mjs', library: { type: 'module' } },
       resolve: { conditionNames: ['worker', 'import', 'default'] },
     });
+    await promisify(compiler.run.bind(compiler))();
     return readFileSync(join(folder, 'webpack.mjs'), 'utf8');
   },
 };

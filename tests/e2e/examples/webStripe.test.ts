@@ -121,23 +121,6 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
     expect(mistakes()).toEqual([]);
   });
 
-  it('behavior: follow the colour scheme', async () => {
-    await page().emulateMedia({ colorScheme: 'dark' });
-    await signIn(page(), demo().url);
-    await createSession();
-    await partsOf(page()).stage.getByText('The Payment Element').waitFor();
-
-    expect(await page().evaluate('calls[1][1].appearance')).toEqual({ theme: 'night' });
-  });
-
-  it('behavior: the page says whose they are, and has no scenarios', async () => {
-    await signIn(page(), demo().url);
-
-    await page().getByText('Signed in as cus_own').waitFor();
-    await page().getByText('Stripe, test mode').waitFor();
-    expect(await partsOf(page()).scenario.count()).toBe(0);
-  });
-
   it('behavior: another session mounts them anew, from scripts that are there', async () => {
     await signIn(page(), demo().url);
     const first = await createSession();

@@ -9,16 +9,20 @@ it.each([
   ['stripe-20', 561],
   ['stripe-22', 571],
   ['stripe', 648],
-] as const)('StripeFunction finds each operation of %s', async (name, count) => {
-  const checked = await checkOperations(
-    name,
-    compilers.flatMap(
-      (compiler) =>
-        [
-          [compiler, '--strict'],
-          [compiler, '--strict', 'false'],
-        ] as const,
-    ),
-  );
-  expect(checked).toEqual({ count, wrong: [] });
-});
+] as const)(
+  'StripeFunction finds each operation of %s',
+  { timeout: 600_000 },
+  async (name, count) => {
+    const checked = await checkOperations(
+      name,
+      compilers.flatMap(
+        (compiler) =>
+          [
+            [compiler, '--strict'],
+            [compiler, '--strict', 'false'],
+          ] as const,
+      ),
+    );
+    expect(checked).toEqual({ count, wrong: [] });
+  },
+);

@@ -131,7 +131,7 @@ describe('the declarations', { timeout: 120_000 }, () => {
     expect(wrong).toEqual(mistakes);
   });
 
-  it.each(['ky', 'valibot'])('behavior: name no type of %s', (name) => {
+  it('behavior: name no type of ky', () => {
     const installed = join(consumerFolder, 'node_modules/stripe-customer-session/dist');
     const files = globSync('**/*.d.ts', { cwd: installed });
     expect(files.length).toBeGreaterThan(2);
@@ -139,7 +139,7 @@ describe('the declarations', { timeout: 120_000 }, () => {
       const imports = readFileSync(join(installed, file), 'utf8').matchAll(
         /^(?:import|export)\b[^;]* from '([^']+)'/gm,
       );
-      expect([...imports].map(([, path]) => path)).not.toContain(name);
+      expect([...imports].map(([, path]) => path)).not.toContain('ky');
     }
   });
 });

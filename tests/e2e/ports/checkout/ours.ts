@@ -1,0 +1,142 @@
+import type Stripe from 'stripe';
+import {
+  constructEvent,
+  createStripeClient,
+  isStripeError,
+  rawRequest,
+  safeCreateCustomerSession,
+} from 'stripe-customer-session';
+import type { StripeEmulator } from 'stripe-customer-session/testing';
+
+interface Account {
+  readonly email: string;
+  customer?: string;
+}
+
+interface Order {
+  readonly account: Account;
+  readonly intent: string;
+  status: 'open' | 'paid' | 'refunded';
+}
+
+const prices = new Map([
+  ['mug', 1200],
+  ['shirt', 2500],
+]);
+
+/** The routes of a shop on Next.js: `app/checkout`, `app/receipt` and `app/webhook`. */
+export function createShop(fetch: StripeEmulator['fetch']) {
+  const client = createStripeClient<typeof Stripe>({
+    apiKey: () => process.env['STRIPE_SECRET_KEY'],
+    fetch,
+  });
+  const accounts = new Map<string, Account>([['session=valid', { email: 'jenny@example.com' }]]);
+  const orders = new Map<string, Order>();
+  const seen = new Set<string>();
+
+  function findAccount({ headers }: Request): Account | undefined {
+    return accounts.get(headers.get('cookie') ?? '');
+  }
+
+  async function createCustomer(account: Account, missing = 'none'): Promise<string> {
+    const { email } = account;
+    const { id } = await rawRequest(
+      client,
+      { method: 'POST', path: '/v1/customers', params: { email } },
+      { idempotencyKey: `customer-${email}-${missing}` },
+    );
+    account.customer = id;
+    return id;
+  }
+
+  async function prepare(account: Account, customer: string, amount: number): Promise<object> {
+    const features = {
+      payment_method_redisplay: 'enabled',
+      payment_method_save: 'enabled',
+    } as const;
+    const [{ data: session }, intent] = await Promise.all([
+      safeCreateCustomerSession(client, {
+        customer,
+        components: { payment_element: { enabled: true, features } },
+      }),
+      rawRequest(client, {
+        method: 'POST',
+        path: '/v1/payment_intents',
+        params: { amount, currency: 'usd', customer, metadata: { email: account.email } },
+      }),
+    ]);
+    orders.set(intent.id, { account, intent: intent.id, status: 'open' });
+    return {
+      order: intent.id,
+      client_secret: intent.client_secret,
+      customer_session_client_secret: session?.client_secret ?? null,
+    };
+  }
+
+  async function checkout(request: Request): Promise<Response> {
+    const account = findAccount(request);
+    if (!account) return Response.json({ error: 'sign in first' }, { status: 401 });
+    const { items } = (await request.json()) as { readonly items: readonly string[] };
+    const amount = items.reduce((sum, item) => sum + (prices.get(item) ?? Number.NaN), 0);
+    if (!(amount > 0)) return Response.json({ error: 'unknown item' }, { status: 400 });
+    try {
+      const customer = account.customer ?? (await createCustomer(account));
+      return Response.json(await prepare(account, customer, amount));
+    } catch (error) {
+      if (!isStripeError(error)) throw error;
+      if (error.code !== 'resource_missing' || error.param !== 'customer') {
+        return Response.json({ error: error.code ?? error.stripeType }, { status: 503 });
+      }
+      const customer = await createCustomer(account, account.customer);
+      return Response.json(await prepare(account, customer, amount));
+    }
+  }
+
+  async function receipt(request: Request): Promise<Response> {
+    const order = orders.get(new URL(request.url).searchParams.get('order') ?? '');
+    if (!order || order.account !== findAccount(request)) {
+      return Response.json({ error: 'no such order' }, { status: 404 });
+    }
+    const { latest_charge } = await rawRequest(client, {
+      method: 'GET',
+      path: '/v1/payment_intents/{intent}',
+      ids: { intent: order.intent },
+      params: { expand: ['latest_charge'] },
+    });
+    return Response.json({ status: order.status, receipt: latest_charge?.receipt_url ?? null });
+  }
+
+  async function webhook(request: Request): Promise<Response> {
+    const signature = request.headers.get('stripe-signature');
+    const secret = process.env['STRIPE_WEBHOOK_SECRET'];
+    let event: Stripe.Event;
+    try {
+      event = await constructEvent<Stripe.Event>(await request.text(), signature, secret);
+    } catch {
+      return Response.json({ error: 'not signed' }, { status: 400 });
+    }
+    if (!seen.has(event.id)) await handleEvent(event);
+    seen.add(event.id);
+    return new Response(null, { status: 204 });
+  }
+
+  async function handleEvent(event: Stripe.Event): Promise<void> {
+    if (event.type === 'payment_intent.succeeded') {
+      const { id, amount_received, metadata } = event.data.object;
+      const order = orders.get(id);
+      if (order) order.status = 'paid';
+      await rawRequest(client, {
+        method: 'POST',
+        path: '/v1/payment_intents/{id}',
+        ids: { id },
+        params: { metadata: { shipped: `${amount_received} of ${metadata['email']}` } },
+      });
+    } else if (event.type === 'charge.refunded') {
+      const { payment_intent } = event.data.object;
+      const order = orders.get(`${payment_intent}`);
+      if (order) order.status = 'refunded';
+    }
+  }
+
+  return { checkout, receipt, webhook };
+}
