@@ -112,7 +112,7 @@ describe('no request goes to another origin', () => {
     expect(error).toMatchObject({
       type: 'invalid_params',
       message: 'Invalid request: config.fetch has a hook that sends the request to another origin',
-      issues: [{ path: 'config.fetch' }],
+      issues: [{ path: 'config.fetch', expected: 'a kyFetch whose hooks keep the request' }],
     });
     expect(requests).toEqual([]);
   });
