@@ -111,6 +111,7 @@ describe('onAttempt', () => {
       { ...always, ...last, attempt: 3 },
     ]);
     expect(response?.durationMs).toBeGreaterThanOrEqual(1540);
+    expect(response?.durationMs).toBeLessThanOrEqual(2290);
   });
 
   it('reports the path without query and secrets', async () => {

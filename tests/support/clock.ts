@@ -4,6 +4,8 @@ import { afterEach, beforeEach, vi } from 'vitest';
 export function installFakeClock(): void {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+    // A clock at 0 would hide a sum instead of a difference.
+    vi.advanceTimersByTime(1_000_000);
   });
   afterEach(() => {
     vi.useRealTimers();
