@@ -23,13 +23,13 @@ export type {
   FetchLike,
   MobilePaymentElementComponentParams,
   MobilePaymentElementFeaturesParams,
-  PaginateRequest,
   PaymentElementComponentParams,
   PaymentElementFeaturesParams,
   RequestOptions,
   SessionComponentParams,
   StandardSchema,
   StripeClientConfig,
+  StripeListRequest,
   StripeRequest,
   VerifySignatureOptions,
 } from '../../src/index.js';
@@ -42,6 +42,7 @@ export type {
   StripeEmulatorOptions,
   StripeEmulatorParam,
   StripeEmulatorRequest,
+  StripeEmulatorRoute,
   StripeEmulatorRoutes,
   StripeEmulatorStatusFault,
 } from '../../src/testing.js';

@@ -18,6 +18,7 @@ export type {
   DeletedCustomer,
   Discount,
   Expandable,
+  Expanded,
   ExpandedCustomer,
   FeatureToggle,
   InvoiceSettings,

@@ -40,7 +40,15 @@ const throwing = {
 
 /** What a hook throws, and the copy of it. */
 const thrown: readonly (readonly [title: string, thrown: unknown, cause: object])[] = [
-  ['an error', new RangeError(`x ${apiKey}`), { name: 'RangeError', message: 'x ***' }],
+  [
+    'an error',
+    new RangeError(`x ${apiKey}`),
+    {
+      name: 'RangeError',
+      message: 'x ***',
+      stack: expect.stringMatching(/^RangeError: x \*{3}\n/),
+    },
+  ],
   ['the error of a failed fetch', new TypeError('fetch failed'), { message: 'fetch failed' }],
   ['an error with a cause', new Error('x', { cause: apiKey }), { message: 'x' }],
   ['a DOMException', new DOMException('x', 'AbortError'), { name: 'AbortError' }],
@@ -81,7 +89,8 @@ describe('a hook that throws', () => {
       const { client, requests } = observe(hooks, response, {
         onAttempt: (event) => events.push(event),
       });
-      const { error } = await safeCreateCustomerSession(client, makeParams());
+      const call = safeCreateCustomerSession(client, makeParams());
+      const { error } = await advanceUntil(call);
 
       expect(error).toMatchObject({
         type: 'hook_error',

@@ -13,6 +13,7 @@ class SubclassError extends StripeError {}
 describe('isStripeError', () => {
   it.each([
     ['an error', error],
+    ['an Error with the symbol', Object.assign(new Error('x'), { [symbol]: true })],
     ['an error of a subclass', new SubclassError('', { type: 'api_error' })],
     [
       'an error with another name',

@@ -27,6 +27,7 @@ describe('maskSecrets', () => {
     ['a secret with percent-escapes', 'cs_1_secret_a%2Fb%2bc, x', 'cs_1***, x'],
     ['a key behind percent-escapes', 'pi_1_secret_a%7esk_live_b', 'pi_1***'],
     ['no more than the escapes', 'pi_1_secret_a%zz', 'pi_1***%zz'],
+    ['no half of an escape', 'pi_1_secret_a%2', 'pi_1***%2'],
     ['a prefix alone', 'Keys begin with sk_ or rk_', 'Keys begin with *** or ***'],
   ])('masks %s', (_, text, masked) => {
     expect(maskSecrets(text, key)).toBe(masked);

@@ -30,7 +30,10 @@ describe('findUnknownNames', () => {
   });
 
   it('lists each unknown name and the known ones', () => {
-    expect(listIssues(findUnknownNames({ b: 1, a: 2, c: null }, ['a', 'd'], 'options'))).toBe(
+    const issues = findUnknownNames({ b: 1, a: 2, c: null }, ['a', 'd'], 'options');
+
+    expect(issues[0]).toMatchObject({ path: 'options.b', expected: 'a known name' });
+    expect(listIssues(issues)).toBe(
       'options.b is unknown; known are a, d, options.c is unknown; known are a, d',
     );
   });

@@ -65,6 +65,9 @@ const rejected: readonly (readonly [
     instance,
   ],
   ['an object with a secret for its tag', { [Symbol.toStringTag]: 'sk_1' }, instance],
+  ['a tag with brackets', { [Symbol.toStringTag]: '[object Map' }, instance],
+  ['a tag with a bracket at its end', { [Symbol.toStringTag]: 'Map]' }, instance],
+  ['a tag with a vowel inside', { [Symbol.toStringTag]: 'MyIndex' }, `is a MyIndex; ${use}`],
   ['an array with a hole', Object.assign([], { 0: 'a', 2: 'c' }), 'is a hole in an array', '.1'],
   [
     'an array with a hole at its end',

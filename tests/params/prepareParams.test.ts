@@ -4,8 +4,16 @@ import { prepareParams } from '../../src/params/prepareParams.js';
 import { makeParams } from '../support/fixtures.js';
 
 const components = { pricing_table: { enabled: true } };
-const noCustomer = { path: 'customer', message: 'customer or customer_account is required' };
-const noComponent = { path: 'components', message: 'components has no component' };
+const noCustomer = {
+  path: 'customer',
+  expected: 'a customer id',
+  message: 'customer or customer_account is required',
+};
+const noComponent = {
+  path: 'components',
+  expected: 'at least one component',
+  message: 'components has no component',
+};
 
 describe('prepareParams', () => {
   it('encodes every component and every feature as qs does', () => {

@@ -91,13 +91,17 @@ describe('parseRetryAfter', () => {
     ...['28 Oct 2026 12:00:30 GMT', 'Wed, 28 Oct 2026 12:00:30', ', 28 Oct 2026 12:00:30 GMT'],
     ...['Wed, 28 Oct 2026 12:00:30 +0000', 'Wed, 28 Oct 2026 12:00:30 GMT+0100'],
     ...['Wed, 99 Oct 2026 12:00:30 GMT', 'Wed, Wed Oct 28 12:00:30 2026 GMT'],
-    ...['Wed Oct 28 12:00:30 2026 GMT', 'Wed Oct   8 12:00:30 2026'],
+    ...['Wed Oct 28 12:00:30 2026 GMT', 'Wed Oct   8 12:00:30 2026', 'xWed Oct 28 12:00:30 2026'],
+    // `Date.parse` accepts these.
+    ...['!Wed, 28 Oct 2026 12:00:30 GMT', 'Wed!, 28 Oct 2026 12:00:30 GMT'],
+    'Wed, (x)28 Oct 2026 12:00:30 GMT',
   ])('ignores %j', (header) => {
     expect(parseRetryAfter(header, now)).toBeUndefined();
   });
 
   it.each([
     ['spaces', `5,${' '.repeat(100_000)}x`, 5],
+    ['spaces without a comma', `x${' '.repeat(100_000)}x`, undefined],
     ['digits', `${'7'.repeat(100_000)}x`, undefined],
     ['days', `${'Mon, '.repeat(20_000)}x`, undefined],
   ])('reads a header of many %s in linear time', (_, header, seconds) => {

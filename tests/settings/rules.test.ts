@@ -10,6 +10,7 @@ function read(rules: Rules, name: string, value: unknown, input: object = {}): u
   const setting = rules[name]?.(
     value,
     (words) => {
+      expect(words).toMatch(/\w/);
       expected = words;
     },
     input,

@@ -21,7 +21,7 @@ const notString = [
   Object('text'),
 ];
 
-const unprintable = ['', 'line\nbreak', 'end\n', 'a\rb', 'a\tb', 'nul\0', 'é', '€', '…', 'x\x7F'];
+const unprintable = ['', 'line\nbreak', 'end\n', 'a\rb', 'a\tb', 'nul\0', 'éx', '€', 'x…', '\x7F'];
 
 const headerValue: SettingValues = {
   accepts: ['x', 'ab', 'acct_123', 'a b', '~!"#$%&()', '2026-10-28.endive', 'x'.repeat(1000)],

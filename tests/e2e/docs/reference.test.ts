@@ -32,12 +32,4 @@ it('docs/api/ is up to date with the sources', { timeout: 120_000 }, async () =>
     .filter((text) => /^\w+\(\)/.test(text));
   expect(functions.length).toBeGreaterThan(15);
   expect(functions.filter((text) => !text.includes('#### Example'))).toEqual([]);
-
-  // Users cannot import these.
-  const settings = JSON.parse(readFileSync(join(root, '.config/typedoc.json'), 'utf8'));
-  const { intentionallyNotExported: internals }: { intentionallyNotExported: string[] } = settings;
-  expect(internals.length).toBeGreaterThan(0);
-  for (const name of internals.map((entry) => entry.split(':')[1])) {
-    expect(Object.values(pages).filter((page) => page.includes(`\`${name}\``))).toEqual([]);
-  }
 });
