@@ -3,7 +3,6 @@ import {
   createStripeClient,
   type StripeResult,
   safeCreateCustomerSession,
-  VERSION,
 } from 'stripe-customer-session';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { configFor } from '../support/clients.js';
@@ -75,24 +74,6 @@ describe('any string arrives unchanged in its header, or is not sent', () => {
         expect(await headerOf(header, {}, { [name]: text })).toBe(expected);
         if (name === 'idempotencyKey') return;
         expect(await headerOf(header, { [name]: text })).toBe(expected);
-      }),
-      runs(60),
-    );
-  });
-
-  it('appInfo', async () => {
-    const parts = { name: strings, version: strings, url: strings };
-    await fc.assert(
-      fc.asyncProperty(fc.record(parts, { requiredKeys: ['name'] }), async (appInfo) => {
-        const { name, version = '', url = '' } = appInfo;
-        const app = name + (version && `/${version}`) + (url && ` (${url})`);
-
-        expect(await headerOf('user-agent', { appInfo })).toBe(
-          // A space at the end of a header is trimmed on the way.
-          /^[\x20-\x7e]*$/.test(app)
-            ? `stripe-customer-session/${VERSION} ${app}`.trim()
-            : undefined,
-        );
       }),
       runs(60),
     );
