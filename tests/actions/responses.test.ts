@@ -20,7 +20,6 @@ const observe = (response: respond.Respond) =>
 
 describe('createCustomerSession rejects a 200', () => {
   it.each<[string, respond.Respond, readonly string[], readonly string[]]>([
-    ['that is not JSON', respond.text(200, JSON.stringify(makeSession()).repeat(2)), [], ['body']],
     ['that is a string', respond.ok('text'), [], ['']],
     [
       'with invalid fields',
@@ -63,6 +62,22 @@ describe('createCustomerSession rejects a 200', () => {
     expect(error.message).toMatch(/^Invalid response: /);
     expect(findSecret(error, apiKey, clientSecret)).toEqual([]);
     expect(requests).toHaveLength(1);
+  });
+
+  it('that is not JSON', async () => {
+    const { client } = observe(respond.text(200, `${clientSecret}{`));
+    const options = { idempotencyKey: 'order-1' };
+    const error = await errorOf(createCustomerSession(client, makeParams(), options));
+
+    expect(error.toJSON()).toEqual({
+      type: 'invalid_response',
+      message: 'Invalid response: body is not JSON',
+      statusCode: 200,
+      idempotencyKey: 'order-1',
+      attempts: 1,
+      issues: [{ path: 'body', expected: 'JSON' }],
+    });
+    expect(findSecret(error, clientSecret)).toEqual([]);
   });
 });
 

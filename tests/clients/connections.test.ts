@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { createCustomerSession, type FetchLike } from 'stripe-customer-session';
+import { createCustomerSession, type FetchLike, StripeError } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { clients, configFor, errorOf } from '../support/clients.js';
 import { findSecret } from '../support/findSecret.js';
@@ -64,6 +64,7 @@ describe.each(clients)('a failed connection with %s', (_, createClient) => {
       { name: 'RangeError', code: 'E_X' },
     ],
     ['an AbortError of its own', new DOMException('x', 'AbortError'), { name: 'AbortError' }],
+    ['a StripeError', new StripeError('x', { type: 'api_error' }), { name: 'StripeError' }],
     ['a string', 'failed', { name: 'Error' }],
     ['undefined', undefined, { name: 'Error' }],
     ['an object without a prototype', Object.create(null), { name: 'Error' }],
