@@ -26,8 +26,6 @@ function distance(mutated: string, test: string): number {
   const target = relative(`${root}src`, mutated).replace('.ts', '');
   if (subject === target) return 0;
   if (dirname(subject) === dirname(target)) return 1;
-  // Those that wait for retries and timeouts.
-  if (/^clients\/(onAttempt|retries|retryAfter|timeouts)$/.test(subject)) return 4;
   return /^(actions|clients|testing|wire)\//.test(subject) ? 3 : 2;
 }
 
@@ -42,7 +40,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: [`tests/{${others}}/**`, '**/node_modules/**'],
-    setupFiles: [`${root}tests/support/mutation/setup.ts`],
+    setupFiles: [`${root}tests/support/mutation.ts`],
     // A new worker for each mutant is enough; one for each file besides would double the time.
     isolate: false,
     // As long as elsewhere: a test that is slow beside other work must not count as one that fails.

@@ -78,16 +78,18 @@ function resolveTarget(input: unknown, ids: unknown): Target {
   const [template = '', ...rest] = (typeof input === 'string' ? input : '').split('?');
   const query = rest.join('?');
   const names = Array.from(template.matchAll(PLACEHOLDER), ([, name]) => `${name}`);
+  // Read once: what is checked is what is sent.
+  const values = new Map(names.map((name) => [name, readProperty(ids, name)]));
   const issues = [
     // An id takes the place of one segment, whatever it holds.
     ...findPathIssues(template.replace(PLACEHOLDER, 'id')),
     ...check(SAFE_QUERY.test(query), 'path', 'a path', 'has a query that is not percent-encoded'),
-    ...names.flatMap((name) => findIdIssues(name, readProperty(ids, name))),
+    ...Array.from(values, ([name, id]) => findIdIssues(name, id)).flat(),
     ...Object.keys(asRecord(ids))
-      .filter((name) => !names.includes(name) && readProperty(ids, name) !== undefined)
+      .filter((name) => !values.has(name) && readProperty(ids, name) !== undefined)
       .map((name) => issueAt(`ids.${name}`, 'a name in the path', 'is not in the path')),
   ];
-  const encode = (_: string, name: string) => encodeURIComponent(`${readProperty(ids, name)}`);
+  const encode = (_: string, name: string) => encodeURIComponent(`${values.get(name)}`);
   return { path: issues.length > 0 ? '' : template.replace(PLACEHOLDER, encode), query, issues };
 }
 

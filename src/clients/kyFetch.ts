@@ -85,7 +85,10 @@ export function kyFetch(instance: KyInstanceLike = ky): FetchLike {
       if (new URL(target).origin !== new URL(url).origin) {
         throw reject('has a hook that sends the request to another origin');
       }
-      if (typeof input === 'string') return exchange(fetchBelow, target, init);
+      if (typeof input === 'string') {
+        const { signal } = attempt;
+        return exchange(fetchBelow, target, { ...init, redirect: 'manual', signal });
+      }
       if (input.bodyUsed) throw reject('has a hook that reads the body of the request');
       return exchange(fetchBelow, target, await readRequest(input, attempt));
     };

@@ -78,12 +78,13 @@ export class StripeError extends Error {
    * @param fields - The `type` and any other field; those that are `undefined` are left out.
    */
   constructor(message: string, fields: StripeErrorFields & { readonly cause?: unknown }) {
-    const present = omitUndefined(fields);
+    // Neither here nor below may a field come from a polluted prototype.
+    const present: object = Object.setPrototypeOf(omitUndefined(fields), null);
     // Defines `cause` as a non-enumerable property; the assignment below leaves it so.
     super(message, present);
     Object.assign(this, present);
     // Hidden, so that copies of the fields do not carry it.
-    Object.defineProperty(this, brand, { value: true });
+    Object.defineProperty(this, brand, { __proto__: null, value: true } as PropertyDescriptor);
   }
 
   /** Always `StripeError`; not taken from the class, whose name does not survive minifying. */

@@ -41,7 +41,7 @@ export function toHttpError(
 function readErrorFields(body: unknown, mask: Mask): Readonly<Record<string, string | undefined>> {
   const fields: Record<string, string | undefined> = { __proto__: null } as never;
   for (const [name, value] of Object.entries(isObject(body) ? body : {})) {
-    const key = name.replace(/_+./g, (letter) => letter.slice(-1).toUpperCase());
+    const key = mask(name).replace(/_+./g, (letter) => letter.slice(-1).toUpperCase());
     // An expanded object may hold secrets; its id is enough.
     const text = mask(value) ?? mask(readProperty(value, 'id'));
     if (key === 'message' || !(key in StripeError.prototype)) fields[key] = text;

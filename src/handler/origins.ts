@@ -45,7 +45,7 @@ function readOrigin(entry: unknown): string | undefined {
   const origin = `${url.protocol}//${url.host}`;
   // Only an international name may differ from what browsers send: they send it in punycode.
   const isBare = entry === origin || /^https?:\/\/(?=.*[^ -~])[^\s/\\?#@]+$/.test(`${entry}`);
-  return isBare && /^(?!(file|ftp|wss?):).+\/\/[^*%]+$/.test(origin) ? origin : undefined;
+  return isBare && /^(?!(file|ftp|wss?):)[^/]+\/\/[^*%]+$/.test(origin) ? origin : undefined;
 }
 
 /**

@@ -42,14 +42,22 @@ export function findIssues(schema: v.GenericSchema, value: unknown): Issue[] {
  * `Object.prototype` therefore steps aside while it runs.
  */
 function withoutPollution<T>(run: () => T): T {
-  const names = Object.keys(Object.prototype);
-  const descriptors = names.map((name) => Object.getOwnPropertyDescriptor(Object.prototype, name));
-  for (const name of names) Reflect.deleteProperty(Object.prototype, name);
+  const root: object = Object.prototype;
+  // What cannot be put back must stay.
+  const names = Object.isExtensible(root) ? Object.getOwnPropertyNames(root) : [];
+  // Descriptors without prototypes, and no array patterns: what is back already must not change how
+  // the next one is put back.
+  const pollution = names
+    // `issues` is the one that valibot reads without looking whether it is there.
+    .filter((name) => name === 'issues' || Object.prototype.propertyIsEnumerable.call(root, name))
+    .map((name) => ({
+      name,
+      descriptor: Object.setPrototypeOf(Object.getOwnPropertyDescriptor(root, name), null),
+    }));
+  for (const { name } of pollution) Reflect.deleteProperty(root, name);
   try {
     return run();
   } finally {
-    for (const [index, name] of names.entries()) {
-      Object.defineProperty(Object.prototype, name, descriptors[index] as PropertyDescriptor);
-    }
+    for (const { name, descriptor } of pollution) Object.defineProperty(root, name, descriptor);
   }
 }

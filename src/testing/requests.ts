@@ -169,7 +169,8 @@ function readEncoding(method: string, headers: Headers, isV2: boolean): RequestI
   // Only a POST has a body, whatever content type some clients send with other methods.
   if (method !== 'POST') return isV2 ? 'json' : 'form';
   // `fetch` sends a string without a content type as plain text.
-  const type = (headers.get('Content-Type') ?? 'text/plain').replace(/ *;.*$/s, '').toLowerCase();
+  const mimeType = (headers.get('Content-Type') ?? 'text/plain').toLowerCase();
+  const type = mimeType.split(/;| /, 1).join();
   if (isV2) return ['application/json', 'text/plain'].includes(type) ? 'json' : undefined;
   if (type === 'multipart/form-data') return 'multipart';
   const isForm = ['application/x-www-form-urlencoded', 'text/plain'].includes(type);

@@ -10,7 +10,7 @@ export function parseUrl(text: string): URL | undefined {
   }
 }
 
-/** Tells whether a URL goes over a network in the clear. */
+/** Checks whether a URL is `http:` on a host that is not loopback. */
 export function isPlainHttp(text: string): boolean {
   const url = parseUrl(text);
   return url?.protocol === 'http:' && !loopback.test(url.hostname);

@@ -98,22 +98,23 @@ function readOptions(options: unknown = {}): {
   }
   const issues = findUnknownNames(options, ['tolerance', 'receivedAt'], 'options');
   if (issues.length > 0) throw signatureError(`${listIssues(issues)}.`);
+  const tolerance = readProperty(options, 'tolerance') ?? 300;
+  // An empty environment variable would become 0, which allows any age.
+  if (typeof tolerance !== 'number') throw signatureError('options.tolerance must be a number.');
   const receivedAt = readProperty(options, 'receivedAt') ?? new Date();
-  // Not `instanceof`: dates come from other realms as well.
-  if (Object.prototype.toString.call(receivedAt) !== '[object Date]') {
+  try {
+    // Not `instanceof`: dates come from other realms as well.
+    return { tolerance, receivedAt: Date.prototype.getTime.call(receivedAt) };
+  } catch {
     throw signatureError('options.receivedAt must be a Date.');
   }
-  return {
-    tolerance: Number(readProperty(options, 'tolerance') ?? 300),
-    receivedAt: Number(receivedAt),
-  };
 }
 
 function parseHeader(header: unknown): {
   readonly timestamp: number;
   readonly signatures: readonly string[];
 } {
-  const text = Array.isArray(header) ? header.join() : header;
+  const text = Array.isArray(header) ? header.map(readText).join() : header;
   if (!text) throw signatureError('there is no Stripe-Signature header.');
   let timestamp = -1;
   const signatures: string[] = [];

@@ -302,6 +302,19 @@ describe('path', () => {
 });
 
 describe('ids', () => {
+  it('reads each id once', async () => {
+    let reads = 0;
+    const ids = {
+      get intent() {
+        reads += 1;
+        return reads === 1 ? 'pi_1' : '..';
+      },
+    };
+    const request = { ...post, path: '/v1/payment_intents/{intent}', ids } as const;
+
+    expect(await pathOf(request)).toBe('/v1/payment_intents/pi_1');
+  });
+
   it.each([
     ...['pi_1/capture', '../payouts', 'silver plan', '30% off', 'a@b.example', '#2', 'a?b=c'],
     ...['x;y', '%2F', ...names],

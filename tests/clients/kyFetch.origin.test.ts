@@ -100,6 +100,14 @@ const ignored: HooksTo = {
 
 const redirected: HooksTo = {
   'init sets redirect': () => ({ init: init({ redirect: 'follow' }) }),
+  'init wraps fetch, with a string and options of its own': () => ({
+    init: [
+      (options) => {
+        const next = options.fetch as typeof fetch;
+        options.fetch = (input, request) => next(String(input), { ...request, redirect: 'follow' });
+      },
+    ],
+  }),
   'beforeRequest returns a Request that follows redirects': () => ({
     beforeRequest: [({ request }) => new Request(request, { redirect: 'follow' })],
   }),

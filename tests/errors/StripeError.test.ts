@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { StripeError, type StripeErrorFields } from 'stripe-customer-session';
+import { isStripeError, StripeError, type StripeErrorFields } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 
 const fields: StripeErrorFields = {
@@ -48,6 +48,19 @@ describe('StripeError', () => {
 
     expect(error.cause).toBe(cause);
     expect(Object.keys(error)).toEqual(['type']);
+  });
+
+  it.each(['get', 'set', 'cause'])('takes nothing from a polluted Object.prototype: %s', (name) => {
+    Object.assign(Object.prototype, { [name]: 'x' });
+    let error: StripeError | undefined;
+    try {
+      error = new StripeError('', { type: 'api_error' });
+    } finally {
+      Reflect.deleteProperty(Object.prototype, name);
+    }
+
+    expect(isStripeError(error)).toBe(true);
+    expect(error?.cause).toBeUndefined();
   });
 
   it('has the message and the fields in its JSON', () => {

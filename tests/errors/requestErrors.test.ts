@@ -10,6 +10,13 @@ const maskKey = ((text: unknown) => noMask(text)?.replace('sk_1', '***')) as Mas
 const stripeTypes = ['api_error', 'card_error', 'invalid_request_error', 'brand_new_error'];
 
 describe('toHttpError', () => {
+  it('masks the names of fields as well', () => {
+    const error = toHttpError(400, { error: { sk_1: 'text' } }, maskKey, {});
+
+    expect(error.toJSON()).toMatchObject({ '***': 'text' });
+    expect(JSON.stringify(error)).not.toMatch(/sk_?1/i);
+  });
+
   it("has every string of Stripe's error, and the ids of expanded objects", () => {
     const body = {
       error: {

@@ -163,4 +163,78 @@ describe('findIssues', () => {
     const empty = [{ path, expected: 'a non-empty string' }];
     expect(before.slice(0, 3)).toEqual([[], missing, empty]);
   });
+
+  it('behavior: not even `issues` that is not enumerable has an effect', () => {
+    const value = [{ path: 'a', expected: 'b' }];
+    Object.defineProperty(Object.prototype, 'issues', { value, configurable: true });
+    let found: unknown;
+    try {
+      found = messagesOf(makeSession());
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'issues');
+    }
+
+    expect(found).toEqual([]);
+  });
+
+  it('behavior: puts all that pollutes Object.prototype back as it was', () => {
+    const session = makeSession();
+    const value = 'x';
+    const common = { enumerable: true, configurable: true };
+    const properties = {
+      return: { value, writable: true, ...common },
+      set: { value, writable: true, ...common },
+      get: { value, writable: false, ...common },
+      accessor: { get: () => value, set: undefined, ...common },
+      issues: { value, writable: true, ...common, enumerable: false },
+    };
+    // Descriptors without prototypes, and no array patterns: the first ones would change how the
+    // others are read.
+    const pollution = Object.keys(properties).map((name) => ({
+      name,
+      property: Object.setPrototypeOf(properties[name as keyof typeof properties], null),
+    }));
+    const found: unknown[] = [];
+    const after: unknown[] = [];
+    try {
+      for (const { name, property } of pollution) {
+        Object.defineProperty(Object.prototype, name, property);
+      }
+      found.push(findIssues(CustomerSessionSchema, session).length);
+    } catch (thrown) {
+      found.push(thrown);
+    } finally {
+      for (const { name } of pollution) {
+        const left = Object.getOwnPropertyDescriptor(Object.prototype, name) ?? {};
+        after.push(Object.setPrototypeOf(left, null));
+      }
+      for (const { name } of pollution) Reflect.deleteProperty(Object.prototype, name);
+    }
+
+    expect(found).toEqual([0]);
+    expect(after).toEqual(pollution.map(({ property }) => property));
+  });
+
+  it('behavior: leaves an Object.prototype alone that takes nothing back', () => {
+    const isExtensible = vi.spyOn(Object, 'isExtensible').mockReturnValue(false);
+    Object.assign(Object.prototype, { another: 1 });
+    const seen: unknown[] = [];
+    const session = {
+      get object() {
+        seen.push('another' in {});
+        return 'customer_session';
+      },
+    };
+    try {
+      findIssues(CustomerSessionSchema, session);
+    } catch {
+      // Valibot takes the name for one of its own.
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'another');
+      isExtensible.mockRestore();
+    }
+
+    expect(seen).toContain(true);
+    expect(seen).not.toContain(false);
+  });
 });

@@ -74,6 +74,7 @@ const rejections: readonly (readonly [
   ['a header that is an object', { signature: {} }, words.header],
   ['an empty array of headers', { signature: [] }, words.none],
   ['a header that is a number', { signature: 5 }, words.header],
+  ['an array that holds no text', { signature: [Symbol(header)] }, words.none],
   ['no time', { signature: `v1=${digits}` }, words.header],
   ['an empty time', { signature: `t=,v1=${digits}` }, words.header],
   ['a time that is not a number', { signature: `t=now,v1=${hmac(body, 'now')}` }, words.header],
@@ -212,6 +213,16 @@ describe('verifySignature', () => {
   it.each<[string, unknown, string]>([
     ['now', { now: 0 }, 'options.now is unknown; known are tolerance, receivedAt.'],
     ['receivedAt in seconds', { receivedAt: sentAt }, 'options.receivedAt must be a Date.'],
+    [
+      'receivedAt that only looks like a Date',
+      { receivedAt: { [Symbol.toStringTag]: 'Date', valueOf: () => sentAt * 1000 } },
+      'options.receivedAt must be a Date.',
+    ],
+    // Each of these is 0 as a number, and 0 allows any age.
+    ['an empty tolerance', { tolerance: '' }, 'options.tolerance must be a number.'],
+    ['a list as tolerance', { tolerance: [] }, 'options.tolerance must be a number.'],
+    ['false as tolerance', { tolerance: false }, 'options.tolerance must be a number.'],
+    ['a symbol as tolerance', { tolerance: Symbol('0') }, 'options.tolerance must be a number.'],
     ['a tolerance', 600, 'the fourth argument must be an object such as { tolerance: 300 }.'],
     ['null', null, 'the fourth argument must be an object such as { tolerance: 300 }.'],
   ])('rejects options: %s', async (_, options, problem) => {

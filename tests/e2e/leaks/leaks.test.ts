@@ -76,7 +76,7 @@ const runtimes: readonly (readonly [string, (input: readonly string[]) => Promis
 ];
 
 describe('what the packed package hands out', () => {
-  it('behavior: holds no secret, however deep one looks', async () => {
+  it('holds no secret, however deep one looks', async () => {
     const server = await startStripe();
     const exhibits = await collectExhibits(server.url, apiKey);
     const titles = exhibits.map(([title]) => title);
@@ -92,7 +92,7 @@ describe('what the packed package hands out', () => {
     expect(leaks.filter(([, found]) => found.length > 0)).toEqual([]);
   });
 
-  it("behavior: that is not so of ky's own errors", async () => {
+  it("finds the key in ky's own errors", async () => {
     const server = await startStripe();
     for (const [title, error] of await collectKyErrors(server.url, apiKey)) {
       expect(error, title).toHaveProperty('name', title.slice(3));
@@ -100,9 +100,9 @@ describe('what the packed package hands out', () => {
     }
   });
 
-  it.each(runtimes)('behavior: %s logs no secret', { timeout: 60_000 }, async (_name, logOf) => {
+  it.each(runtimes)('%s logs no secret', { timeout: 60_000 }, async (_name, logOf) => {
     const server = await startStripe();
-    const log = await logOf(['collectExhibits', server.url, apiKey]);
+    const log = await logOf([server.url, apiKey]);
 
     for (const type of types) {
       expect(log).toContain(`exhibit fetch ${type}: error ${type}`);
@@ -116,16 +116,4 @@ describe('what the packed package hands out', () => {
     expect(log).not.toContain(apiKey);
     expect(log).not.toContain(clientSecret);
   });
-
-  it.each(runtimes)(
-    "behavior: %s logs the key of ky's own errors",
-    { timeout: 60_000 },
-    async (_name, logOf) => {
-      const server = await startStripe();
-      const log = await logOf(['collectKyErrors', server.url, apiKey]);
-
-      expect(log).toMatch(/exhibits 3/);
-      expect(log).toContain(apiKey);
-    },
-  );
 });

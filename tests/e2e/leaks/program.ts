@@ -1,24 +1,15 @@
 // biome-ignore-all lint/suspicious/noConsole: what consoles show is what is tested here
-import { collectExhibits, collectKyErrors, type Exhibit } from './exhibits.js';
-
-const collections: Readonly<
-  Record<string, (server: string, apiKey: string) => Promise<readonly Exhibit[]>>
-> = { collectExhibits, collectKyErrors };
+import { collectExhibits } from './exhibits.js';
 
 /**
  * Logs every exhibit in the ways in which people log: on its own, with a text, in another error, as a
  * clone and as JSON.
  *
- * @param collection - Which exhibits.
  * @param server - The origin of the tests' server.
  * @param apiKey - The key to call with.
  */
-export async function logExhibits(
-  collection: string,
-  server: string,
-  apiKey: string,
-): Promise<void> {
-  const exhibits = (await collections[collection]?.(server, apiKey)) ?? [];
+export async function logExhibits(server: string, apiKey: string): Promise<void> {
+  const exhibits = await collectExhibits(server, apiKey);
   for (const [title, value] of exhibits) {
     console.error('exhibit', title);
     console.error(value);

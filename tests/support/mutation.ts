@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
-// Evaluated once for each mutant, while this file runs before each test file.
-import './skipWaits.js';
+
+// Vitest runs this before each test file while Stryker mutates.
 
 interface Run {
   mutantCoverage?: { perTest: Readonly<Record<string, unknown>> };
