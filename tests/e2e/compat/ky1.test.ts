@@ -24,7 +24,7 @@ import {
   stripeError,
 } from '../../support/server.js';
 
-// The same as `tests/clients/userKy*.test.ts` for ky 1: hooks have positional arguments, there are no `init` hooks, and
+// The same as `tests/clients/kyFetch*.test.ts` for ky 1: hooks have positional arguments, there are no `init` hooks, and
 // `beforeError` is for HTTP errors alone.
 
 /** Makes one call through an instance with these hooks. */
