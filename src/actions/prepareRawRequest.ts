@@ -1,8 +1,11 @@
-import type { StripeCall } from '../clients/interpretResponse.js';
-import type { PreparedCall } from '../clients/sendCall.js';
-import { findUnknownNames, type Issue, issueAt } from '../errors/validationError.js';
-import { encodeForm } from '../params/encodeForm.js';
-import { encodeJson } from '../params/encodeJson.js';
+import type { StripeCall } from '../clients/attempts.js';
+import {
+  findUnknownNames,
+  type Issue,
+  issueAt,
+  type Validated,
+} from '../errors/validationError.js';
+import { encodeForm, encodeJson } from '../params/encodeParams.js';
 import { type StandardSchema, validateWith } from '../schemas/validateWith.js';
 import { asRecord, isObject, readProperty } from '../utils/objects.js';
 
@@ -16,7 +19,7 @@ const UNSAFE_SEGMENT = /^\.{0,2}(;|$)|[\s\p{Cc}/?#@\\%]/u;
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 /** Prepares a raw request for a client. */
-export function prepareRawRequest(request: unknown, options: unknown): PreparedCall {
+export function prepareRawRequest(request: unknown, options: unknown): Validated<StripeCall> {
   const method = readProperty(request, 'method') as StripeCall['method'];
   const params = readProperty(request, 'params') ?? {};
   const schema = readProperty(request, 'schema') as StandardSchema<unknown> | undefined;
@@ -25,7 +28,7 @@ export function prepareRawRequest(request: unknown, options: unknown): PreparedC
   const isPost = method === 'POST';
   const isV2 = path.startsWith('/v2/');
   const hasIdempotencyKey = isPost || (isV2 && method === 'DELETE');
-  const { text, issues } = (isPost && isV2 ? encodeJson : encodeForm)(params);
+  const { value: text, issues } = (isPost && isV2 ? encodeJson : encodeForm)(params);
 
   const key = readProperty(options, 'idempotencyKey');
   const found = [
@@ -56,7 +59,7 @@ export function prepareRawRequest(request: unknown, options: unknown): PreparedC
     isSuccess: (status) => status >= 200 && status < 300,
     validate: (json, mask) => validateWith(schema, json, 'body', mask),
   };
-  return { call, issues: found };
+  return { value: call, issues: found };
 }
 
 function check(isValid: boolean, ...issue: Parameters<typeof issueAt>): Issue[] {

@@ -2,9 +2,7 @@ import { omitUndefined } from '../utils/objects.js';
 import type { StripeErrorFields, StripeErrorIssue, StripeErrorType } from './StripeErrorFields.js';
 
 /** Registered, so that two copies of this package recognize each other's errors. */
-export const brand: unique symbol = /* @__PURE__ */ Symbol.for(
-  'stripe-customer-session.StripeError',
-);
+export const brand: unique symbol = Symbol.for('stripe-customer-session.StripeError');
 
 /**
  * The only error class of this package. Switch on `type`. An error is plain data: no field, `cause`

@@ -8,6 +8,12 @@ export interface Issue extends StripeErrorIssue {
   readonly message: string;
 }
 
+/** A value, to be used only if there are no issues. */
+export interface Validated<T> {
+  readonly value: T;
+  readonly issues: readonly Issue[];
+}
+
 /** Describes one invalid value. */
 export function issueAt(path: string, expected: string, problem = `must be ${expected}`): Issue {
   const shown = maskSecrets(path);

@@ -3,7 +3,7 @@ import type { StripeClient } from '../clients/StripeClient.js';
 import { findUnknownNames, validationError } from '../errors/validationError.js';
 import { getId } from '../sessions/getId.js';
 import type { RequestOptions } from '../settings/RequestOptions.js';
-import { kind } from '../settings/rules.js';
+import { kind } from '../settings/settings.js';
 import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
 import { readProperty } from '../utils/objects.js';
 import { isResponse } from '../utils/responses.js';

@@ -1,6 +1,5 @@
 import { listIssues } from '../errors/validationError.js';
-import { kind, type Rules } from '../settings/rules.js';
-import { mergeSettings } from '../settings/settings.js';
+import { kind, mergeSettings, type Rules } from '../settings/settings.js';
 import { isResponse } from '../utils/responses.js';
 import { classifyOrigin, type IsAllowed, type OriginKind, readAllowedOrigins } from './origins.js';
 import {
@@ -147,9 +146,9 @@ export function readEndpointOptions<T extends object>(options: T, required: Rule
     onError: kind('function'),
   };
   const [name] = Object.keys(required);
-  const { settings, issues } = mergeSettings({}, options, rules, 'options', name);
+  const { value, issues } = mergeSettings({}, options, rules, 'options', name);
   if (issues.length > 0) throw new TypeError(`Invalid options: ${listIssues(issues)}`);
-  return settings as object as T;
+  return value as object as T;
 }
 
 /** Returns the response that a function returns, or throws as one. */

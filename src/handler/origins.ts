@@ -1,4 +1,4 @@
-import type { Reject } from '../settings/rules.js';
+import type { Reject } from '../settings/settings.js';
 import { readProperty } from '../utils/objects.js';
 import { isPlainHttp, parseUrl } from '../utils/urls.js';
 

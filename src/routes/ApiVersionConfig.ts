@@ -1,4 +1,4 @@
-import type { API_VERSION } from '../apiVersion.js';
+import type { API_VERSION } from '../versions.js';
 
 /**
  * The part of a client's config that depends on the `stripe` package whose types it carries:

@@ -50,7 +50,7 @@ interface Followers {
 
 // Runtimes search the whole list of listeners when one is added. Thousands of calls that share a
 // signal would spend their time there, so they share a listener as well.
-const followers: WeakMap<AbortSignal, Followers> = /* @__PURE__ */ new WeakMap();
+const followers: WeakMap<AbortSignal, Followers> = new WeakMap();
 
 function follow(signal: AbortSignal, callback: () => void): () => void {
   const known = followers.get(signal);

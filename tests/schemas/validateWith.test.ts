@@ -34,7 +34,7 @@ describe('validateWith', () => {
   it('behavior: takes an async schema', async () => {
     const schema = schemaOf(async () => ({ value: 1 }));
 
-    expect(await validateWith(schema, {}, 'body', maskSecrets)).toEqual({ value: 1 });
+    expect(await validateWith(schema, {}, 'body', maskSecrets)).toEqual({ value: 1, issues: [] });
   });
 
   it('error: the paths of the issues, and no message of the library', async () => {

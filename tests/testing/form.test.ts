@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeForm } from '../../src/params/encodeForm.js';
+import { encodeForm } from '../../src/params/encodeParams.js';
 import { decodeForm, decodeJson } from '../../src/testing/form.js';
 import { isDeepEqual } from '../../src/utils/objects.js';
 
@@ -75,7 +75,7 @@ describe('decodeForm', () => {
     }));
     fc.assert(
       fc.property(fc.dictionary(name, node), (params) => {
-        const { text, issues } = encodeForm(params);
+        const { value: text, issues } = encodeForm(params);
         expect(issues).toEqual([]);
         expect(decodeForm(text)).toEqual({ ...params });
       }),

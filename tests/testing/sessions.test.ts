@@ -1,6 +1,6 @@
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
-import { encodeForm } from '../../src/params/encodeForm.js';
+import { encodeForm } from '../../src/params/encodeParams.js';
 import { componentEntries, featureDefaults, featureValues } from '../support/contract.js';
 import { leastForm, post, problemIn } from '../support/emulator.js';
 
@@ -207,7 +207,7 @@ describe('checkSessionParams', () => {
 });
 
 async function componentsFor(components: object): Promise<Readonly<Record<string, unknown>>> {
-  const { text } = encodeForm({ customer: 'cus_123', components });
+  const { value: text } = encodeForm({ customer: 'cus_123', components });
   const response = await post(createStripeEmulator(), text);
   expect(response.status).toBe(200);
   return (await response.json()).components;
