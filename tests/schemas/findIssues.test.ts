@@ -65,8 +65,8 @@ describe('findIssues', () => {
 
     expect(messagesOf({ ...session, components: { buy_button: 1 } })).toEqual([
       'created must be a number',
-      'customer.id must be a string',
       'components.buy_button must be an object',
+      'customer.id must be a string',
     ]);
     expect(messagesOf(clientSecret)).toEqual(['value must be an object']);
   });
