@@ -1,18 +1,18 @@
 /**
- * The version of Stripe's API that a client speaks unless told otherwise; these types describe it.
+ * The default API version, which the types of this package describe.
  *
  * @see https://docs.stripe.com/api/versioning
  * @example
  * ```ts
  * import { API_VERSION } from 'stripe-customer-session';
  *
- * console.log(`speaking ${API_VERSION}`);
+ * console.log(`Stripe API ${API_VERSION}`);
  * ```
  */
 export const API_VERSION = '2026-10-28.endive';
 
 /**
- * The version of this package, as Stripe sees it in the User-Agent.
+ * The version of this package, as sent in the `User-Agent` header.
  *
  * @see https://docs.stripe.com/sdks/versioning
  * @example

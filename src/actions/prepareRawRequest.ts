@@ -9,11 +9,12 @@ import { encodeForm, encodeJson } from '../params/encodeParams.js';
 import { type StandardSchema, validateWith } from '../schemas/validateWith.js';
 import { asRecord, isObject, readProperty } from '../utils/objects.js';
 
-// What a URL parser leaves unchanged.
+// Characters that a URL parser leaves unchanged.
 const SAFE_PATH = /^\/v[12](\/[\w.~!$&'()*+,;=:%-]+)+$/;
 const SAFE_QUERY = /^[\w.~!$&()*+,;=:@/?[\]%-]*$/;
 
-// What reaches another resource once a proxy decodes it, or drops what follows a semicolon.
+// Segments that may reach another resource, because a proxy decodes them or drops what follows a
+// semicolon.
 const UNSAFE_SEGMENT = /^\.{0,2}(;|$)|[\s\p{Cc}/?#@\\%]/u;
 
 const PLACEHOLDER = /\{(\w+)\}/g;
@@ -76,15 +77,15 @@ interface Target {
   readonly issues: readonly Issue[];
 }
 
-/** The key goes to this host and this resource, or nowhere. */
+/** Fills in the ids. The API key must not reach any other host or resource. */
 function resolveTarget(input: unknown, ids: unknown): Target {
   const [template = '', ...rest] = (typeof input === 'string' ? input : '').split('?');
   const query = rest.join('?');
   const names = Array.from(template.matchAll(PLACEHOLDER), ([, name]) => `${name}`);
-  // Read once: what is checked is what is sent.
+  // Read once, so that what is checked is what is sent.
   const values = new Map(names.map((name) => [name, readProperty(ids, name)]));
   const issues = [
-    // An id takes the place of one segment, whatever it holds.
+    // An id always replaces exactly one segment.
     ...findPathIssues(template.replace(PLACEHOLDER, 'id')),
     ...check(SAFE_QUERY.test(query), 'path', 'a path', 'has a query that is not percent-encoded'),
     ...Array.from(values, ([name, id]) => findIdIssues(name, id)).flat(),
@@ -112,7 +113,7 @@ function findPathIssues(path: string): Issue[] {
     const isSafe = SAFE_PATH.test(path) && !segments.some((part) => UNSAFE_SEGMENT.test(part));
     return check(isSafe, 'path', expected);
   } catch {
-    // Not UTF-8: nobody knows how a proxy decodes it.
+    // Not UTF-8: proxies differ in how they decode it.
     return [issueAt('path', expected)];
   }
 }

@@ -53,7 +53,7 @@ export async function safeCreateCustomerSession<
   return result as StripeResult<CustomerSession<ExpandedCustomer<TParams>>>;
 }
 
-/** What counts is what would be sent, so all is read off the encoded form. */
+/** The checks read the encoded form, because that is what Stripe receives. */
 function prepareSession(params: unknown): Validated<StripeCall> {
   const { value: body, issues } = encodeForm(params);
   const missing: Issue[] = [];

@@ -16,8 +16,8 @@ import { raceWithTimeout } from '../utils/raceWithTimeout.js';
 import type { ResponseMetadata } from './StripeResult.js';
 
 /**
- * What an action asks Stripe for. Every field is its own, so that none is read from a polluted
- * prototype.
+ * A request to Stripe, as an action prepares it. Every field is an own property, so that none is
+ * read from a polluted prototype.
  */
 export interface StripeCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -66,8 +66,8 @@ export interface AttemptResult {
 }
 
 /**
- * Sends a request once and reads the complete response. Whatever `send` throws, or returns instead
- * of a response, is part of the outcome.
+ * Sends a request once and reads the complete response. It never rejects: anything that `send`
+ * throws, or returns instead of a response, is part of the outcome.
  */
 export async function sendAttempt(
   send: (signal: AbortSignal) => Promise<FetchResponse>,
@@ -159,8 +159,8 @@ async function validate(
 }
 
 /**
- * `kyFetch` rejects with a StripeError if a hook threw, or if a hook made the request one that must
- * not be sent.
+ * `kyFetch` rejects with a StripeError if a hook threw, or if a hook changed the request into one
+ * that must not be sent.
  */
 function isFinal({ type }: StripeError): boolean {
   return type === 'hook_error' || type === 'invalid_params';

@@ -64,7 +64,7 @@ function validateCall(
   throw validationError('Invalid params', found, { type: 'invalid_params' });
 }
 
-/** Calls the function of the setting, if it is one, once for all attempts. */
+/** Calls `apiKey` if it is a function, once for all attempts. */
 async function resolveApiKey(
   { apiKey, signal, totalTimeout }: Settings,
   path: string,
@@ -90,8 +90,7 @@ function invalidOptions(issues: readonly Issue[], cause?: unknown): StripeError 
 }
 
 /**
- * Sends a call, and repeats it according to the retry policy, with the same idempotency key and
- * within the total timeout.
+ * Sends a call and retries it, with the same idempotency key and within the total timeout.
  */
 async function sendWithRetries(
   settings: Settings,
@@ -111,7 +110,7 @@ async function sendWithRetries(
   const mask = ((text: unknown) => maskSecrets(text, apiKey)) as Mask;
 
   const deadline = startedAt + totalTimeout;
-  // The head of Stripe's last response is reported however the call ends.
+  // Reported even if a later attempt gets no response.
   let last: ResponseHead | undefined;
   let fields: CallFields = { idempotencyKey, attempts: 0 };
   for (let attempts = 1; ; attempts += 1) {
@@ -187,7 +186,7 @@ function buildHeaders(
   });
 }
 
-/** The listener runs at once; what it throws, now or later, is ignored. */
+/** Calls the listener. Errors it throws, now or later, are ignored. */
 function report(
   onAttempt: Settings['onAttempt'],
   event: { [K in keyof AttemptEvent]-?: AttemptEvent[K] | undefined },

@@ -28,7 +28,7 @@ export class StripeError extends Error {
   declare readonly type: StripeErrorType;
   /** HTTP status of the last response. */
   declare readonly statusCode?: number;
-  /** Stripe's own `type`, which under `/v2` is often all that tells errors apart. */
+  /** Stripe's own `type`, which under `/v2` is often the only field that differs. */
   declare readonly stripeType?: string;
   /** Stripe's error code, such as `resource_missing`. */
   declare readonly code?: string;

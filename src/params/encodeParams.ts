@@ -17,7 +17,7 @@ export function encodeForm(params: unknown): Validated<string> {
       encode(field, key ? `${key}[${part}]` : part);
     }
   }
-  // No server parses a name as it was written that is empty or has a bracket.
+  // Servers parse names that are empty or have brackets as something else.
   const { value, issues } = copyParams(params, /^[^[\]]+$/);
   encode(value, '');
   return { value: pairs.join('&'), issues };
@@ -41,7 +41,7 @@ function encodeText(value: unknown): string {
 /** A value that both a form and JSON keep. */
 type Scalar = string | number | boolean | null;
 
-/** A copy of params. Without prototypes, so that nobody's `toJSON` changes what was checked. */
+/** A copy of params, without prototypes, so that no `toJSON` changes what was checked. */
 type Params = Scalar | readonly Params[] | { readonly [name: string]: Params };
 
 const expected = 'a string, finite number, boolean, null, plain object or array';
@@ -102,7 +102,7 @@ function isScalar(value: unknown): value is Scalar {
   );
 }
 
-/** A hole has no key, and a name next to the numbers would not arrive. */
+/** Finds a hole, or a key that is not an index. */
 function findGap(
   array: readonly unknown[],
 ): { readonly key: string; readonly problem: string } | undefined {

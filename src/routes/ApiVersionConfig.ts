@@ -11,7 +11,7 @@ export type ApiVersionConfig<TStripe> = unknown extends TStripe
     ? unknown
     : ApiVersionOfYourStripePackage<ApiVersionOf<TStripe>>;
 
-// Its name is what the compiler says is missing.
+// The compiler reports this name as missing.
 interface ApiVersionOfYourStripePackage<TVersion> {
   /** The version of Stripe's API that the types of your `stripe` package describe. */
   readonly apiVersion: TVersion;
