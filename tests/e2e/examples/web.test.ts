@@ -153,8 +153,8 @@ describe('the page of the demo', () => {
   });
 
   it.each([
-    ['is out of reach', undefined, 'The server does not answer.'],
-    ['sends nonsense', { body: 'Hello' }, 'an answer that makes no sense (200).'],
+    ['is out of reach', undefined, 'The server does not respond.'],
+    ['sends nonsense', { body: 'Hello' }, 'an unexpected response (200).'],
     ['fails', failure(500, 'internal_error'), 'The server made a mistake.'],
     ['rejects the origin', failure(403, 'origin_not_allowed'), 'not allowed to request sessions.'],
     ['wants https', failure(403, 'insecure_origin'), 'The connection is not private.'],
