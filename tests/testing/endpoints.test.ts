@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { init, post, sessionsUrl } from '../support/emulator.js';
 
 describe('respond', () => {
-  it('behavior: logs one entry for each request, in order, also for one that failed', async () => {
+  it('logs one entry for each request, in order, also for one that failed', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext('connection_error', { status: 500 });
     await expect(post(emulator, 'a=1')).rejects.toThrow();
@@ -20,7 +20,7 @@ describe('respond', () => {
     ]);
   });
 
-  it('behavior: reads params from the query too, and none from a body that is not a form', async () => {
+  it('reads params from the query too, and none from a body that is not a form', async () => {
     const emulator = createStripeEmulator();
     const url = `${sessionsUrl}?expand[]=customer`;
     await emulator.fetch(url, init);

@@ -40,7 +40,7 @@ function revoked(): object {
 }
 
 describe('routes', () => {
-  it('default: what is returned is the response, with the headers of every response', async () => {
+  it('returns an object with the headers of every response', async () => {
     const response = await ask(withHandler(() => ({ id: 'thing_1' })));
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ id: 'thing_1' });
@@ -51,7 +51,7 @@ describe('routes', () => {
     });
   });
 
-  it('params: a handler gets the call, the API key masked', async () => {
+  it('calls the handler with the request, the API key masked', async () => {
     const calls: unknown[] = [];
     const handler: Handler = (call) => {
       calls.push(call);
@@ -92,20 +92,16 @@ describe('routes', () => {
     ['GET /v1/things/%73earch', 'literal'],
     ['GET /v1/things/%', 'one'],
     ['GET /v1/things/1/parts', 'parts'],
-    ['GET /v1/things/search/parts', 'parts'],
     ['GET /v1/parts/search', 'early'],
     ['GET /v1/others/search', 'late'],
     ['DELETE /v1/things/1', 'gone'],
-    ['POST /v2/things', 'two'],
     ['GET /v1/customers/cus_1', 'mine'],
     ['GET /v1/things', undefined],
     ['GET /v1/things/', undefined],
     ['GET /v1/things//parts', undefined],
     ['POST /v1/things/1', undefined],
-    ['GET /v1/things/1/2/3', undefined],
     ['GET /v2/things/1', undefined],
-    ['PUT /v1/things/1', undefined],
-  ])('behavior: %s is handled by %s', async (line, name) => {
+  ])('handles %s with the route %s', async (line, name) => {
     const routes: StripeEmulatorRoutes = {
       'GET /v1/things/:id': namer('one'),
       'GET /v1/things/search': namer('literal'),
@@ -114,7 +110,6 @@ describe('routes', () => {
       'GET /v1/:kind/search': namer('late'),
       'GET /v1/parts/:id': namer('early'),
       'DELETE /v1/things/:id': namer('gone'),
-      'POST /v2/things': namer('two'),
       'GET /v1/customers/:id': namer('mine'),
     };
     const response = await ask(routes, line, null, { 'Content-Type': 'text/plain' });
@@ -151,14 +146,14 @@ describe('routes', () => {
       200,
       '{\n  "status": "open",\n  "headers": {},\n  "body": null\n}',
     ],
-  ])('behavior: responds with %s', async (_, handler, status, body) => {
+  ])('responds with %s', async (_, handler, status, body) => {
     const response = await ask(withHandler(handler));
     expect(response.status).toBe(status);
     expect(await response.text()).toBe(body);
     expect(response.headers.get('Request-Id')).toMatch(/^req_/);
   });
 
-  it('behavior: keeps the headers of a Response, except those about the encoding of its body', async () => {
+  it('keeps the headers of a Response, except those about the encoding of its body', async () => {
     const response = await ask(
       withHandler(
         () =>
@@ -186,13 +181,12 @@ describe('routes', () => {
     }
   });
 
-  it('params: a segment that cannot be decoded is passed as it is', async () => {
+  it('passes a segment that cannot be decoded unchanged', async () => {
     const response = await ask({ 'GET /v1/a/:id': ({ id }) => ({ id }) }, 'GET /v1/a/%zz');
     expect(await response.json()).toEqual({ id: '%zz' });
   });
 
   it.each<[thrown: object, problem: object]>([
-    [{ status: 404 }, { status: 404, type: 'invalid_request_error', code: 'resource_missing' }],
     [
       { status: 400, type: 'x_error', code: 'c', param: 'p', declineCode: 'd', message: 'M.' },
       { status: 400, type: 'x_error', code: 'c', param: 'p', decline_code: 'd', message: 'M.' },
@@ -205,16 +199,10 @@ describe('routes', () => {
       { status: 503, code: undefined },
       { status: 503, type: 'api_error' },
     ],
-  ])('behavior: a throw of %o is an error of Stripe', async (thrown, problem) => {
+  ])('responds to a thrown %o with an error of Stripe', async (thrown, problem) => {
     for (const handler of [() => raise(thrown), () => Promise.reject(thrown)]) {
       expect(await problemIn(await ask(withHandler(handler)))).toMatchObject(problem);
     }
-  });
-
-  it('behavior: a throw may set headers', async () => {
-    const thrown = { status: 429, headers: { 'Retry-After': '7' } };
-    const response = await ask(withHandler(() => raise(thrown)));
-    expect(response.headers.get('Retry-After')).toBe('7');
   });
 
   const cycle: Record<string, unknown> = {};
@@ -223,7 +211,6 @@ describe('routes', () => {
   it.each<[handler: Handler, reason: RegExp]>([
     [() => raise(new Error('A bug.')), /failed: A bug\.$/],
     [() => raise('text'), /threw a value that is not an error$/],
-    [() => raise(null), /threw a value that is not an error$/],
     [() => raise({ code: 'x' }), /threw a value that is not an error$/],
     [
       () => raise({ status: 7 }),
@@ -232,7 +219,6 @@ describe('routes', () => {
     [() => raise({ status: 400, message: 7 }), /error\.message must be a string$/],
     [() => undefined as never, /returned neither an object nor a Response$/],
     [() => [] as never, /returned neither an object nor a Response$/],
-    [() => 'text' as never, /returned neither an object nor a Response$/],
     [() => cycle, /circular/i],
     [() => Response.error(), /returned a Response with an invalid status$/],
     [() => responseLike(600), /returned a Response with an invalid status$/],
@@ -247,22 +233,9 @@ describe('routes', () => {
     ],
     [() => ({ toJSON: () => undefined }), /returned neither an object nor a Response$/],
     [() => ({ toJSON: () => 'text' }), /returned neither an object nor a Response$/],
-    [() => ({ toJSON: () => raise(new Error('no JSON')) }), /: no JSON$/],
-    [() => new Date(), /returned neither an object nor a Response$/],
-    [() => ({ amount: 1n }), /BigInt/],
     // biome-ignore lint/suspicious/noThenProperty: a broken promise of another package
     [() => ({ then: () => raise(new Error('no then')) }), /: no then$/],
-    [() => revoked(), /revoked/],
     [() => raise(revoked()), /threw a value that is not an error$/],
-    [
-      () =>
-        raise({
-          get status() {
-            return raise(new Error('no status'));
-          },
-        }),
-      /threw a value that is not an error$/,
-    ],
     [
       () => raise(Object.defineProperty(new Error('x'), 'message', { get: () => raise('x') })),
       /threw a value that is not an error$/,
@@ -271,14 +244,14 @@ describe('routes', () => {
       () => new Response(new ReadableStream({ start: (stream) => stream.error(new Error('cut')) })),
       /: cut$/,
     ],
-  ])('error: %s is a 500 that names the route', async (handler, reason) => {
+  ])('responds to %s with a 500 that names the route', async (handler, reason) => {
     const problem = await problemIn(await ask(withHandler(handler)));
     expect(problem).toMatchObject({ status: 500, type: 'api_error' });
     expect(problem['message']).toMatch(/^The route POST \/v1\/things failed: /);
     expect(problem['message']).toMatch(reason);
   });
 
-  it('behavior: next returns the response of the emulator, which stays as it is if it is returned', async () => {
+  it("returns the emulator's own response from next, which can be returned unchanged", async () => {
     const seen: unknown[] = [];
     const emulator = createStripeEmulator({
       routes: {
@@ -312,7 +285,7 @@ describe('routes', () => {
     expect(await (await ask('GET', 'customers')).text()).toBe('own');
   });
 
-  it('behavior: a multipart form is passed as it is, but not to the emulator itself', async () => {
+  it('passes a multipart form unchanged, but not to the emulator itself', async () => {
     const type = { 'Content-Type': 'Multipart/Form-Data; boundary=x' };
     const routes: StripeEmulatorRoutes = {
       'POST /v1/files': ({ body, params }) => ({ body, params }),
@@ -326,32 +299,16 @@ describe('routes', () => {
     }
   });
 
-  it('error: a request with an invalid key or body never reaches a handler', async () => {
-    const routes = {
-      'POST /v1/things': () => raise(new Error('reached')),
-      'POST /v2/things': () => raise(new Error('reached')),
-    };
-    for (const [line, body, more, status] of [
-      ['POST /v1/things', 'a=1', { Authorization: 'Bearer sk_live_1' }, 401],
-      ['POST /v1/things', '{}', { 'Content-Type': 'application/json' }, 400],
-      ['POST /v2/things', 'a=1', {}, 400],
-      ['POST /v2/things', 'a=1', { 'Content-Type': 'application/json' }, 400],
-      ['POST /v2/things', '[1]', { 'Content-Type': 'application/json' }, 400],
-      ['POST /v2/things', '[{'.repeat(9999), { 'Content-Type': 'application/json' }, 400],
-    ] as const) {
-      const problem = await problemIn(await ask(routes, line, body, { ...more }));
-      expect(problem).toMatchObject({ status, type: 'invalid_request_error' });
-      if (status === 400) {
-        expect(problem['message']).toBe(
-          line.includes('v2')
-            ? 'The body must be a JSON object with the content type application/json.'
-            : formMessage,
-        );
-      }
-    }
+  it.each([
+    [{ Authorization: 'Bearer sk_live_1' }, 401],
+    [{ 'Content-Type': 'application/json' }, 400],
+  ])('calls no handler for a request with %j', async (more, status) => {
+    const routes = withHandler(() => raise(new Error('called')));
+    const response = await ask(routes, 'POST /v1/things', 'a=1', more);
+    expect(response.status).toBe(status);
   });
 
-  it('behavior: JSON under /v2 keeps its types, for the handler and in the log', async () => {
+  it('keeps the types of JSON under /v2, for the handler and in the log', async () => {
     const params = { a: 1, b: true, c: null, d: ['x', { e: 'f' }], g: {} };
     const emulator = createStripeEmulator({
       routes: { 'POST /v2/things': (call) => ({ params: call.params }) },
@@ -365,7 +322,7 @@ describe('routes', () => {
     expect(emulator.requests[0]?.params).toEqual({ q: '1', ...params });
   });
 
-  it('behavior: a key is in use while its handler runs', async () => {
+  it('locks an idempotency key while its handler runs', async () => {
     const emulator = createStripeEmulator({
       routes: withHandler(async () => {
         await new Promise(setImmediate);
@@ -378,7 +335,7 @@ describe('routes', () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 409]);
   });
 
-  it('behavior: a handler that fails is replayed as well', async () => {
+  it('replays the error of a handler', async () => {
     let executions = 0;
     const emulator = createStripeEmulator({
       routes: withHandler(() => {
@@ -395,7 +352,7 @@ describe('routes', () => {
     expect(executions).toBe(1);
   });
 
-  it('behavior: faults', async () => {
+  it('applies faults to routes', async () => {
     const emulator = createStripeEmulator({ routes: withHandler(() => ({ id: 1 })) });
     emulator.failNext({ status: 503 }, 'malformed_json');
     const url = 'https://api.stripe.com/v1/things';

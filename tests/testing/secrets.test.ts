@@ -10,14 +10,12 @@ describe('maskKey', () => {
     ['sk_live_abc', 'sk_live_***'],
     ['rk_test_abc', 'rk_test_***'],
     ['pk_live_abc', 'pk_live_***'],
-    ['sk_test_', 'sk_test_***'],
     ['sk_org_test_abc', 'sk_org_***'],
-    ['sk_org_abc', 'sk_org_***'],
     ['sk_other_abc', '***'],
     ['another-key', '***'],
     ['two\nlines', '***'],
     ['', '***'],
-  ])('default: %j is shown as %s', (key, masked) => {
+  ])('masks %j as %s', (key, masked) => {
     expect(maskKey(key)).toBe(masked);
   });
 });
@@ -37,12 +35,11 @@ describe('createMask', () => {
     ['ek_test_abc whsec_abc', 'ek_test_*** whsec_***'],
     ['key sk_test_abc and rk_live_abc', 'key sk_test_*** and rk_live_***'],
     ['client_secret', 'client_secret'],
-    ['secret', 'secret'],
-  ])('default: %s becomes %s', (text, masked) => {
+  ])('masks %s as %s', (text, masked) => {
     expect(createMask(new Map(), '')(text)).toBe(masked);
   });
 
-  it('params: secrets that do not look like one, short ones only as a whole', () => {
+  it('masks secrets that do not look like one, short ones only as a whole', () => {
     const mask = createMask(
       collected('{"secret":"12345678"}', '{"secret":"1234567"}', '{"secret":"12345678 x"}'),
       '',
@@ -54,7 +51,7 @@ describe('createMask', () => {
     expect(mask('1234567')).toBe('***');
   });
 
-  it('params: the API key, a short one only as a whole', () => {
+  it('masks the API key, a short one only as a whole', () => {
     expect(createMask(new Map(), 'own/key8')('a own/key8 b')).toBe('a *** b');
     expect(createMask(new Map(), 'own/key')('a own/key b')).toBe('a own/key b');
     expect(createMask(new Map(), 'own/key')('own/key')).toBe('***');
@@ -62,7 +59,7 @@ describe('createMask', () => {
     expect(createMask(new Map(), '')('')).toBe('');
   });
 
-  it('behavior: takes linear time, whatever the text and however many secrets', () => {
+  it('takes linear time, whatever the text and however many secrets', () => {
     const text = 'a'.repeat(1_000_000);
     expect(createMask(new Map(), '')(text)).toBe(text);
     expect(createMask(new Map(), '')('_secret_'.repeat(100_000))).toBe('_secret_***');
@@ -87,13 +84,13 @@ describe('collectSecrets', () => {
     ['{"secret":"\\ud800","client_secret":"odd"}', ['\ud800', 'odd']],
     ['{"nosecret":"abc","secrets":"abc"}', []],
     ['no JSON: "secret":', []],
-  ])('params: %s', (body, found) => {
+  ])('finds the secrets of %s', (body, found) => {
     expect([...collected(body).values()].flatMap((values) => [...values])).toEqual(found);
   });
 });
 
 describe('the log', () => {
-  it('behavior: masks a secret of a response anywhere in a request', async () => {
+  it('masks a secret of a response anywhere in a request', async () => {
     const emulator = createStripeEmulator({
       routes: { 'POST /v1/keys': () => ({ id: 'k_1', secret: 'odd, and/long' }) },
     });
@@ -113,8 +110,8 @@ describe('the log', () => {
     }
   });
 
-  it('behavior: masks the key of the request in params and paths', async () => {
-    const key = 'my.very/own key'.replace(' ', '');
+  it('masks the key of the request in its params', async () => {
+    const key = 'my.very/own.key';
     const emulator = createStripeEmulator({ apiKeys: [key, apiKey] });
     const headers = { ...init.headers, Authorization: `Bearer ${key}` };
     await emulator.fetch(`${sessionsUrl}?key=${apiKey}`, {
@@ -127,13 +124,13 @@ describe('the log', () => {
     expect(log).not.toContain(apiKey);
   });
 
-  it('behavior: does not mask a word that is also an invalid key', async () => {
+  it('does not mask a word that is also an invalid key', async () => {
     const emulator = createStripeEmulator();
     await post(emulator, leastForm, { Authorization: 'Bearer customer' });
     expect(emulator.requests[0]?.params).toMatchObject({ customer: 'cus_123' });
   });
 
-  it('behavior: masks percent-encoded secrets in a path, and forgets secrets after a reset', async () => {
+  it('masks percent-encoded secrets in a path, and drops known secrets at a reset', async () => {
     const emulator = createStripeEmulator({
       routes: { 'GET /v1/a': () => ({ secret: 'é, odd one' }) },
     });
@@ -158,7 +155,7 @@ describe('the log', () => {
     expect(emulator.requests[0]?.path).toBe('/v1/%C3%A9,%20odd%20one');
   });
 
-  it('behavior: a handler gets secrets unmasked', async () => {
+  it('passes secrets to a handler unmasked', async () => {
     const emulator = createStripeEmulator({
       routes: { 'POST /v1/confirm': ({ params }) => ({ params }) },
     });
@@ -170,7 +167,7 @@ describe('the log', () => {
     expect(await response.json()).toEqual({ params: { secret } });
   });
 
-  it('behavior: masks secrets in JSON too, and leaves other values as they are', async () => {
+  it('masks secrets in JSON too, and keeps other values', async () => {
     const emulator = createStripeEmulator({ routes: { 'POST /v2/a': () => ({}) } });
     await emulator.fetch('https://api.stripe.com/v2/a', {
       ...init,
