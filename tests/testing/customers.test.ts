@@ -7,7 +7,7 @@ import {
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { sampleCustomer } from '../../src/testing/customers.js';
-import { init, leastForm, post, problemIn } from '../support/emulator.js';
+import { leastForm, post, problemIn, send } from '../support/emulator.js';
 import { makeCustomer } from '../support/fixtures.js';
 
 const withParams = (params: string): string => leastForm.replace('customer=cus_123', params);
@@ -155,7 +155,6 @@ describe('sampleCustomer', () => {
 });
 
 describe('customers', () => {
-  const url = 'https://api.stripe.com/v1/customers';
   const customField = 'invoice_settings[custom_fields][0]';
 
   async function ask(
@@ -165,11 +164,8 @@ describe('customers', () => {
     headers: Readonly<Record<string, string>> = {},
     method = 'GET',
   ): Promise<Readonly<Record<string, unknown>>> {
-    const response = await emulator.fetch(url + path, {
-      method: form === undefined ? method : 'POST',
-      headers: { ...init.headers, ...headers },
-      body: form,
-    });
+    const verb = form === undefined ? method : 'POST';
+    const response = await send(emulator, `${verb} /v1/customers${path}`, form, headers);
     const body = await response.json();
     return response.status === 200 ? body : { status: response.status, ...body.error };
   }

@@ -1,6 +1,6 @@
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
-import { leastForm, post, problemIn } from '../support/emulator.js';
+import { leastForm, post, problemIn, send } from '../support/emulator.js';
 
 const key = { 'Idempotency-Key': 'key_1' };
 const otherForm = leastForm.replace('pricing_table', 'buy_button');
@@ -40,15 +40,11 @@ describe('withIdempotency', () => {
       'DELETE /v2/things': () => ({ id: 'thing_1', deleted: true }),
     };
     const emulator = createStripeEmulator({ routes });
-    const ask = (method: string, path: string): Promise<Response> =>
-      emulator.fetch(`https://api.stripe.com${path}`, {
-        method,
-        headers: { Authorization: 'Bearer sk_test_1', ...key },
-      });
-
-    expect(await ask('POST', '/v2/things')).toHaveProperty('status', 200);
-    for (const response of [await ask('DELETE', '/v2/things'), await ask('POST', '/v2/others')]) {
-      expect(await problemIn(response)).toMatchObject({
+    const type = { 'Content-Type': 'application/json' };
+    const sendKeyed = (line: string) => send(emulator, line, undefined, { ...key, ...type });
+    expect((await sendKeyed('POST /v2/things')).status).toBe(200);
+    for (const line of ['DELETE /v2/things', 'POST /v2/others']) {
+      expect(await problemIn(await sendKeyed(line))).toMatchObject({
         type: 'idempotency_error',
         message: reused("for the same endpoint they were first used for ('/v2/things')"),
       });

@@ -1,7 +1,7 @@
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
 import { collectSecrets, createMask, maskKey, type Secrets } from '../../src/testing/secrets.js';
-import { init, leastForm, post, sessionsUrl } from '../support/emulator.js';
+import { leastForm, post, send } from '../support/emulator.js';
 import { apiKey } from '../support/fixtures.js';
 
 describe('maskKey', () => {
@@ -95,17 +95,16 @@ describe('the log', () => {
       routes: { 'POST /v1/keys': () => ({ id: 'k_1', secret: 'odd, and/long' }) },
     });
     const { client_secret: own } = await (await post(emulator)).json();
-    await emulator.fetch('https://api.stripe.com/v1/keys', { ...init, body: '' });
+    await send(emulator, 'POST /v1/keys');
     for (const secret of [own, 'odd, and/long']) {
-      const query = `?a=${encodeURIComponent(secret)}`;
-      await emulator.fetch(`https://api.stripe.com/v1/${encodeURIComponent(secret)}/x${query}`, {
-        ...init,
-        headers: { ...init.headers, Cookie: `session=${secret}` },
-        body: new URLSearchParams({ 'b[c]': secret, 'd[]': `x ${secret}`, [secret]: 'y' }),
+      const encoded = encodeURIComponent(secret);
+      const form = new URLSearchParams({ 'b[c]': secret, 'd[]': `x ${secret}`, [secret]: 'y' });
+      await send(emulator, `POST /v1/${encoded}/x?a=${encoded}`, `${form}`, {
+        Cookie: `session=${secret}`,
       });
       const log = JSON.stringify(emulator.requests);
       expect(log).not.toContain(secret);
-      expect(log).not.toContain(encodeURIComponent(secret));
+      expect(log).not.toContain(encoded);
       expect(emulator.requests.at(-1)?.path).toMatch(/^\/v1\/(cuss_secret_)?\*\*\*\/x$/);
     }
   });
@@ -113,11 +112,8 @@ describe('the log', () => {
   it('masks the key of the request in its params', async () => {
     const key = 'my.very/own.key';
     const emulator = createStripeEmulator({ apiKeys: [key, apiKey] });
-    const headers = { ...init.headers, Authorization: `Bearer ${key}` };
-    await emulator.fetch(`${sessionsUrl}?key=${apiKey}`, {
-      ...init,
-      headers,
-      body: `${leastForm}&key=${key}`,
+    await send(emulator, `POST /v1/customer_sessions?key=${apiKey}`, `${leastForm}&key=${key}`, {
+      Authorization: `Bearer ${key}`,
     });
     const log = JSON.stringify(emulator.requests);
     expect(log).not.toContain(key);
@@ -134,15 +130,10 @@ describe('the log', () => {
     const emulator = createStripeEmulator({
       routes: { 'GET /v1/a': () => ({ secret: 'é, odd one' }) },
     });
-    const headers = { Authorization: `Bearer ${apiKey}` };
-    const fetchPath = (path: string) =>
-      emulator.fetch(`https://api.stripe.com${path}`, { headers });
-    await fetchPath('/v1/a');
-    await fetchPath('/v1/é, odd one');
-    await fetchPath('/v1/sk%5Flive%5Fabc/%25zz');
-    await fetchPath('/v1/pi%255Fsecret%255Fabc');
-    await fetchPath('/v1/cs_1_secret_a%2Fb%252F/x');
-    await fetchPath('/v1/%20');
+    const paths = ['sk%5Flive%5Fabc/%25zz', 'pi%255Fsecret%255Fabc', 'cs_1_secret_a%2Fb%252F/x'];
+    for (const path of ['a', 'é,%20odd%20one', ...paths, '%20']) {
+      await send(emulator, `GET /v1/${path}`);
+    }
     expect(emulator.requests.map(({ path }) => path).slice(1)).toEqual([
       '/v1/***',
       '/v1/sk_live_***/%zz',
@@ -151,7 +142,7 @@ describe('the log', () => {
       '/v1/%20',
     ]);
     emulator.reset();
-    await fetchPath('/v1/%C3%A9, odd one');
+    await send(emulator, 'GET /v1/é,%20odd%20one');
     expect(emulator.requests[0]?.path).toBe('/v1/%C3%A9,%20odd%20one');
   });
 
@@ -160,19 +151,14 @@ describe('the log', () => {
       routes: { 'POST /v1/confirm': ({ params }) => ({ params }) },
     });
     const { client_secret: secret } = await (await post(emulator)).json();
-    const response = await emulator.fetch('https://api.stripe.com/v1/confirm', {
-      ...init,
-      body: `secret=${secret}`,
-    });
+    const response = await send(emulator, 'POST /v1/confirm', `secret=${secret}`);
     expect(await response.json()).toEqual({ params: { secret } });
   });
 
   it('masks secrets in JSON too, and keeps other values', async () => {
     const emulator = createStripeEmulator({ routes: { 'POST /v2/a': () => ({}) } });
-    await emulator.fetch('https://api.stripe.com/v2/a', {
-      ...init,
-      headers: { ...init.headers, 'Content-Type': 'application/json' },
-      body: '{"a":[1,null,{"b":"pi_1_secret_2"}],"c":true}',
+    await send(emulator, 'POST /v2/a', '{"a":[1,null,{"b":"pi_1_secret_2"}],"c":true}', {
+      'Content-Type': 'application/json',
     });
     expect(emulator.requests[0]?.params).toEqual({
       a: [1, null, { b: 'pi_1_secret_***' }],
