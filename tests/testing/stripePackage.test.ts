@@ -12,15 +12,11 @@ const params = {
 function connect(
   emulator = createStripeEmulator(),
   key = apiKey,
+  maxNetworkRetries = 0,
 ): { readonly stripe: Stripe; readonly emulator: typeof emulator } {
   const httpClient = Stripe.createFetchHttpClient(emulator.fetch);
-  const stripe = new Stripe(key, { httpClient, maxNetworkRetries: 0 });
+  const stripe = new Stripe(key, { httpClient, maxNetworkRetries });
   return { stripe, emulator };
-}
-
-/** With its fetch client, the package returns the `Headers` of the response, contrary to its types. */
-function headersOf({ lastResponse }: Stripe.Response<Stripe.CustomerSession>): Headers {
-  return new Headers(lastResponse.headers);
 }
 
 /** The error that a failing call of the package rejects with. */
@@ -71,19 +67,15 @@ describe('createStripeEmulator, called by the stripe package', () => {
     const first = await stripe.customerSessions.create(params, options);
     const second = await stripe.customerSessions.create(params, options);
     expect(second).toEqual(first);
-    expect(headersOf(first).get('Idempotent-Replayed')).toBeNull();
-    expect(headersOf(second).get('Idempotent-Replayed')).toBe('true');
-    expect(headersOf(second).get('Original-Request')).toBe(first.lastResponse.requestId);
-    expect(second.lastResponse).toMatchObject({
-      idempotencyKey: 'key_1',
-      apiVersion: '2020-08-27',
-    });
-    expect(second.lastResponse.requestId).not.toBe(first.lastResponse.requestId);
+    // With its fetch client, the package returns `Headers`, contrary to its types.
+    const headers = new Headers(second.lastResponse.headers);
+    expect(headers.get('Idempotent-Replayed')).toBe('true');
+    expect(headers.get('Original-Request')).toBe(first.lastResponse.requestId);
+    expect(second.lastResponse.apiVersion).toBe('2020-08-27');
   });
 
   it.each([
     [{}, 'parameter_missing', 'components'],
-    [{ ...params, customer: null }, 'parameter_invalid_empty', 'customer'],
     [{ ...params, expand: ['nonsense'] }, undefined, undefined],
   ])('rejects %j with a StripeInvalidRequestError', async (invalid, code, param) => {
     const { stripe } = connect();
@@ -107,7 +99,6 @@ describe('createStripeEmulator, called by the stripe package', () => {
       { status: 402, declineCode: 'insufficient_funds' },
       { code: 'card_declined', decline_code: 'insufficient_funds', rawType: 'card_error' },
     ],
-    ['StripeAPIError', { status: 500 }, { statusCode: 500, rawType: 'api_error' }],
     ['StripeConnectionError', 'connection_error', {}],
     ['StripeAPIError', 'malformed_json', {}],
     ['StripeConnectionError', 'truncated_body', {}],
@@ -119,45 +110,22 @@ describe('createStripeEmulator, called by the stripe package', () => {
     expect(error).toMatchObject(fields);
   });
 
-  it('creates one session for all retries of a call', async () => {
-    const emulator = createStripeEmulator();
-    const httpClient = Stripe.createFetchHttpClient(emulator.fetch);
-    const stripe = new Stripe(apiKey, { httpClient, maxNetworkRetries: 2 });
+  it('retries with the same key', async () => {
+    const { stripe, emulator } = connect(createStripeEmulator(), apiKey, 2);
     emulator.failNext({ status: 503 }, 'connection_error');
-    const session = await stripe.customerSessions.create(params);
-    expect(headersOf(session).get('Idempotent-Replayed')).toBeNull();
+    await stripe.customerSessions.create(params);
     const keys = emulator.requests.map(({ headers }) => headers['idempotency-key']);
     expect(keys).toEqual([keys[0], keys[0], keys[0]]);
   });
-});
 
-describe('createStripeEmulator, called by the stripe package for more than sessions', () => {
-  it('creates, reads and updates customers, which sessions expand to', async () => {
+  it('creates, updates and reads a customer with every param', async () => {
     const { stripe } = connect(createStripeEmulator({ customers: [] }));
-    const created = await stripe.customers.create({
-      email: 'jenny@example.com',
-      metadata: { order: '1', cart: '2' },
-      shipping: { name: 'Jenny', address: { city: 'Dublin' } },
-    });
-    expect(created).toMatchObject({
-      id: expect.stringMatching(/^cus_/),
-      object: 'customer',
-      email: 'jenny@example.com',
-      metadata: { order: '1', cart: '2' },
-    });
-    const updated = await stripe.customers.update(created.id, {
-      email: '',
-      metadata: { order: '', seat: '3' },
-    });
-    expect(updated).toMatchObject({ email: null, metadata: { cart: '2', seat: '3' } });
-    expect(await stripe.customers.retrieve(created.id)).toEqual(updated);
-    const { components } = params;
-    const session = await stripe.customerSessions.create({
-      customer: created.id,
-      components,
-      expand: ['customer'],
-    });
-    expect(session.customer).toEqual(updated);
+    const { id } = await stripe.customers.create(createParams);
+    const updated = await stripe.customers.update(id, updateParams);
+    expect(updated).toMatchObject({ balance: -5, metadata: { order: '1' } });
+    expect(updated).toMatchObject({ default_source: 'src_1', tax_exempt: 'exempt' });
+    const { expand } = updateParams;
+    expect(await stripe.customers.retrieve(id, { expand })).toEqual(updated);
   });
 
   it('finds customers by email, page by page, and deletes them', async () => {
@@ -186,8 +154,6 @@ describe('createStripeEmulator, called by the stripe package for more than sessi
       code: 'resource_missing',
       message: `No such customer: '${ids[0]}'`,
     });
-    const search = await errorOf(stripe.customers.search({ query: "email:'a@example.com'" }));
-    expect(search).toMatchObject({ statusCode: 404 });
   });
 
   it('lets a route change a response of the emulator, and receive multipart forms', async () => {
@@ -241,55 +207,44 @@ describe('createStripeEmulator, called by the stripe package for more than sessi
     expect(declined).toBeInstanceOf(Stripe.errors.StripeCardError);
     expect(declined).toMatchObject({ decline_code: 'insufficient_funds', message: 'Not enough.' });
   });
-
-  it('accepts every param of a customer', async () => {
-    const { stripe } = connect();
-    const { create, update } = everyCustomerParam;
-    const customer = await stripe.customers.create(create);
-    expect(customer).toMatchObject({ balance: -5, next_invoice_sequence: 7, tax_exempt: 'exempt' });
-    expect(await stripe.customers.update(customer.id, update)).toMatchObject({
-      default_source: 'src_1',
-    });
-  });
 });
 
 /** Each param that the package knows: a new one is a compile error here. */
-const everyCustomerParam = (() => {
-  const shared: Required<Omit<Stripe.CustomerUpdateParams, 'default_source'>> = {
-    address: { city: 'Dublin', country: 'IE', line1: '1', line2: '', postal_code: 'D', state: 'L' },
-    balance: -5,
-    business_name: 'Rosen Ltd',
-    cash_balance: { settings: { reconciliation_mode: 'manual' } },
-    description: 'Met at a fair',
-    email: 'jenny@example.com',
-    expand: ['tax', 'sources'],
-    individual_name: 'Jenny',
-    invoice_prefix: 'JENNY',
-    invoice_settings: {
-      custom_fields: [{ name: 'VAT', value: 'IE1' }],
-      default_payment_method: 'pm_1',
-      footer: 'Thanks',
-      rendering_options: { amount_tax_display: 'exclude_tax', template: 'inrtem_1' },
-    },
-    metadata: { order: '1' },
-    name: 'Jenny Rosen',
-    next_invoice_sequence: 7,
-    phone: '+353 1',
-    preferred_locales: ['en-IE'],
-    shipping: { name: 'Jenny', phone: '1', address: { city: 'Dublin' } },
-    source: 'src_1',
-    tax: { ip_address: '203.0.113.1', validate_location: 'deferred' },
-    tax_exempt: 'exempt',
-    validate: true,
-  };
-  const { tax, cash_balance, ...rest } = shared;
-  const create: Required<Stripe.CustomerCreateParams> = {
-    ...rest,
-    cash_balance,
-    tax: { ip_address: '203.0.113.1', validate_location: 'immediately' },
-    payment_method: 'pm_1',
-    tax_id_data: [{ type: 'eu_vat', value: 'IE1' }],
-    test_clock: 'clock_1',
-  };
-  return { create, update: { ...shared, default_source: 'src_1' } };
-})();
+const shared: Required<Omit<Stripe.CustomerUpdateParams, 'default_source' | 'tax'>> = {
+  address: { city: 'Dublin', country: 'IE', line1: '1', line2: '', postal_code: 'D', state: 'L' },
+  balance: -5,
+  business_name: 'Rosen Ltd',
+  cash_balance: { settings: { reconciliation_mode: 'manual' } },
+  description: 'Met at a fair',
+  email: 'jenny@example.com',
+  expand: ['tax', 'sources'],
+  individual_name: 'Jenny',
+  invoice_prefix: 'JENNY',
+  invoice_settings: {
+    custom_fields: [{ name: 'VAT', value: 'IE1' }],
+    default_payment_method: 'pm_1',
+    footer: 'Thanks',
+    rendering_options: { amount_tax_display: 'exclude_tax', template: 'inrtem_1' },
+  },
+  metadata: { order: '1' },
+  name: 'Jenny Rosen',
+  next_invoice_sequence: 7,
+  phone: '+353 1',
+  preferred_locales: ['en-IE'],
+  shipping: { name: 'Jenny', phone: '1', address: { city: 'Dublin' } },
+  source: 'src_1',
+  tax_exempt: 'exempt',
+  validate: true,
+};
+const updateParams: Required<Stripe.CustomerUpdateParams> = {
+  ...shared,
+  default_source: 'src_1',
+  tax: { ip_address: '203.0.113.1', validate_location: 'deferred' },
+};
+const createParams: Required<Stripe.CustomerCreateParams> = {
+  ...shared,
+  payment_method: 'pm_1',
+  tax: { ip_address: '203.0.113.1', validate_location: 'immediately' },
+  tax_id_data: [{ type: 'eu_vat', value: 'IE1' }],
+  test_clock: 'clock_1',
+};
