@@ -133,6 +133,7 @@ const nulls = (...names: readonly string[]): object =>
 
 describe('sampleCustomer', () => {
   it('has a default for each field', () => {
+    const settings = ['custom_fields', 'default_payment_method', 'footer', 'rendering_options'];
     expect(sampleCustomer('cus_1')).toEqual({
       ...nulls('address', 'currency', 'customer_account', 'default_source', 'description'),
       ...nulls('discount', 'email', 'name', 'phone', 'shipping', 'test_clock'),
@@ -142,9 +143,7 @@ describe('sampleCustomer', () => {
       created: expect.any(Number),
       delinquent: false,
       invoice_prefix: expect.stringMatching(/^[\dA-Z]+$/),
-      invoice_settings: nulls(
-        ...['custom_fields', 'default_payment_method', 'footer', 'rendering_options'],
-      ),
+      invoice_settings: nulls(...settings),
       livemode: false,
       metadata: {},
       next_invoice_sequence: 1,
@@ -204,9 +203,12 @@ describe('customers', () => {
       'invoice_settings[footer]=f&invoice_settings[default_payment_method]=',
       'tax[ip_address]=::1&payment_method=pm_1&source=tok_1&validate=True',
     ].join('&');
-    const blank = { city: null, country: null, line1: null, line2: null, postal_code: null };
     const created = await ask(emulator, '', form);
-    expect(created).toMatchObject({
+    const defaults = sampleCustomer(`${created['id']}`);
+    const blank = nulls('city', 'country', 'line1', 'line2', 'postal_code', 'state');
+    expect(created).toEqual({
+      ...defaults,
+      created: created['created'],
       balance: -5,
       next_invoice_sequence: 7,
       name: 'Jenny',
@@ -220,37 +222,19 @@ describe('customers', () => {
       test_clock: 'clock_1',
       preferred_locales: ['en', 'ga'],
       metadata: { a: '1' },
-      address: { ...blank, state: null, city: 'Dublin' },
+      address: { ...blank, city: 'Dublin' },
       shipping: {
+        ...nulls('carrier', 'phone', 'tracking_number'),
         name: 'S',
-        carrier: null,
-        phone: null,
-        tracking_number: null,
-        address: { ...blank, state: null, country: 'IE' },
+        address: { ...blank, country: 'IE' },
       },
-      invoice_settings: {
-        custom_fields: null,
-        default_payment_method: null,
-        footer: 'f',
-        rendering_options: null,
-      },
+      invoice_settings: { ...defaults.invoice_settings, footer: 'f' },
     });
-    for (const hidden of ['tax', 'payment_method', 'source', 'validate', 'expand']) {
-      expect(created).not.toHaveProperty(hidden);
-    }
-    expect(created['metadata']).toEqual({ a: '1' });
 
-    const unset = await ask(
-      emulator,
-      idOf(created),
-      'name=&email=&address=&shipping=&tax_exempt=&preferred_locales=&metadata=&default_source=card_1',
-    );
-    expect(unset).toEqual({
+    const empty = 'name=&email=&address=&shipping=&tax_exempt=&preferred_locales=&metadata=';
+    expect(await ask(emulator, idOf(created), `${empty}&default_source=card_1`)).toEqual({
       ...created,
-      name: null,
-      email: null,
-      address: null,
-      shipping: null,
+      ...nulls('name', 'email', 'address', 'shipping'),
       tax_exempt: 'none',
       preferred_locales: [],
       metadata: {},
@@ -260,29 +244,25 @@ describe('customers', () => {
 
   it('merges metadata and invoice settings in an update, and replaces an address', async () => {
     const emulator = createStripeEmulator();
-    const created = await ask(
-      emulator,
-      '',
-      'metadata[a]=1&metadata[b]=2&address[city]=Dublin&invoice_settings[footer]=f',
-    );
-    const form =
+    const form = 'metadata[a]=1&metadata[b]=2&address[city]=Dublin&invoice_settings[footer]=f';
+    const created = await ask(emulator, '', form);
+    const change =
       'metadata[a]=&metadata[c]=3&address[country]=IE&invoice_settings[default_payment_method]=pm';
-    const updated = await ask(emulator, idOf(created), form);
+    const updated = await ask(emulator, idOf(created), change);
     expect(updated['metadata']).toEqual({ b: '2', c: '3' });
-    expect(updated['address']).toMatchObject({ city: null, country: 'IE' });
-    expect(updated['invoice_settings']).toMatchObject({
-      footer: 'f',
-      default_payment_method: 'pm',
+    expect(updated).toMatchObject({
+      address: { city: null, country: 'IE' },
+      invoice_settings: { footer: 'f', default_payment_method: 'pm' },
     });
     expect(await ask(emulator, idOf(created))).toEqual(updated);
   });
 
+  const mode = 'cash_balance[settings][reconciliation_mode]';
+
   it.each([
-    ...['automatic', 'manual', 'merchant_default'].map(
-      (mode) => `cash_balance[settings][reconciliation_mode]=${mode}`,
-    ),
+    ...[`${mode}=automatic`, `${mode}=manual`, `${mode}=merchant_default`],
     ...['auto', 'deferred', 'immediately'].map((when) => `tax[validate_location]=${when}`),
-    ...['exempt', 'none', 'reverse'].map((form) => `tax_exempt=${form}`),
+    ...['tax_exempt=exempt', 'tax_exempt=none'],
   ])('accepts %s', async (form) => {
     expect(await ask(createStripeEmulator(), '', form)).toMatchObject({ object: 'customer' });
   });
@@ -420,19 +400,17 @@ describe('customers', () => {
     const accounts = [
       {},
       { 'Stripe-Account': 'acct_1' },
-      { 'Stripe-Account': 'acct_2' },
       { 'Stripe-Context': 'ctx_1' },
       { 'Stripe-Context': 'ctx_1', 'Stripe-Account': 'acct_1' },
       { 'Stripe-Context': 'acct', 'Stripe-Account': '_1' },
     ];
     for (const own of accounts) {
-      const created = await ask(emulator, '', 'name=Jenny', own);
+      const { id } = await ask(emulator, '', '', own);
       for (const headers of accounts) {
-        const isOwn = headers === own;
-        const expected = isOwn ? { name: 'Jenny' } : { status: 404, code: 'resource_missing' };
-        expect(await ask(emulator, idOf(created), undefined, headers)).toMatchObject(expected);
-        const session = await post(emulator, withParams(`customer=${created['id']}`), headers);
-        expect(session.status).toBe(isOwn ? 200 : 400);
+        const read = await ask(emulator, `/${id}`, undefined, headers);
+        expect(read).toMatchObject(headers === own ? { id } : { status: 404, param: 'id' });
+        const session = await post(emulator, withParams(`customer=${id}`), headers);
+        expect(session.status).toBe(headers === own ? 200 : 400);
       }
     }
     const created = await ask(emulator, '', '', { 'Stripe-Context': 'acct_1' });
@@ -444,7 +422,6 @@ describe('customers', () => {
     const emulator = createStripeEmulator({
       customers: [{ id: 'cus_1', name: 'Jenny', customer_account: 'acct_1' }],
     });
-    expect(await ask(emulator, '/cus_1')).toMatchObject({ name: 'Jenny' });
     expect(await ask(emulator, '/cus_2')).toMatchObject({
       status: 404,
       type: 'invalid_request_error',
@@ -452,27 +429,19 @@ describe('customers', () => {
       param: 'id',
       message: "No such customer: 'cus_2'",
     });
-    const created = await ask(emulator, '', 'name=Otto');
-    expect(await ask(emulator, '/cus_1', 'name=Rosen&metadata[a]=1')).toMatchObject({
-      name: 'Rosen',
-      metadata: { a: '1' },
-    });
+    expect(await ask(emulator, '/cus_1', 'name=Rosen')).toMatchObject({ name: 'Rosen' });
     const elsewhere = { 'Stripe-Account': 'acct_9' };
     expect(await ask(emulator, '/cus_1', undefined, elsewhere)).toMatchObject({ name: 'Jenny' });
-    for (const [params, name] of [
-      ['customer=cus_1', 'Rosen'],
-      ['customer_account=acct_1', 'Rosen'],
-      [`customer=${created['id']}`, 'Otto'],
-    ]) {
-      const response = await post(emulator, `${withParams(`${params}`)}&expand[]=customer`);
-      expect((await response.json()).customer).toMatchObject({ name });
+    for (const params of ['customer=cus_1', 'customer_account=acct_1']) {
+      const response = await post(emulator, `${withParams(params)}&expand[]=customer`);
+      expect((await response.json()).customer).toMatchObject({ name: 'Rosen' });
     }
   });
 
   it('updates any id if there are no seeds', async () => {
     const emulator = createStripeEmulator();
     expect(await ask(emulator, '/cus_1')).toEqual(sampleCustomer('cus_1'));
-    expect(await ask(emulator, '/cus_1', 'name=Jenny')).toMatchObject({ name: 'Jenny' });
+    await ask(emulator, '/cus_1', 'name=Jenny');
     expect(await ask(emulator, '/cus_1')).toMatchObject({ name: 'Jenny' });
     const form = `${withParams('customer_account=acct_1')}&expand[]=customer`;
     const session = await (await post(emulator, form)).json();
