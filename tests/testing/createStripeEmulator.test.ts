@@ -23,15 +23,7 @@ describe('createStripeEmulator', () => {
     expect(await response.json()).toEqual({
       object: 'customer_session',
       client_secret: expect.stringMatching(/^cuss_secret_[\dA-Za-z]{48}$/),
-      components: {
-        active_entitlements: { enabled: false },
-        buy_button: { enabled: false },
-        customer_portal: { enabled: false },
-        customer_sheet: { enabled: false, features: null },
-        mobile_payment_element: { enabled: false, features: null },
-        payment_element: { enabled: false, features: null },
-        pricing_table: { enabled: true },
-      },
+      components: expect.objectContaining({ pricing_table: { enabled: true } }),
       created: 1_790_000_000,
       customer: 'cus_123',
       customer_account: null,

@@ -197,7 +197,10 @@ describe('sendResponse', () => {
     const emulator = failing('truncated_body');
     const response = await post(emulator, leastForm, key);
     expect(response.status).toBe(200);
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    // Half of the body arrives even in a clone that is read late.
+    const body = response.clone().body?.pipeThrough(new TextDecoderStream());
+    for (let turns = 0; turns < 10; turns += 1) await new Promise(setImmediate);
+    const reader = body?.getReader();
     const { value } = (await reader?.read()) ?? {};
     await expect(reader?.read()).rejects.toMatchObject({
       message: 'terminated',
@@ -205,16 +208,6 @@ describe('sendResponse', () => {
     });
     const whole = await replayOf(emulator);
     expect(value).toBe(whole.slice(0, whole.length / 2));
-  });
-
-  it('sends half of a truncated_body to a clone that is read late', async () => {
-    const response = await post(failing('truncated_body'));
-    const copy = response.clone();
-    for (let turns = 0; turns < 10; turns += 1) await new Promise(setImmediate);
-    const reader = copy.body?.getReader();
-
-    expect(await reader?.read()).toMatchObject({ done: false, value: expect.any(Uint8Array) });
-    await expect(reader?.read()).rejects.toThrow('terminated');
   });
 
   it('executes a request with a timeout, but only responds when its signal aborts', async () => {

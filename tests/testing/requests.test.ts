@@ -48,7 +48,6 @@ describe('checkRequest', () => {
     ['another scheme', 'Digest sk_test_abc'],
     ['Basic without a user', `Basic ${btoa(':sk_test_abc')}`],
     ['Basic that is not Base64', 'Basic sk_test_abc'],
-    ['a scheme without a key', 'Bearer'],
     ['a key without a scheme', 'sk_test_abc'],
     ['a scheme that ends like the right one', 'NotBearer sk_test_abc'],
     ['two keys', 'Bearer sk_test_abc sk_test_def'],
@@ -269,20 +268,13 @@ describe('parseRequest', () => {
     await expect(emulator.fetch(aborted as never)).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it.each<[kind: string, argumentsFor: (body: ReadableStream) => unknown[]]>([
-    ['a plain init', (body) => [sessionsUrl, { ...init, headers: keyed, body }]],
-    [
-      'a Request',
-      (body) => [
-        new Request(sessionsUrl, { ...init, headers: keyed, body, duplex: 'half' } as RequestInit),
-      ],
-    ],
-  ])('frees the key of an aborted upload by %s', async (_, argumentsFor) => {
+  it('frees the key of an aborted upload', async () => {
     const emulator = createStripeEmulator();
     const controller = new AbortController();
     const { signal } = controller;
-    const [input, plain] = argumentsFor(new ReadableStream());
-    const upload = emulator.fetch(input as string, { ...(plain as object), signal });
+    const stream = { body: new ReadableStream(), duplex: 'half' };
+    const request = new Request(sessionsUrl, { ...init, headers: keyed, ...stream } as RequestInit);
+    const upload = emulator.fetch(request, { signal });
     expect((await post(emulator, leastForm, keyed)).status).toBe(409);
     controller.abort();
     await expect(upload).rejects.toMatchObject({ name: 'AbortError' });

@@ -36,17 +36,6 @@ function revoked(): object {
 }
 
 describe('routes', () => {
-  it('returns an object with the headers of every response', async () => {
-    const response = await ask(withHandler(() => ({ id: 'thing_1' })));
-    expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ id: 'thing_1' });
-    expect(Object.fromEntries(response.headers)).toMatchObject({
-      'content-type': 'application/json',
-      'request-id': expect.stringMatching(/^req_/),
-      'stripe-version': expect.any(String),
-    });
-  });
-
   it('calls the handler with the request, the API key masked', async () => {
     const calls: unknown[] = [];
     const handler: Handler = (call) => {
@@ -86,7 +75,7 @@ describe('routes', () => {
     ['GET /v1/things/1', 'one'],
     ['GET /v1/things/search', 'literal'],
     ['GET /v1/things/%73earch', 'literal'],
-    ['GET /v1/things/%', 'one'],
+    ['GET /v1/things/%zz', 'one'],
     ['GET /v1/things/1/parts', 'parts'],
     ['GET /v1/parts/search', 'early'],
     ['GET /v1/others/search', 'late'],
@@ -175,11 +164,6 @@ describe('routes', () => {
     for (const name of ['Content-Encoding', 'Content-Length', 'Transfer-Encoding']) {
       expect(response.headers.has(name)).toBe(false);
     }
-  });
-
-  it('passes a segment that cannot be decoded unchanged', async () => {
-    const response = await ask({ 'GET /v1/a/:id': ({ id }) => ({ id }) }, 'GET /v1/a/%zz');
-    expect(await response.json()).toEqual({ id: '%zz' });
   });
 
   it.each<[thrown: object, problem: object]>([
