@@ -238,7 +238,8 @@ describe('allowedOrigins', () => {
   it.each(['http://a.example', 'http://bücher.example', 'http://localhost.a.example'])(
     'must not contain %s',
     (entry) => {
-      expect(() => observeHandler({ allowedOrigins: [listed, entry] })).toThrow(
+      const options = { allowedOrigins: [listed, entry], allowInsecureOrigins: false };
+      expect(() => observeHandler(options)).toThrow(
         new TypeError(
           'Invalid options: options.allowedOrigins is invalid at index 1: pass ' +
             'an https: origin, or set allowInsecureOrigins',

@@ -20,14 +20,14 @@ type MissingParam<TTheirs, TOurs> = Exclude<ParamFacts<TTheirs>, ParamFacts<TOur
 declare const none: never;
 
 // The compiler names what differs in the error: it is not assignable to `never`.
-describe('types of the stripe package', () => {
-  it('match: session', () => {
+describe('the stripe package', () => {
+  it('has the same sessions', () => {
     assertType<Never<Missing<Stripe.CustomerSession, CustomerSession>>>(none);
     assertType<Never<Missing<CustomerSession, Stripe.CustomerSession>>>(none);
     expectTypeOf<Stripe.CustomerSession>().toExtend<CustomerSession>();
   });
 
-  it('match: customer', () => {
+  it('has the same customers', () => {
     assertType<Never<Missing<Stripe.Customer, Customer>>>(none);
     assertType<Never<Missing<Customer, Stripe.Customer>>>(none);
     assertType<Never<Missing<Stripe.DeletedCustomer, DeletedCustomer>>>(none);
@@ -36,20 +36,20 @@ describe('types of the stripe package', () => {
     expectTypeOf<Stripe.DeletedCustomer>().toExtend<DeletedCustomer>();
   });
 
-  it('match: discount', () => {
+  it('has the same discounts', () => {
     // `deleted` distinguishes theirs from a deleted one, which ours never is.
     assertType<Never<Exclude<Missing<Stripe.Discount, Discount>, 'deleted: other'>>>(none);
     assertType<Never<Missing<Discount, Stripe.Discount>>>(none);
     expectTypeOf<Stripe.Discount>().toExtend<Discount>();
   });
 
-  it('match: cash balance', () => {
+  it('has the same cash balances', () => {
     assertType<Never<Missing<Stripe.CashBalance, CashBalance>>>(none);
     assertType<Never<Missing<CashBalance, Stripe.CashBalance>>>(none);
     expectTypeOf<Stripe.CashBalance>().toExtend<CashBalance>();
   });
 
-  it('match: params', () => {
+  it('has the same params', () => {
     type Theirs = Stripe.CustomerSessionCreateParams;
     type Ours = CustomerSessionCreateParams;
     // Ours require one of the two, and complete the entries of `expand`.
@@ -58,7 +58,7 @@ describe('types of the stripe package', () => {
     assertType<Never<Exclude<MissingParam<Ours, Theirs>, Stricter>>>(none);
   });
 
-  it('match: options', () => {
+  it('has the same options', () => {
     type Theirs = Stripe.RequestOptions;
     type Ours = RequestOptions;
     type TheirsAlone =
