@@ -214,7 +214,7 @@ describe('allowedOrigins', () => {
     'https://a.example? HTTPS://A.EXAMPLE https://*.example.com *.a.example //a.example',
     'https://a.example:443 https://a.example#a ftp://a.example ws://a.example wss://a.example',
     'https://bücher.example/ https://bücher.example? https://bücher.example# https:bücher.example',
-    'https://@bücher.example https://*.bücher.example https:///bücher.example app://bücher',
+    'https://@bücher.example https://bücher.*.example https:///bücher.example app://b%C3%BCcher',
     'app:// app:name app://name/ app://user@name app://name? app://* APP://name',
     'blob:https://a.example data:, file:// file://a',
   ].flatMap((line) => line.split(' '));

@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 
-/** What came back over HTTP. */
-export interface HttpAnswer {
+/** A response over HTTP. */
+export interface HttpResponse {
   readonly status: number | undefined;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -18,14 +18,14 @@ export function sendRequest(
   url: string,
   method: string,
   headers: Readonly<Record<string, string>>,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method, headers, agent: false }, async (answer) => {
+    const sent = request(url, { method, headers, agent: false }, async (incoming) => {
       try {
         const chunks: Buffer[] = [];
-        for await (const chunk of answer) chunks.push(chunk);
+        for await (const chunk of incoming) chunks.push(chunk);
         const body = Buffer.concat(chunks).toString();
-        resolve({ status: answer.statusCode, headers: answer.headers, body });
+        resolve({ status: incoming.statusCode, headers: incoming.headers, body });
       } catch (error) {
         reject(error);
       }
