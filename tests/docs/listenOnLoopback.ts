@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
+import { sendRequest } from '../package/handler/request.js';
 import { headersOf } from '../support/answerBy.js';
-import { sendRequest } from '../support/sendRequest.js';
 import type { Serve } from './findServers.js';
 
 /** The servers of Node.js that a block started. */

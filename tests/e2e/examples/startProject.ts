@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { sendRequest } from '../../support/sendRequest.js';
+import { sendRequest } from '../../package/handler/request.js';
 import type { RunningExample } from './describePlatform.js';
 
 /** How to start an example's own server. */

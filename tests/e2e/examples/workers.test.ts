@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { sendRequest } from '../../support/sendRequest.js';
+import { sendRequest } from '../../package/handler/request.js';
 import { copyProject, examplesFolder } from './copyProject.js';
 import { describePlatform, type RunningExample } from './describePlatform.js';
 import { signCookies } from './signCookies.js';

@@ -1,6 +1,8 @@
 import { supportedCompatibilityDate } from 'miniflare';
 import { redactCustomerSession } from 'stripe-customer-session';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleProgram, writePrograms } from '../../package/runtimes/build.js';
+import type { Report } from '../../package/runtimes/scenario.js';
 import { apiKey, clientSecret, makeSession } from '../../support/fixtures.js';
 import { consumerFolder } from '../../support/packed.js';
 import {
@@ -11,10 +13,8 @@ import {
   startServer,
   stripeError,
 } from '../../support/server.js';
-import { bundleProgram, writePrograms } from './build.js';
 import { nodeBinary, nodeMajors } from './nodes.js';
 import { bun, deno, runCommand, runEdgeFunction, runWorker } from './run.js';
-import type { Report } from './scenario.js';
 
 const programs = writePrograms();
 const denoArgs = ['run', '--quiet', '--no-prompt', '--allow-net=127.0.0.1'];

@@ -1,7 +1,7 @@
 import { supportedCompatibilityDate } from 'miniflare';
 import { expect, it } from 'vitest';
 import { describeServed } from '../../package/handler/describeServed.js';
-import { sendRequest } from '../../support/sendRequest.js';
+import { sendRequest } from '../../package/handler/request.js';
 import { serveWorker } from './serveWorker.js';
 
 for (const date of ['2022-11-30', supportedCompatibilityDate]) {

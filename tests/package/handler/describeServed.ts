@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HttpResponse, sendRequest } from '../../support/sendRequest.js';
 import { startServer, text } from '../../support/server.js';
 import type { Log } from './app.js';
+import { type HttpResponse, sendRequest } from './request.js';
 import type { Served } from './serve.js';
 
 const listed = 'https://pay.example';
