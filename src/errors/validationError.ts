@@ -8,6 +8,12 @@ export interface Issue extends StripeErrorIssue {
   readonly message: string;
 }
 
+/** A value, to be used only if there are no issues. */
+export interface Validated<T> {
+  readonly value: T;
+  readonly issues: readonly Issue[];
+}
+
 /** Describes one invalid value. */
 export function issueAt(path: string, expected: string, problem = `must be ${expected}`): Issue {
   const shown = maskSecrets(path);
@@ -15,8 +21,7 @@ export function issueAt(path: string, expected: string, problem = `must be ${exp
 }
 
 /**
- * Finds names that nobody reads. A misspelled option that is silently dropped can create a second
- * payment.
+ * Finds unknown names. A misspelled option that is silently ignored can create a second payment.
  */
 export function findUnknownNames(value: unknown, known: readonly string[], path: string): Issue[] {
   if (!isObject(value)) return [];

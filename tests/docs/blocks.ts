@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 
 export const root: string = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The pages for users, whose blocks are compiled and run, as those in the comments of the sources are. */
+/** The pages for users. Their blocks are compiled and run, as are those in comments of the sources. */
 export const pages: readonly string[] = [
   'README.md',
   ...readdirSync(join(root, 'docs'))
@@ -12,7 +13,7 @@ export const pages: readonly string[] = [
     .map((file) => `docs/${file}`),
 ];
 
-/** The commands that pages may show; `npm test` and the demo run the ones that can run here. */
+/** The commands that pages may show. */
 export const commands: readonly string[] = [
   'npm install stripe-customer-session',
   'npm install @hono/node-server',
@@ -28,17 +29,16 @@ export const commands: readonly string[] = [
 
 /** A fenced block of code. */
 export interface Block {
-  /** Where it stands, such as `README.md:20`. */
+  /** Its page and line, such as `README.md:20`. */
   readonly name: string;
-  /** The page that it is on. */
   readonly page: string;
   readonly language: string;
   readonly code: string;
-  /** The file that a block is: `users.ts` where its first line is `// users.ts`. */
+  /** `users.ts` if its first line is `// users.ts`. */
   readonly fileName: string;
 }
 
-/** Every block of a page, or of the comments in a source file. */
+/** Reads the blocks of a page, or of the comments in a source file. */
 export function readBlocks(page: string): readonly Block[] {
   const isSource = page.endsWith('.ts');
   const blocks: Block[] = [];
@@ -66,7 +66,7 @@ function makeBlock(page: string, line: number, language: string, code: string): 
   return { name: `${page}:${line}`, page, language, code, fileName };
 }
 
-/** Every block of all pages and sources. */
+/** Reads the blocks of all pages and sources. */
 export function readAllBlocks(): readonly Block[] {
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
@@ -74,7 +74,7 @@ export function readAllBlocks(): readonly Block[] {
   return [...pages, ...sources].flatMap(readBlocks);
 }
 
-/** A block's JavaScript or TypeScript: of an HTML page, what its own modules say. */
+/** A block's JavaScript or TypeScript: of an HTML page, its inline modules. */
 export function programOf({ language, code }: Block): string {
   if (language !== 'html') return code;
   const scripts = code.matchAll(/<script type="module">(.*?)<\/script>/gs);
@@ -94,10 +94,10 @@ export function pathIn(
   return join(folder, page.replaceAll(/[^\w-]/g, '-'), fileName);
 }
 
-/** The block that says who is signed in, which examples import from wherever a platform keeps such files. */
+/** The block that examples import from wherever a platform keeps such files. */
 const authorizeBlock = { page: 'docs/platforms.md', fileName: 'authorize.ts' };
 
-/** The packages of the repository itself; all others are installed for the tests in `tests/e2e`. */
+/** The packages of the repository; all others are installed for `tests/e2e`. */
 const { dependencies, devDependencies } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
@@ -112,13 +112,8 @@ const otherRuntimes = /\b(Bun|Deno)\.|\bExportedHandler\b|cloudflare:workers/;
 export function needsPlatform(block: Block): boolean {
   if (block.page === 'docs/platforms.md' || isForBrowsers(block)) return true;
   if (otherRuntimes.test(block.code)) return true;
-  const specifiers = Array.from(
-    block.code.matchAll(/\bfrom '([^'.][^']*)'/g),
-    ([, name = '']) => name,
-  );
-  return specifiers
-    .filter((specifier) => !specifier.startsWith('node:'))
-    .some((specifier) => !installed.has(/^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? ''));
+  const packages = block.code.matchAll(/\bfrom '(?!node:)((?:@[^/']+\/)?[^/'.][^/']*)/g);
+  return Array.from(packages).some(([, name = '']) => !installed.has(name));
 }
 
 /** Whether a block is JavaScript, TypeScript or HTML. */
@@ -126,8 +121,14 @@ export function isProgram({ language }: Block): boolean {
   return ['html', 'js', 'ts'].includes(language);
 }
 
-/** Where a block is on disk that an example imports from outside of its page. */
+/** The path of a block that an example imports from outside of its page. */
 export function findShared(folder: string, specifier: string): string | undefined {
   const isAuthorize = /^[./$~@]+(\w+\/)*authorize(\.[jt]s)?$/.test(specifier);
   return isAuthorize ? pathIn(folder, authorizeBlock) : undefined;
+}
+
+/** The compiler options of the tests. */
+export function readCompilerOptions(): ts.CompilerOptions {
+  const { config } = ts.readConfigFile(join(root, 'tests/tsconfig.json'), ts.sys.readFile);
+  return ts.parseJsonConfigFileContent(config, ts.sys, join(root, 'tests')).options;
 }

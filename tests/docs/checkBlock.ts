@@ -1,16 +1,15 @@
-import type { StripeEmulator } from 'stripe-customer-session/testing';
 import { signPayload } from 'stripe-customer-session/testing';
 import { expect, onTestFinished } from 'vitest';
 import { readAll } from '../support/handler.js';
 import type { Block } from './blocks.js';
 import type { BundledBlocks } from './bundleBlocks.js';
 import { type Serve, webhookSecret } from './findServers.js';
-import { type FindServers, printsIn, runBlock } from './runBlock.js';
+import { runBlock } from './runBlock.js';
 
-/** Whatever the block, no client secret and no key may show. */
+/** Client secrets and keys, which no block may print. */
 export const secret: RegExp = /cuss_secret_\w|[rs]k_(test|live)_(?!\*)/;
 
-/** What a component needs, or it neither shows nor saves a payment method. */
+/** The settings without which a component neither shows nor saves a payment method. */
 const showsSaved = {
   enabled: 'true',
   features: expect.objectContaining({
@@ -19,48 +18,47 @@ const showsSaved = {
   }),
 };
 
-/** Runs a block, sends requests to what it serves, and checks what it printed and asked of Stripe. */
+/** Runs a block, sends requests to its servers, and checks what it prints and sends to Stripe. */
 export async function checkBlock(
   block: Block,
   bundled: BundledBlocks,
-  findServers?: FindServers,
+  findServers?: Parameters<typeof runBlock>[2],
 ): Promise<void> {
   const { emulators, printed, servers, stop } = await runBlock(block, bundled, findServers);
   onTestFinished(stop);
-  const announced = printsIn(block);
+  const { code } = block;
+  // Printed lines are short: a longer comment explains something instead.
+  const announced = Array.from(
+    code.matchAll(/^\s*console\.log\(.*\); \/\/ (\S+(?: \S+){0,4})$/gm),
+    ([, comment = '']) => comment,
+  );
   expect(printed.filter((line) => announced.includes(line))).toEqual(announced);
 
-  if (/\bcreate(Endpoint|CustomerSessionHandler)\(/.test(block.code))
-    expect(servers).not.toEqual([]);
-  const isWebhook = /\b(constructEvent|verifySignature)[<(]/.test(block.code);
-  const hasIntent = /\bResponse\.json\(/.test(block.code);
+  if (/\bcreate(Endpoint|CustomerSessionHandler)\(/.test(code)) expect(servers).not.toEqual([]);
+  const isWebhook = /\b(constructEvent|verifySignature)[<(]/.test(code);
   for (const serve of servers) {
-    await (isWebhook ? expectWebhook(serve) : expectEndpoint(serve, hasIntent));
+    await (isWebhook
+      ? expectWebhook(serve)
+      : expectEndpoint(serve, /\bResponse\.json\(/.test(code)));
   }
   expect(printed.filter((line) => secret.test(line))).toEqual([]);
-  for (const component of findElements(emulators)) expect(component).toEqual(showsSaved);
-}
-
-/** The components that can show saved payment methods, as Stripe received them. */
-function findElements(emulators: readonly StripeEmulator[]): readonly unknown[] {
-  return emulators
+  const elements = emulators
     .flatMap(({ requests }) => requests)
     .filter(({ method, path }) => method === 'POST' && path === '/v1/customer_sessions')
-    .map(({ params }) => (params as { readonly components?: object }).components ?? {})
-    .flatMap(Object.entries)
-    .filter(([name]) => /^(mobile_)?payment_element$/.test(name))
-    .map(([, component]) => component);
+    .flatMap(({ params }) => Object.entries(Object(params).components ?? {}))
+    .filter(([name]) => /^(mobile_)?payment_element$/.test(name));
+  for (const [, element] of elements) expect(element).toEqual(showsSaved);
 }
 
 function post(headers: Readonly<Record<string, string>>, body: string | null = null): Request {
   return new Request('https://shop.example/customer-session', { method: 'POST', headers, body });
 }
 
-const ownPage = { origin: 'https://shop.example', 'sec-fetch-site': 'same-origin' };
-const signedIn = { cookie: 'session=valid', authorization: 'Bearer valid' };
-
-/** An endpoint for pages checks who asks. */
+/** Checks that an endpoint for pages only serves signed-in customers of its own pages. */
 export async function expectEndpoint(serve: Serve, hasIntent = false): Promise<void> {
+  const ownPage = { origin: 'https://shop.example', 'sec-fetch-site': 'same-origin' };
+  const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+  const signedIn = { cookie: 'session=valid', authorization: 'Bearer valid' };
   const clientSecret = expect.stringMatching(/^cuss_secret_/);
   expect(await readAll(await serve(post({ ...ownPage, ...signedIn })))).toMatchObject({
     status: 200,
@@ -73,11 +71,10 @@ export async function expectEndpoint(serve: Serve, hasIntent = false): Promise<v
       : { client_secret: clientSecret, customer: 'cus_123' },
   });
   expect(await serve(post(ownPage))).toHaveProperty('status', 401);
-  const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
   expect(await serve(post({ ...foreign, ...signedIn }))).toHaveProperty('status', 403);
 }
 
-/** An endpoint for Stripe checks that Stripe asks. */
+/** Checks that an endpoint for webhooks only accepts those that Stripe signed. */
 async function expectWebhook(serve: Serve): Promise<void> {
   const payload = JSON.stringify({
     id: 'evt_123',

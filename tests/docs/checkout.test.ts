@@ -20,13 +20,13 @@ const customers = '/v1/customers';
 const customerSessions = '/v1/customer_sessions';
 const intentSecret = expect.stringMatching(/^(pi|seti)_123_secret_456$/);
 
-type Ask = (cookie?: string) => ReturnType<typeof readAll>;
+type Send = (cookie?: string) => ReturnType<typeof readAll>;
 
-/** Starts an endpoint whose accounts have no customer yet; Stripe is what `fetch` says. */
+/** Starts an endpoint whose accounts have no customer yet, and which calls Stripe with `fetch`. */
 async function start(
   { block }: (typeof endpoints)[number],
   fetch: StripeEmulator['fetch'],
-): Promise<{ readonly ask: Ask; readonly printed: readonly string[] }> {
+): Promise<{ readonly send: Send; readonly printed: readonly string[] }> {
   // The accounts are in a module, so a new one has new accounts.
   const accounts = blocks.filter(({ fileName }) => fileName === 'customers.ts');
   const bundled = await bundleBlocks([block, ...accounts]);
@@ -34,7 +34,7 @@ async function start(
   const { servers, printed, stop } = await runBlock(block, bundled);
   stop();
   vi.stubGlobal('fetch', fetch);
-  const ask: Ask = async (cookie = 'session=valid') => {
+  const send: Send = async (cookie = 'session=valid') => {
     const headers = {
       cookie,
       ...(cookie === 'session=valid' && { authorization: 'Bearer valid' }),
@@ -42,10 +42,9 @@ async function start(
     const request = new Request('https://shop.example/checkout', { method: 'POST', headers });
     return readAll((await servers[0]?.(request)) ?? Response.error());
   };
-  return { ask, printed };
+  return { send, printed };
 }
 
-/** What a client of ours asks for: it passes URLs. */
 const pathOf = (input: Parameters<StripeEmulator['fetch']>[0]): string =>
   new URL(`${input}`).pathname;
 
@@ -85,11 +84,11 @@ it('docs/checkout.md has an endpoint of at most 30 lines for each way to pay', (
 describe.each(endpoints)('$title', (endpoint) => {
   it('returns both secrets, to signed-in customers only', async () => {
     const emulator = createDocsEmulator();
-    const { ask } = await start(endpoint, emulator.fetch);
+    const { send } = await start(endpoint, emulator.fetch);
 
-    expect(await ask('session=other')).toHaveProperty('status', 401);
+    expect(await send('session=other')).toHaveProperty('status', 401);
     expect(emulator.requests).toEqual([]);
-    expect(await ask()).toMatchObject({
+    expect(await send()).toMatchObject({
       status: 200,
       body: {
         client_secret: intentSecret,
@@ -104,9 +103,9 @@ describe.each(endpoints)('$title', (endpoint) => {
 
   it('creates one customer, also for two requests at once', async () => {
     const emulator = createDocsEmulator();
-    const { ask } = await start(endpoint, emulator.fetch);
-    await Promise.all([ask(), ask()]);
-    expect(await ask()).toHaveProperty('status', 200);
+    const { send } = await start(endpoint, emulator.fetch);
+    await Promise.all([send(), send()]);
+    expect(await send()).toHaveProperty('status', 200);
 
     const created = emulator.requests.filter(({ path }) => path === customers);
     expect(new Set(created.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
@@ -117,29 +116,29 @@ describe.each(endpoints)('$title', (endpoint) => {
 
   it('creates the session and the intent at the same time', async () => {
     const { fetch } = createDocsEmulator();
-    const asked: string[] = [];
-    const { ask } = await start(endpoint, async (input, init) => {
+    const sent: string[] = [];
+    const { send } = await start(endpoint, async (input, init) => {
       const path = pathOf(input);
       if (path === customers) return fetch(input, init);
-      asked.push(path);
+      sent.push(path);
       // Neither gets a response before both have arrived.
-      await vi.waitFor(() => expect(asked).toHaveLength(2));
+      await vi.waitFor(() => expect(sent).toHaveLength(2));
       return fetch(input, init);
     });
 
-    expect(await ask()).toHaveProperty('status', 200);
-    expect(asked.sort()).toEqual([customerSessions, endpoint.path].sort());
+    expect(await send()).toHaveProperty('status', 200);
+    expect(sent.sort()).toEqual([customerSessions, endpoint.path].sort());
   });
 
   it('replaces a customer that Stripe no longer has', async () => {
     const emulator = createDocsEmulator();
-    const { ask } = await start(endpoint, emulator.fetch);
-    await ask();
+    const { send } = await start(endpoint, emulator.fetch);
+    await send();
     const missing = { status: 400, code: 'resource_missing', param: 'customer' } as const;
     // Of the session, and of the intent.
     emulator.failNext(missing, missing);
-    expect(await ask()).toHaveProperty('status', 200);
-    expect(await ask()).toHaveProperty('status', 200);
+    expect(await send()).toHaveProperty('status', 200);
+    expect(await send()).toHaveProperty('status', 200);
 
     const [first] = customersOf(emulator);
     const isFirst = customersOf(emulator).map((customer) => customer === first);
@@ -147,8 +146,8 @@ describe.each(endpoints)('$title', (endpoint) => {
   });
 
   it('continues without saved cards if there is no session', async () => {
-    const { ask, printed } = await start(endpoint, breakAt(customerSessions));
-    const { status, body } = await ask();
+    const { send, printed } = await start(endpoint, breakAt(customerSessions));
+    const { status, body } = await send();
 
     expect([status, body]).toEqual([200, expect.objectContaining({ client_secret: intentSecret })]);
     expect(body).not.toHaveProperty('customer_session_client_secret');
@@ -157,23 +156,23 @@ describe.each(endpoints)('$title', (endpoint) => {
 
   it('continues without saved cards after three seconds', async () => {
     const { fetch } = createDocsEmulator();
-    const { ask, printed } = await start(endpoint, (input, init) =>
+    const { send, printed } = await start(endpoint, (input, init) =>
       pathOf(input) === customerSessions ? new Promise(() => undefined) : fetch(input, init),
     );
     vi.useFakeTimers();
     const settled = vi.fn();
-    const asked = ask().finally(settled);
+    const sent = send().finally(settled);
     await vi.advanceTimersByTimeAsync(2999);
     expect(settled).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
 
-    expect(await asked).toMatchObject({ status: 200, body: { client_secret: intentSecret } });
+    expect(await sent).toMatchObject({ status: 200, body: { client_secret: intentSecret } });
     expect(printed.join('\n')).toContain('timeout_error');
   });
 
   it.each([customers, endpoint.path])('responds with 503 if %s fails', async (path) => {
-    const { ask, printed } = await start(endpoint, breakAt(path));
-    const { status, body } = await ask();
+    const { send, printed } = await start(endpoint, breakAt(path));
+    const { status, body } = await send();
 
     expect(status).toBe(503);
     expect(JSON.stringify(body)).not.toContain('_secret_');

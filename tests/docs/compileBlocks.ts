@@ -1,13 +1,13 @@
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import { type Block, findShared, pathIn, programOf, root } from './blocks.js';
+import { type Block, findShared, pathIn, programOf, readCompilerOptions, root } from './blocks.js';
 
-/** Platforms by what gives their blocks away, with their types instead of those of Node.js and browsers. */
+/** Platforms by what their blocks contain, with their types. */
 const platforms: readonly {
   readonly isFor: RegExp;
   readonly types: readonly string[];
   readonly lib: readonly string[];
-  /** What a script tag or a framework's own code generation brings along, as far as examples use it. */
+  /** Declarations of a script tag or of a framework's code generation. */
   readonly globals: string;
 }[] = [
   {
@@ -40,12 +40,10 @@ const platforms: readonly {
 ];
 
 /**
- * Compiles all blocks strictly, each as a module of its own as it is in its reader's editor, and with
- * the types of the platform that it is for.
+ * Compiles blocks strictly, each as a module with the types of its platform.
  *
- * @param blocks - Which blocks.
  * @param base - The folder from which their imports are resolved.
- * @returns What is wrong, and in which block.
+ * @returns The errors, with the names of the blocks.
  */
 export function compileBlocks(blocks: readonly Block[], base: string): readonly string[] {
   const platformOf = ({ code }: Block) => platforms.find(({ isFor }) => isFor.test(code));
@@ -55,7 +53,7 @@ export function compileBlocks(blocks: readonly Block[], base: string): readonly 
   });
 }
 
-/** What the platforms have in common, parsed once. */
+/** Declaration files, parsed once for all platforms. */
 const parsed = new Map<string, ts.SourceFile>();
 
 function compileFor(
@@ -64,7 +62,7 @@ function compileFor(
   all: readonly Block[],
   base: string,
 ): readonly string[] {
-  // Not a folder that exists: from there the dependencies are found.
+  // It does not exist; dependencies are resolved from it.
   const folder = join(base, 'blocks');
   const globalsFile = join(folder, 'globals.d.ts');
   const texts = new Map([[globalsFile, globals]]);
@@ -76,16 +74,25 @@ function compileFor(
   }
   const folders = new Set([...texts.keys()].map(dirname));
 
-  const typeRoots = [
-    'tests/e2e/node_modules',
-    'tests/e2e/node_modules/@types',
-    'node_modules/@types',
-  ].map((path) => join(root, path));
   const options: ts.CompilerOptions = {
-    ...readOptions(),
+    ...readCompilerOptions(),
+    // As bundlers, Deno and Node.js resolve between them.
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    allowImportingTsExtensions: true,
+    allowJs: true,
+    checkJs: true,
+    // More than `strict` is a matter of the reader's taste.
+    noPropertyAccessFromIndexSignature: false,
+    noUnusedLocals: false,
+    noUnusedParameters: false,
     lib: [...lib],
     types: [...types],
-    typeRoots,
+    typeRoots: [
+      'tests/e2e/node_modules',
+      'tests/e2e/node_modules/@types',
+      'node_modules/@types',
+    ].map((path) => join(root, path)),
   };
   const host = ts.createCompilerHost(options);
   const { directoryExists, fileExists, readFile } = host;
@@ -115,7 +122,7 @@ function compileFor(
 
   const files = [globalsFile, ...own.map((block) => pathIn(folder, block))];
   const program = ts.createProgram(files, options, host);
-  // The sources themselves have a test of their own, with each platform's types.
+  // tests/e2e/types compiles the sources themselves.
   const ownFiles = program.getSourceFiles().filter(({ fileName }) => texts.has(fileName));
   return [
     ...program.getOptionsDiagnostics(),
@@ -125,22 +132,4 @@ function compileFor(
     const line = file ? ts.getLineAndCharacterOfPosition(file, start ?? 0).line + 1 : 0;
     return `${name} +${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
   });
-}
-
-function readOptions(): ts.CompilerOptions {
-  const { config } = ts.readConfigFile(join(root, 'tests/tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, join(root, 'tests'));
-  return {
-    ...options,
-    // As bundlers, Deno and Node.js resolve between them.
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    allowImportingTsExtensions: true,
-    allowJs: true,
-    checkJs: true,
-    // More than `strict` is a matter of the reader's taste.
-    noPropertyAccessFromIndexSignature: false,
-    noUnusedLocals: false,
-    noUnusedParameters: false,
-  };
 }

@@ -11,9 +11,9 @@ export const env = { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhoo
 
 type Handler = (...args: readonly unknown[]) => Response | Promise<Response>;
 
-/** What a block may export to be called by a platform. */
+/** The exports of a block that a platform calls. */
 interface ServerExports {
-  /** Workers, Hono and Vercel functions: `fetch(request, env, ctx)`; or a Netlify function. */
+  /** `fetch(request, env, ctx)` of Workers, Hono and Vercel; or a Netlify function. */
   readonly default?: Handler & { readonly fetch?: Handler };
   /** A route of Next.js, SvelteKit or Astro. */
   readonly POST?: Handler;
@@ -21,23 +21,22 @@ interface ServerExports {
   readonly action?: Handler;
 }
 
-/** Every way in which a block serves requests by functions of the Fetch standard. */
+/** Finds the web-standard handlers among the exports of a block. */
 export function findServers({ action, default: app, POST }: ServerExports): readonly Serve[] {
   const servers: Serve[] = [];
-  if (typeof app === 'function' && app.fetch === undefined) {
-    servers.push(async (request) => app(request, { params: {} }));
-  }
   if (app?.fetch) {
     const context = { waitUntil: () => undefined, passThroughOnException: () => undefined };
     servers.push(async (request) => app.fetch?.(request, env, context) ?? Response.error());
+  } else if (typeof app === 'function') {
+    servers.push(async (request) => app(request, { params: {} }));
   }
-  if (POST)
-    servers.push(async (request) => POST(toArgument(request), { params: Promise.resolve({}) }));
+  if (POST) {
+    servers.push(async (request) => {
+      // Next.js passes the request itself, SvelteKit and Astro an object that has it.
+      const argument = Object.assign(request, { request, locals: {}, params: {} });
+      return await POST(argument, { params: Promise.resolve({}) });
+    });
+  }
   if (action) servers.push(async (request) => action({ request, params: {}, context: {} }));
   return servers;
-}
-
-/** What a route gets: Next.js passes the request itself, SvelteKit and Astro an object that has it. */
-function toArgument(request: Request): Request {
-  return Object.assign(request, { request, locals: {}, params: {} });
 }

@@ -3,7 +3,7 @@ import * as entry from 'stripe-customer-session';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { componentFeatures } from '../support/contract.js';
-import { root } from './blocks.js';
+import { readCompilerOptions, root } from './blocks.js';
 
 const functions = Object.entries(entry).flatMap(([name, value]) =>
   typeof value === 'function' ? name : [],
@@ -40,10 +40,9 @@ ${functions.map((name) => `${name};`).join('\n')}
 `;
 
 const file = join(root, 'tests/docs/user.ts');
-const { config } = ts.readConfigFile(join(root, 'tests/tsconfig.json'), ts.sys.readFile);
-const { options } = ts.parseJsonConfigFileContent(config, ts.sys, join(root, 'tests'));
+const options = readCompilerOptions();
 
-/** What TypeScript shows in an editor in which the file is open. */
+/** TypeScript in an editor in which the file is open. */
 const service = ts.createLanguageService({
   getCompilationSettings: () => options,
   getScriptFileNames: () => [file],
@@ -57,7 +56,8 @@ const service = ts.createLanguageService({
   directoryExists: ts.sys.directoryExists,
 });
 
-function hover(piece: string): readonly ts.SymbolDisplayPart[] {
+/** What an editor shows when the mouse is over the end of a piece of code. */
+function hover(piece: string): ts.SymbolDisplayPart[] {
   const position = code.lastIndexOf(piece) + piece.length - 1;
   return service.getQuickInfoAtPosition(file, position)?.displayParts ?? [];
 }
@@ -74,7 +74,7 @@ function knownTypes(): ReadonlySet<string> {
   return new Set([...checker.getExportsOfModule(module), ...inScope].map(({ name }) => name));
 }
 
-/** The types of a call's types, which only a hover over the bare function shows. */
+/** Types of requests, which are only shown for a function that is not called. */
 const ofCalls = /^(ApiVersionConfig|ExpandingParams|Stripe(Element|Method|Response))$/;
 
 /** The completions at a place, except those that any object has. */
@@ -85,7 +85,7 @@ function complete(place: string): readonly string[] {
     .map(({ name }) => name);
 }
 
-// The first question takes as long as reading the whole program.
+// The first hover takes as long as reading the whole program.
 beforeAll(() => {
   hover('const session');
 }, 60_000);
@@ -103,39 +103,29 @@ describe('hovers', () => {
     ['const customer', 'Stripe.Customer'],
     ['const handler', 'Endpoint<[env: Env], Request>'],
   ])('show the type of `%s`', (piece, type) => {
-    expect(
-      ts
-        .displayPartsToString([...hover(piece)])
-        .split(': ')
-        .slice(1)
-        .join(': '),
-    ).toBe(type);
+    expect(ts.displayPartsToString(hover(piece)).replace(/^.*?: /, '')).toBe(type);
   });
 
   it.each(functions)('of %s name only types that a user can import', (name) => {
     const known = knownTypes();
     const kinds = ['aliasName', 'className', 'enumName', 'interfaceName'];
-    const named = hover(`\n${name}`).filter(({ kind }) => kinds.includes(kind));
-    expect(hover(`\n${name}`)).not.toEqual([]);
-    expect(
-      named
-        .map(({ text }) => text)
-        .filter((text) => text !== name && !known.has(text) && !ofCalls.test(text)),
-    ).toEqual([]);
+    const parts = hover(`\n${name}`);
+    expect(parts).not.toEqual([]);
+    const named = parts.filter(({ kind, text }) => kinds.includes(kind) && text !== name);
+    const unknown = named.filter(({ text }) => !known.has(text) && !ofCalls.test(text));
+    expect(unknown).toEqual([]);
   });
 });
 
-describe('completions', () => {
-  it('offer components, params, options and config', () => {
-    expect(complete('components')).toEqual(Object.keys(componentFeatures).sort());
-    expect([...complete('params')].sort()).toEqual([
-      'components',
-      'customer',
-      'customer_account',
-      'expand',
-    ]);
-    expect(complete('options')).toEqual(expect.arrayContaining(['idempotencyKey', 'signal']));
-    expect(complete('refund')).toEqual(expect.arrayContaining(['amount', 'charge', 'reason']));
-    expect(complete('config')).toEqual(expect.arrayContaining(['fetch', 'onAttempt', 'timeout']));
-  });
+it('completions offer components, params, options and config', () => {
+  expect(complete('components')).toEqual(Object.keys(componentFeatures).sort());
+  expect([...complete('params')].sort()).toEqual([
+    'components',
+    'customer',
+    'customer_account',
+    'expand',
+  ]);
+  expect(complete('options')).toEqual(expect.arrayContaining(['idempotencyKey', 'signal']));
+  expect(complete('refund')).toEqual(expect.arrayContaining(['amount', 'charge', 'reason']));
+  expect(complete('config')).toEqual(expect.arrayContaining(['fetch', 'onAttempt', 'timeout']));
 });

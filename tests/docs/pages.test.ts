@@ -26,7 +26,7 @@ function proseOf(page: string): string {
     .replaceAll(/`[^`\n]*`/g, '');
 }
 
-/** What the first column of a page's tables names in code. */
+/** The names in code in the first column of a page's tables. */
 function namedIn(page: string): readonly string[] {
   return Array.from(read(page).matchAll(/^\|([^|]*)\|/gm), ([, cell = '']) =>
     Array.from(cell.matchAll(/`(\w+)/g), ([, name = '']) => name),
@@ -107,12 +107,12 @@ describe('pages', () => {
     const sources = ['responses', 'createCustomerSessionHandler'].map((name) =>
       read(`src/handler/${name}.ts`),
     );
-    const answers = Array.from(
+    const responses = Array.from(
       sources.join().matchAll(/errorResponse\((\d+), '(\w+)'/g),
       ([, status, type]) => `| ${status} \`${type}\``,
     );
-    expect(answers.length).toBeGreaterThan(5);
+    expect(responses.length).toBeGreaterThan(5);
     const text = read('docs/troubleshooting.md');
-    expect(answers.filter((answer) => !text.includes(answer))).toEqual([]);
+    expect(responses.filter((response) => !text.includes(response))).toEqual([]);
   });
 });

@@ -50,7 +50,7 @@ describe('StripeError', () => {
     expect(Object.keys(error)).toEqual(['type']);
   });
 
-  it.each(['get', 'set', 'cause'])('takes nothing from a polluted Object.prototype: %s', (name) => {
+  it.each(['get', 'set', 'cause'])('reads nothing from a polluted Object.prototype: %s', (name) => {
     Object.assign(Object.prototype, { [name]: 'x' });
     let error: StripeError | undefined;
     try {

@@ -1,4 +1,3 @@
-import { runInNewContext } from 'node:vm';
 import { isStripeError, StripeError } from 'stripe-customer-session';
 import { describe, expect, it, vi } from 'vitest';
 
@@ -7,6 +6,10 @@ const error = new StripeError('Declined', { type: 'card_error', statusCode: 402 
 
 const revoked = Proxy.revocable({}, {});
 revoked.revoke();
+
+const fail = (): never => {
+  throw new Error('hidden');
+};
 
 class SubclassError extends StripeError {}
 
@@ -37,33 +40,18 @@ describe('isStripeError', () => {
   it.each<[string, unknown]>([
     ['an Error with its name', Object.assign(new Error('Declined'), { name: 'StripeError' })],
     ['an Error with its fields', Object.assign(new Error('Declined'), error)],
-    ['an Error of another realm', runInNewContext('new Error("Declined")')],
     [
       'an Error with another value for the symbol',
       Object.assign(new Error('x'), { [symbol]: 'true' }),
     ],
-    ['an object with its fields', { ...error.toJSON(), name: 'StripeError' }],
     ['an object with the symbol', { [symbol]: true, type: 'card_error' }],
     ['a spread copy', { ...error }],
     ['a structured clone', structuredClone(error)],
-    ['its parsed JSON', JSON.parse(JSON.stringify(error))],
     ['an object that inherits from an error', Object.create(error)],
     ['the prototype', StripeError.prototype],
-    ['the class', StripeError],
-    ['another error', new TypeError('fetch failed')],
     ['undefined', undefined],
-    ['null', null],
-    ['a string', 'StripeError'],
-    ['an array', [error]],
     ['a revoked proxy', revoked.proxy],
-    [
-      'a tag that throws',
-      {
-        get [Symbol.toStringTag]() {
-          throw new Error('hidden');
-        },
-      },
-    ],
+    ['a tag that throws', Object.defineProperty({}, Symbol.toStringTag, { get: fail })],
   ])('rejects %s', (_, value) => {
     expect(isStripeError(value)).toBe(false);
   });

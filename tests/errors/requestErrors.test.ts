@@ -10,13 +10,6 @@ const maskKey = ((text: unknown) => noMask(text)?.replace('sk_1', '***')) as Mas
 const stripeTypes = ['api_error', 'card_error', 'invalid_request_error', 'brand_new_error'];
 
 describe('toHttpError', () => {
-  it('masks the names of fields as well', () => {
-    const error = toHttpError(400, { error: { sk_1: 'text' } }, maskKey, {});
-
-    expect(error.toJSON()).toMatchObject({ '***': 'text' });
-    expect(JSON.stringify(error)).not.toMatch(/sk_?1/i);
-  });
-
   it("has every string of Stripe's error, and the ids of expanded objects", () => {
     const body = {
       error: {
@@ -53,18 +46,15 @@ describe('toHttpError', () => {
 
   it.each<[string, unknown]>([
     ['{}', {}],
-    ['[]', []],
     ['an error that is a string', { error: 'text' }],
     ['an error that is null', { error: null }],
     ['an error that is an array', { error: ['message'] }],
     ['an empty error', { error: {} }],
     ['fields of other types', { error: { message: 1, code: null, param: {}, decline_code: [] } }],
     ['an empty message', { error: { message: '' } }],
-    ['fields in the wrong place', { message: 'no', code: 'no', type: 'idempotency_error' }],
+    ['fields at the top level', { message: 'no', code: 'no', type: 'idempotency_error' }],
     ['a string', 'text'],
-    ['a number', 12],
     ['null', null],
-    ['anything that is not JSON', undefined],
   ])('reads nothing from %s', (_, body) => {
     const known = { statusCode: 400, attempts: 1, retryAfter: undefined };
 
@@ -84,21 +74,17 @@ describe('toHttpError', () => {
   });
 
   it.each<[status: number, type: StripeErrorType]>([
-    [201, 'api_error'],
-    [302, 'api_error'],
     [399, 'api_error'],
     [400, 'invalid_request_error'],
     [401, 'authentication_error'],
     [402, 'card_error'],
     [403, 'permission_error'],
     [404, 'invalid_request_error'],
-    [409, 'invalid_request_error'],
     [428, 'invalid_request_error'],
     [429, 'rate_limit_error'],
     [430, 'invalid_request_error'],
     [499, 'invalid_request_error'],
     [500, 'api_error'],
-    [599, 'api_error'],
   ])("maps status %i to %s, whatever Stripe's type is", (status, type) => {
     for (const stripeType of [undefined, ...stripeTypes]) {
       const body = { error: { type: stripeType, message: 'Because.' } };
@@ -114,27 +100,22 @@ describe('toHttpError', () => {
   it.each<[status: number, stripeType: string, code: string, StripeErrorType]>([
     [400, 'idempotency_error', '', 'idempotency_error'],
     [409, 'idempotency_error', 'idempotency_key_in_use', 'idempotency_error'],
-    [409, 'invalid_request_error', 'idempotency_key_in_use', 'invalid_request_error'],
     [401, 'idempotency_error', '', 'authentication_error'],
-    [402, 'idempotency_error', '', 'card_error'],
-    [403, 'idempotency_error', '', 'permission_error'],
     [429, 'idempotency_error', '', 'rate_limit_error'],
     [500, 'idempotency_error', '', 'api_error'],
     [400, 'invalid_request_error', 'rate_limit', 'rate_limit_error'],
     [404, 'invalid_request_error', 'rate_limit', 'invalid_request_error'],
-    [403, 'invalid_request_error', 'rate_limit', 'permission_error'],
     [503, 'api_error', 'rate_limit', 'api_error'],
-    [400, 'invalid_request_error', 'lock_timeout', 'invalid_request_error'],
-    [429, 'invalid_request_error', 'lock_timeout', 'rate_limit_error'],
   ])('maps %i %s with code %j to %s', (status, type, code, expected) => {
     expect(toHttpError(status, { error: { type, code } }, noMask, {}).type).toBe(expected);
   });
 
-  it('masks every string, and every id', () => {
+  it('masks every string, id and name', () => {
     const body = {
       error: {
         ...{ type: 'type sk_1', message: 'message sk_1', code: 'code sk_1', later: 'later sk_1' },
         charge: { id: 'id sk_1' },
+        sk_1: 'text',
       },
     };
 
@@ -145,6 +126,7 @@ describe('toHttpError', () => {
       code: 'code ***',
       later: 'later ***',
       charge: 'id ***',
+      '***': 'text',
     });
   });
 
@@ -191,12 +173,10 @@ describe('toNetworkError', () => {
 
   it.each<['connection_error' | 'abort_error', unknown, string]>([
     ['connection_error', { code: 'ECONNREFUSED' }, 'Could not reach Stripe (ECONNREFUSED)'],
-    ['connection_error', { name: 'TypeError' }, 'Could not reach Stripe'],
     ['abort_error', null, 'The call was aborted'],
-    ['abort_error', 'changed my mind', 'The call was aborted'],
     // The reason is the caller's.
     ['abort_error', { code: 'sk_live_1' }, 'The call was aborted'],
-  ])('%s with the cause %j: %s', (type, cause, message) => {
+  ])('creates a %s with the cause %j and the message %j', (type, cause, message) => {
     const error = toNetworkError(type, call, cause);
 
     expect(error.message).toBe(message);
@@ -226,7 +206,6 @@ describe('toSafeCause', () => {
       new TypeError('fetch failed', { cause: refused }),
       { name: 'TypeError', code: 'ECONNREFUSED' },
     ],
-    ['no code', new TypeError('Failed to fetch'), { name: 'TypeError' }],
     [
       'its own code first',
       Object.assign(new Error('socket', { cause: refused }), { code: 'UND_ERR_SOCKET' }),
@@ -242,8 +221,6 @@ describe('toSafeCause', () => {
     ['no code of a circular cause', circular, { name: 'Error' }],
     ['name and code of an object', { name: 'Own', code: 'E_OWN' }, { name: 'Own', code: 'E_OWN' }],
     ['masked strings', { name: 'n sk_1', code: 'c sk_1' }, { name: 'n ***', code: 'c ***' }],
-    ['nothing of an empty object', {}, { name: 'Error' }],
-    ['nothing of undefined', undefined, { name: 'Error' }],
     ['nothing of null', null, { name: 'Error' }],
     ['nothing of a string', 'ECONNREFUSED', { name: 'Error' }],
     ['nothing if a getter throws', hostile, { name: 'Error' }],

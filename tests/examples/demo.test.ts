@@ -7,15 +7,15 @@ import { runDemo, startWebDemo } from './startDemo.js';
 
 const colour = '\u001B[';
 
-/** What shows saved cards, and offers to save new ones. */
+/** The settings that show saved cards, and offer to save new ones. */
 const showsSavedCards = {
   enabled: 'true',
   features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
 };
 
 const names = [
-  'A session, sent by fetch',
-  'A session, sent by ky',
+  'A session, sent with fetch',
+  'A session, sent with ky',
   'A whole checkout: customer, PaymentIntent and session',
   'The same idempotency key again',
   'The customer expanded',
@@ -26,7 +26,7 @@ const names = [
 /** How many requests each step sends. */
 const requests = [1, 1, 3, 1, 1, 2, 1];
 
-/** A Stripe over HTTP for the demo to take for the real one. */
+/** Starts an emulated Stripe over HTTP. */
 async function startStripe(keys: readonly string[] = [apiKey]) {
   const emulator = createStripeEmulator({
     apiKeys: keys,
@@ -41,15 +41,16 @@ async function startStripe(keys: readonly string[] = [apiKey]) {
 }
 
 describe('the demo', { timeout: 60_000 }, () => {
-  it('default', async () => {
+  it('prints a row for each step', async () => {
     const { code, stdout, stderr } = await runDemo();
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const rows = stdout.split('\n').filter((line) => /^[✓✗]/.test(line));
-    expect(rows).toHaveLength(names.length);
-    for (const [index, name] of names.entries()) {
-      expect(rows[index]).toMatch(new RegExp(`^✓ ${name} +${requests[index]} +\\d+\\.\\d ms$`));
-    }
+    expect(rows).toEqual(
+      names.map((name, index) =>
+        expect.stringMatching(new RegExp(`^✓ ${name} +${requests[index]} +\\d+\\.\\d ms$`)),
+      ),
+    );
     expect(stdout).toContain(`All ${names.length} steps passed.`);
     expect(stdout).toContain(
       'To talk to Stripe itself, set STRIPE_SECRET_KEY and STRIPE_CUSTOMER.',
@@ -62,7 +63,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(stdout).not.toContain(colour);
   });
 
-  it('options: --json prints one document', async () => {
+  it('prints one document with --json', async () => {
     const { code, stdout, stderr } = await runDemo(['--json']);
     const report = JSON.parse(stdout);
 
@@ -81,7 +82,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(stdout).not.toContain('cuss_secret_');
   });
 
-  it('options: --help', async () => {
+  it('prints its usage with --help', async () => {
     expect(await runDemo(['--help'])).toEqual({
       code: 0,
       stdout: expect.stringMatching(/^Usage: npm run demo/),
@@ -96,7 +97,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     [['--web', '--port', 'any'], '--port must be a number'],
     [['--web', '--port', '65536'], '--port must be a number'],
     [['--web', '--json'], 'Use either --json or --web, not both.'],
-  ])('error: %j', async (args, problem) => {
+  ])('rejects %j', async (args, problem) => {
     const { code, stdout, stderr } = await runDemo(args);
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -104,11 +105,11 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(stderr).toContain('Usage: npm run demo');
   });
 
-  it('behavior: colours where it is told that there is a terminal', async () => {
+  it('prints colours with FORCE_COLOR', async () => {
     expect((await runDemo([], { FORCE_COLOR: '1' })).stdout).toContain(`${colour}32m✓${colour}39m`);
   });
 
-  it('behavior: talks to Stripe itself where the environment says for whom', async () => {
+  it('calls Stripe itself if the environment has a key and a customer', async () => {
     const { emulator, env } = await startStripe();
     const { code, stdout } = await runDemo(['--json'], env);
     const report = JSON.parse(stdout);
@@ -140,7 +141,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     [{ STRIPE_PUBLISHABLE_KEY: 'pk_test_123' }, 'STRIPE_PUBLISHABLE_KEY needs STRIPE_SECRET_KEY'],
     [{ STRIPE_BUY_BUTTON: 'buy_btn_123' }, 'STRIPE_PRICING_TABLE and STRIPE_BUY_BUTTON need'],
     [{ STRIPE_PUBLISHABLE_KEY: apiKey }, 'STRIPE_PUBLISHABLE_KEY must begin with pk_test_'],
-  ])('error: half of the environment, %j', async (env, problem) => {
+  ])('rejects the environment %j', async (env, problem) => {
     const { code, stdout, stderr } = await runDemo([], env);
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -149,7 +150,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(stderr).not.toContain(apiKey);
   });
 
-  it('behavior: warns before it uses a live key', async () => {
+  it('warns before it uses a live key', async () => {
     const { env } = await startStripe();
     const key = 'sk_live_ofTheDemo';
     const { stderr } = await runDemo([], { ...env, STRIPE_SECRET_KEY: key });
@@ -159,18 +160,18 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect((await runDemo([], env)).stderr).toBe('');
   });
 
-  it('error: a key that Stripe refuses', async () => {
+  it('reports a key that Stripe rejects', async () => {
     const { env } = await startStripe(['sk_test_another']);
     const { code, stdout, stderr } = await runDemo([], env);
 
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^✗ A session, sent by fetch .+\n {4}authentication_error: /m);
+    expect(stdout).toMatch(/^✗ A session, sent with fetch .+\n {4}authentication_error: /m);
     expect(stdout).toContain('6 of 6 steps failed.');
     expect(stdout).not.toContain('--web');
     expect(stdout + stderr).not.toContain(apiKey);
   });
 
-  it('error: --web on a port that is taken', async () => {
+  it('reports a port that is in use', async () => {
     const { url, stop } = await startWebDemo();
     const { port } = new URL(url);
     const run = await runDemo(['--web', '--port', port]);
@@ -179,11 +180,11 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(run).toEqual({
       code: 1,
       stdout: '',
-      stderr: `Port ${port} is in use. Try --port 0, which finds a free one.\n`,
+      stderr: `Port ${port} is in use. Use --port 0 to pick a free one.\n`,
     });
   });
 
-  it('behavior: --web ends by Ctrl+C', async () => {
+  it('ends --web with Ctrl+C', async () => {
     expect(await (await startWebDemo()).stop()).toBe(0);
   });
 });

@@ -16,9 +16,9 @@ export interface DemoRun {
 /** The demo, while it serves its page. */
 export interface WebDemo {
   readonly url: string;
-  /** What it has printed. */
+  /** Its output so far. */
   readonly log: () => string;
-  /** Ends it as a person does; tells its exit code. */
+  /** Ends it with Ctrl+C, and returns its exit code. */
   readonly stop: () => Promise<number | null>;
 }
 
@@ -37,7 +37,7 @@ function start(args: readonly string[], env: Environment, node: string) {
   return { child, printed, ended };
 }
 
-/** Runs the demo to its end, in no environment but this. */
+/** Runs the demo to its end, with only these environment variables. */
 export async function runDemo(
   args: readonly string[] = [],
   env: Environment = {},
@@ -48,7 +48,7 @@ export async function runDemo(
   return { code, ...printed };
 }
 
-/** Starts the demo on a page, on a port of its own. */
+/** Starts the demo as a page, on a free port. */
 export async function startWebDemo(env: Environment = {}): Promise<WebDemo> {
   const { child, printed, ended } = start(['--web', '--port', '0'], env, process.execPath);
   const line = await Promise.race([

@@ -22,7 +22,7 @@ const intent = { method: 'GET', path: '/v1/payment_intents/{id}', ids: { id } } 
 const subscription = { method: 'GET', path: '/v1/subscriptions/{id}', ids: { id } } as const;
 
 describe('a typed request', () => {
-  it('default', () => {
+  it('has the result of its path', () => {
     const params = { amount: 1099, currency: 'usd' };
     const create = { method: 'POST', path: '/v1/payment_intents', params } as const;
     expectTypeOf(rawRequest(client, create)).toEqualTypeOf<Promise<Stripe.PaymentIntent>>();
@@ -34,9 +34,6 @@ describe('a typed request', () => {
       rawRequest(client, { method: 'GET', path: '/v1/customers?email=a' }),
     ).resolves.toEqualTypeOf<Stripe.ApiList<Stripe.Customer>>();
     expectTypeOf(
-      rawRequest(client, { method: 'GET', path: '/v1/customers/search?query=a' }),
-    ).resolves.toEqualTypeOf<Stripe.ApiSearchResult<Stripe.Customer>>();
-    expectTypeOf(
       rawRequest(client, { method: 'GET', path: isWanted ? '/v1/balance' : '/v1/account' }),
     ).resolves.toEqualTypeOf<Stripe.Balance | Stripe.Account>();
 
@@ -45,7 +42,7 @@ describe('a typed request', () => {
     expectTypeOf<Result['data']>().toEqualTypeOf<Stripe.PaymentIntent | undefined>();
   });
 
-  it('params: those of stripe-node', () => {
+  it('accepts the params of stripe-node', () => {
     const path = '/v1/payment_intents';
     // @ts-expect-error required
     rawRequest(client, { method: 'POST', path });
@@ -65,14 +62,9 @@ describe('a typed request', () => {
     rawRequest(client, { method: 'POST', path, params });
     const declared: Stripe.PriceCreateParams = { currency: 'usd' };
     rawRequest(client, { method: 'POST', path: '/v1/prices', params: declared });
-    rawRequest(client, {
-      method: 'POST',
-      path: '/v1/prices',
-      params: { currency: 'usd', unit_amount_decimal: '0.5' },
-    });
   });
 
-  it('path: one that is unknown', () => {
+  it('has an unknown result for an unknown path', () => {
     const path = '/v1/preview' as string;
     expectTypeOf(rawRequest(client, { method: 'GET', path })).resolves.toBeUnknown();
     expectTypeOf(
@@ -84,7 +76,7 @@ describe('a typed request', () => {
     expectTypeOf(rawRequest(untyped, intent)).resolves.toBeUnknown();
   });
 
-  it('path: one that is wrong', () => {
+  it('rejects an invalid path, method or property', () => {
     // @ts-expect-error Write an id as {name} in the path and pass its value in `ids`.
     rawRequest(client, { method: 'GET', path: `/v1/customers/${id}` });
     // @ts-expect-error Pass a query in `params`.
@@ -99,7 +91,7 @@ describe('a typed request', () => {
     rawRequest(client, { method: 'GET', path: '/v1/customers', query: {} });
   });
 
-  it('ids: those of the path', () => {
+  it('requires the ids of its path', () => {
     const path = '/v1/customers/{customer}/sources/{source}';
     rawRequest(client, { method: 'GET', path, ids: { customer: id, source: id } });
     // @ts-expect-error missing
@@ -116,7 +108,7 @@ describe('a typed request', () => {
     rawRequest(client, { method: 'GET', path: '/v1/customers?email={email}', ids: { email: id } });
   });
 
-  it('behavior: a named result, or that of a schema', () => {
+  it('has the result that the caller names, or that of a schema', () => {
     const path = `/v1/refunds/${id}`;
     expectTypeOf(
       rawRequest<Stripe.Refund>(client, { method: 'GET', path, params: { expand: ['charge'] } }),
@@ -138,7 +130,7 @@ describe('a typed request', () => {
 describe('expand', () => {
   type Owner = Stripe.Customer | Stripe.DeletedCustomer;
 
-  it('default', async () => {
+  it('replaces the ids of the result by objects', async () => {
     const expanded = await rawRequest(client, {
       ...subscription,
       params: { expand: ['customer', 'latest_invoice.customer', 'items.data.price.product'] },
@@ -155,7 +147,7 @@ describe('expand', () => {
     expectTypeOf(expanded).toExtend<Stripe.Subscription>();
   });
 
-  it('behavior: arrays of references, lists, unions of deleted objects, and optional fields', async () => {
+  it('reads arrays of references, lists, unions of deleted objects, and optional fields', async () => {
     const list = await rawRequest(client, {
       method: 'GET',
       path: '/v1/subscriptions',
@@ -179,7 +171,7 @@ describe('expand', () => {
     expectTypeOf(customer.currency).toEqualTypeOf<Stripe.Customer['currency']>();
   });
 
-  it('behavior: promises no more than was certainly sent', () => {
+  it('expands only what is certainly sent', () => {
     const absent: { expand?: ['customer'] } = {};
     const entries: string[] = ['customer'];
     const either = [isWanted ? 'customer' : 'schedule'] as const;
@@ -223,13 +215,10 @@ describe('expand', () => {
 });
 
 describe('paginate', () => {
-  it('default', () => {
+  it('yields the items of its path', () => {
     expectTypeOf(paginate(client, { path: '/v1/customers', params: { email: id } })).toEqualTypeOf<
       AsyncGenerator<Stripe.Customer, void, undefined>
     >();
-    expectTypeOf(
-      paginate(client, { path: '/v1/customers/search', params: { query: id } }),
-    ).toEqualTypeOf<AsyncGenerator<Stripe.Customer, void, undefined>>();
     expectTypeOf(paginate(client, { path: '/v2/core/events' })).toEqualTypeOf<
       AsyncGenerator<Stripe.V2.Core.Event, void, undefined>
     >();
@@ -250,7 +239,7 @@ describe('paginate', () => {
 });
 
 describe('createStripeClient', () => {
-  it('config: the version that the types describe', () => {
+  it('requires the API version of its types', () => {
     const apiKey = 'sk_test_123';
     expectTypeOf(createStripeClient({ apiKey })).toEqualTypeOf<StripeClient>();
     expectTypeOf(createStripeClient<typeof Stripe>({ apiKey })).toEqualTypeOf<typeof client>();

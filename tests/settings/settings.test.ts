@@ -125,7 +125,7 @@ describe('readConfig', () => {
       expect(read.stripeAccount).toBeUndefined();
       expect(readConfig(new Config()).stripeAccount).toBe('acct_own');
       expect(() => readConfig({})).toThrow(TypeError);
-      expect(readOptions(read, {}).settings.stripeAccount).toBeUndefined();
+      expect(readOptions(read, {}).value.stripeAccount).toBeUndefined();
     } finally {
       for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
     }
@@ -148,7 +148,7 @@ describe('readConfig', () => {
 
 describe('readOptions', () => {
   const clientSettings = readConfig({ apiKey, timeout: 5, stripeAccount: 'acct_1' });
-  const unchanged = { settings: clientSettings, issues: [] };
+  const unchanged = { value: clientSettings, issues: [] };
   const options = { ...commonSettings, ...optionSettings };
 
   it.each([[undefined], [{}], [Object.create(null)], [{ unknown: undefined }]])(
@@ -159,9 +159,9 @@ describe('readOptions', () => {
   );
 
   it.each(firstRowsOf(options, 'accepts'))('%s: accepts %s', (name, _shown, value) => {
-    const settings = { ...clientSettings, [name]: value };
+    const merged = { ...clientSettings, [name]: value };
 
-    expect(readOptions(clientSettings, { [name]: value })).toEqual({ settings, issues: [] });
+    expect(readOptions(clientSettings, { [name]: value })).toEqual({ value: merged, issues: [] });
     expect(readOptions(clientSettings, { [name]: undefined })).toEqual(unchanged);
   });
 
@@ -212,7 +212,7 @@ describe('readOptions', () => {
     ],
   ])('rejects %s', (_, input) => {
     expect(readOptions(clientSettings, input)).toMatchObject({
-      settings: clientSettings,
+      value: clientSettings,
       issues: [{ path: 'options', message: 'options must be a readable object' }],
     });
   });

@@ -77,9 +77,9 @@ const bareFetch = `export async function createCustomerSession(apiKey, params) {
     headers: { Authorization: 'Bearer ' + apiKey, 'Stripe-Version': '2026-10-28.endive' },
     body: new URLSearchParams(params),
   });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.error.message);
-  return answer;
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.error.message);
+  return body;
 }`;
 
 /** A program for each import; the size of `beyond`, if any, is subtracted. `bar` is the row's name in the chart. */

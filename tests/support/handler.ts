@@ -78,7 +78,7 @@ export const commonHeaders = {
 } as const;
 
 /** Headers with which a page of another origin may read a response. */
-export function headersFor(origin: string): Readonly<Record<string, string>> {
+export function corsHeaders(origin: string): Readonly<Record<string, string>> {
   return {
     'access-control-allow-credentials': 'true',
     'access-control-allow-origin': origin,
@@ -92,6 +92,11 @@ export async function readAll(response: Response): Promise<ReadResponse> {
   const body = await response.text();
   const isJson = headers.get('Content-Type') === 'application/json';
   return { status, headers: Object.fromEntries(headers), body: isJson ? JSON.parse(body) : body };
+}
+
+/** Sends a request to a handler, and reads the whole response. */
+export async function send(handler: Endpoint, request?: Request): Promise<ReadResponse> {
+  return readAll(await handler(request ?? makeRequest()));
 }
 
 /** A whole error response. */

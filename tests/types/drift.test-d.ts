@@ -9,25 +9,25 @@ import type {
   RequestOptions,
 } from 'stripe-customer-session';
 import { assertType, describe, expectTypeOf, it } from 'vitest';
-import type { Facts, Never, ParamFacts } from '../support/facts.js';
+import type { Facts, Never, ParamFacts } from './facts.js';
 
 type Known = 'cash_balance' | 'customer' | 'discount';
 
-/** What their type says and ours does not. */
+/** What is in their type and not in ours. */
 type Missing<TTheirs, TOurs> = Exclude<Facts<TTheirs, Known>, Facts<TOurs, Known>>;
 type MissingParam<TTheirs, TOurs> = Exclude<ParamFacts<TTheirs>, ParamFacts<TOurs>>;
 
 declare const none: never;
 
 // The compiler names what differs in the error: it is not assignable to `never`.
-describe('the types of the stripe package', () => {
-  it('default: a session', () => {
+describe('the stripe package', () => {
+  it('has the same sessions', () => {
     assertType<Never<Missing<Stripe.CustomerSession, CustomerSession>>>(none);
     assertType<Never<Missing<CustomerSession, Stripe.CustomerSession>>>(none);
     expectTypeOf<Stripe.CustomerSession>().toExtend<CustomerSession>();
   });
 
-  it('default: a customer', () => {
+  it('has the same customers', () => {
     assertType<Never<Missing<Stripe.Customer, Customer>>>(none);
     assertType<Never<Missing<Customer, Stripe.Customer>>>(none);
     assertType<Never<Missing<Stripe.DeletedCustomer, DeletedCustomer>>>(none);
@@ -36,29 +36,29 @@ describe('the types of the stripe package', () => {
     expectTypeOf<Stripe.DeletedCustomer>().toExtend<DeletedCustomer>();
   });
 
-  it('default: a discount', () => {
-    // Theirs is told from a deleted one, which ours never is.
+  it('has the same discounts', () => {
+    // `deleted` distinguishes theirs from a deleted one, which ours never is.
     assertType<Never<Exclude<Missing<Stripe.Discount, Discount>, 'deleted: other'>>>(none);
     assertType<Never<Missing<Discount, Stripe.Discount>>>(none);
     expectTypeOf<Stripe.Discount>().toExtend<Discount>();
   });
 
-  it('default: a cash balance', () => {
+  it('has the same cash balances', () => {
     assertType<Never<Missing<Stripe.CashBalance, CashBalance>>>(none);
     assertType<Never<Missing<CashBalance, Stripe.CashBalance>>>(none);
     expectTypeOf<Stripe.CashBalance>().toExtend<CashBalance>();
   });
 
-  it('default: params', () => {
+  it('has the same params', () => {
     type Theirs = Stripe.CustomerSessionCreateParams;
     type Ours = CustomerSessionCreateParams;
-    // Ours ask for one of the two, and complete the entries of `expand`.
+    // Ours require one of the two, and complete the entries of `expand`.
     type Stricter = `customer${'' | '_account'}: string` | `expand?[]: '${string}'`;
     assertType<Never<MissingParam<Theirs, Ours>>>(none);
     assertType<Never<Exclude<MissingParam<Ours, Theirs>, Stricter>>>(none);
   });
 
-  it('default: options', () => {
+  it('has the same options', () => {
     type Theirs = Stripe.RequestOptions;
     type Ours = RequestOptions;
     type TheirsAlone =

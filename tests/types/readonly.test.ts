@@ -6,7 +6,7 @@ const entries = ['index', 'ky', 'testing'].map((name) => `src/${name}.ts`);
 const program = ts.createProgram(entries, { module: ts.ModuleKind.NodeNext, noLib: true });
 const checker = program.getTypeChecker();
 
-/** The interfaces and type aliases that the package exports, and those that they are made of in src/types, by name. */
+/** The interfaces and type aliases of the entries and of src/types, by name. */
 const types = new Map<string, ts.Node>();
 for (const file of program.getSourceFiles()) {
   const isEntry = entries.some((entry) => file.fileName.endsWith(entry));
@@ -39,7 +39,7 @@ function findMutable(node: ts.Node): string[] {
       !node.parent.getText().startsWith('Readonly<'));
   const below: string[] = [];
   ts.forEachChild(node, (child) => {
-    // Neither a parameter nor what a condition compares is a type that anybody gets.
+    // Nobody receives the type of a parameter or of a condition.
     const isCompared =
       ts.isConditionalTypeNode(node) && child !== node.trueType && child !== node.falseType;
     if (!ts.isParameter(child) && !isCompared) below.push(...findMutable(child));
@@ -52,13 +52,13 @@ function findMutable(node: ts.Node): string[] {
 }
 
 describe('exported types', () => {
-  it('default: all are found', () => {
+  it('include those of the entries and of src/types', () => {
     expect([...types.keys()]).toEqual(
       expect.arrayContaining(['CustomerSession', 'CustomerTaxLocation', 'RequestOptions']),
     );
   });
 
-  it.each([...types])('behavior: %s is readonly at every depth', (_, node) => {
+  it.each([...types])('are readonly at every depth: %s', (_, node) => {
     expect(findMutable(node)).toEqual([]);
   });
 });

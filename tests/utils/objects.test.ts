@@ -16,7 +16,7 @@ describe('isObject', () => {
   it.each([
     ...[{}, { a: 1 }, Object.create(null), { length: 0 }].map((value) => [value, true]),
     ...[undefined, null, [], [{}], 'x', 0, true, () => ({})].map((value) => [value, false]),
-  ])('%j: %j', (value, expected) => {
+  ])('of %j is %j', (value, expected) => {
     expect(isObject(value)).toBe(expected);
   });
 });
@@ -42,7 +42,7 @@ describe('isDeepEqual', () => {
     [{ toString: Object.prototype.toString }, {}, false],
     [{}, undefined, false],
     [undefined, undefined, true],
-  ])('%j and %j: %o', (a, b, areEqual) => {
+  ])('of %j and %j is %o', (a, b, areEqual) => {
     expect(isDeepEqual(a, b)).toBe(areEqual);
     expect(isDeepEqual(b, a)).toBe(areEqual);
   });

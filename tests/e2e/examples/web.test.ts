@@ -117,7 +117,7 @@ describe('the page of the demo', () => {
   it.each([
     ['The account has no customer yet', 'This account is not a Stripe customer yet.', 0],
     ['Stripe limits the rate', 'Stripe asks to wait 7 seconds.', 1],
-    ['Stripe is down', 'The payment can go on without saved cards.', 1],
+    ['Stripe is down', 'The payment can continue without saved cards.', 1],
   ])('%s: says so, and recovers', async (scenario, problem, retries) => {
     const parts = await requestSession(scenario);
     await parts.alert.getByText(problem).waitFor();
@@ -153,9 +153,9 @@ describe('the page of the demo', () => {
   });
 
   it.each([
-    ['is out of reach', undefined, 'The server does not answer.'],
-    ['sends nonsense', { body: 'Hello' }, 'an answer that makes no sense (200).'],
-    ['fails', failure(500, 'internal_error'), 'The server made a mistake.'],
+    ['is out of reach', undefined, 'The server does not respond.'],
+    ['sends nonsense', { body: 'Hello' }, 'an unexpected response (200).'],
+    ['fails', failure(500, 'internal_error'), 'Something went wrong on the server.'],
     ['rejects the origin', failure(403, 'origin_not_allowed'), 'not allowed to request sessions.'],
     ['wants https', failure(403, 'insecure_origin'), 'The connection is not private.'],
     ['wants a sign-in', failure(401, 'unauthorized'), 'You are not signed in.'],

@@ -1,20 +1,15 @@
 import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 
-/** What became known of a request that reached Stripe. */
-export interface Arrival {
-  /** The Connect account that it was for. */
-  readonly account?: string;
-}
-
-/** What has come to pass behind the handler. */
+/** What happened behind the handler. */
 export interface Log {
-  readonly arrivals: readonly Arrival[];
-  /** How many failures `onError` heard of. */
+  /** The Connect account of each request that reached Stripe, empty if there was none. */
+  readonly accounts: readonly string[];
+  /** How often `onError` was called. */
   readonly failures: number;
 }
 
-/** What the platforms pass beside a request, as far as the shop below makes use of it. */
+/** What the platforms pass next to a request, as far as the shop below uses it. */
 export interface Platform {
   /** A binding of a Worker. */
   readonly STRIPE_ACCOUNT?: string;
@@ -63,28 +58,19 @@ function signInAgain(): Response {
   return new Response('Sign in again', { status: 402, headers });
 }
 
-/** Answers what is about the shop's Stripe instead of the shop. */
-export function answerBackstage(request: Request): Response | undefined {
-  switch (pathOf(request)) {
-    case '/log':
-      return new Response(JSON.stringify(readLog()));
-    case '/rate-limited':
-      emulator.failNext({ status: 429, headers: { 'Retry-After': '7' } });
-      return undefined;
-    default:
-      return undefined;
+/** Responds with the log, or prepares the emulator for a request. */
+export function handleBackstage(request: Request): Response | undefined {
+  const path = pathOf(request);
+  if (path === '/rate-limited') {
+    emulator.failNext({ status: 429, headers: { 'Retry-After': '7' } });
   }
+  if (path !== '/log') return undefined;
+  const accounts = emulator.requests.map(({ headers }) => headers['stripe-account'] ?? '');
+  const log: Log = { accounts, failures };
+  return new Response(JSON.stringify(log));
 }
 
-function readLog(): Log {
-  const arrivals = emulator.requests.map(({ headers }): Arrival => {
-    const account = headers['stripe-account'];
-    return account === undefined ? {} : { account };
-  });
-  return { arrivals, failures };
-}
-
-/** The whole server: for platforms that have one function for everything. */
+/** The whole server, for platforms that have one function for everything. */
 export async function app(request: Request, platform?: Platform): Promise<Response> {
-  return answerBackstage(request) ?? (await handler(request, platform));
+  return handleBackstage(request) ?? (await handler(request, platform));
 }

@@ -1,9 +1,8 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer, text } from '../../support/server.js';
 import type { Log } from './app.js';
-import { type HttpAnswer, sendRequest } from './request.js';
+import { type HttpResponse, sendRequest } from './request.js';
 import type { Served } from './serve.js';
 
 const listed = 'https://pay.example';
@@ -21,12 +20,14 @@ const shared = {
   'access-control-expose-headers': 'Retry-After',
 };
 
+const errorBody = (type: string): string => `{"error":{"type":"${type}"}}`;
+
 /** How a platform serves the handler. */
 export interface Serving {
   readonly serve: () => Promise<Served>;
-  /** The Connect account that the shop finds in what the platform passes beside the request. */
+  /** The Connect account that the shop finds in the arguments of the platform. */
   readonly account?: string;
-  /** Whether the platform itself answers a method that no handler is exported for. */
+  /** Whether the platform itself rejects a method that no handler is exported for. */
   readonly methodsAreRouted?: boolean;
 }
 
@@ -47,75 +48,57 @@ export function describeServed(name: string, platform: Serving): void {
       headers: Readonly<Record<string, string>>,
       path = '/session',
       method = 'POST',
-    ): Promise<HttpAnswer> => sendRequest(served.url + path, method, headers);
+    ): Promise<HttpResponse> => sendRequest(served.url + path, method, headers);
 
     async function readLog(): Promise<Log> {
       return JSON.parse((await send({}, '/log', 'GET')).body);
     }
 
-    /** Sends a request that has to be refused, and makes sure that nothing of it reached Stripe. */
-    async function refused(...args: Parameters<typeof send>): Promise<HttpAnswer> {
+    /** Sends a request, and checks that nothing of it reaches Stripe. */
+    async function sendWithoutCall(...args: Parameters<typeof send>): Promise<HttpResponse> {
       const before = await readLog();
-      const answer = await send(...args);
+      const response = await send(...args);
       expect(await readLog()).toEqual(before);
-      return answer;
+      return response;
     }
 
-    it('default', async () => {
-      const { arrivals } = await readLog();
-      const answer = await send(signedIn);
+    it('creates a session', async () => {
+      const { accounts } = await readLog();
+      const response = await send(signedIn);
 
-      expect(answer).toMatchObject({ status: 200, headers: json });
-      expect(JSON.parse(answer.body)).toEqual({
+      expect(response).toMatchObject({ status: 200, headers: json });
+      expect(JSON.parse(response.body)).toEqual({
         client_secret: expect.stringMatching(/^cuss_secret_/),
         customer: 'cus_123',
         expires_at: expect.any(Number),
       });
-      expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
-      const account = platform.account === undefined ? {} : { account: platform.account };
-      expect((await readLog()).arrivals).toEqual([...arrivals, account]);
+      expect((await readLog()).accounts).toEqual([...accounts, platform.account ?? '']);
     });
 
     it.each([
-      ['tells by Sec-Fetch-Site', { 'Sec-Fetch-Site': 'same-origin' }],
-      ['is older than Sec-Fetch-Site', {}],
-    ])('behavior: serves its own page in a browser that %s', async (_, more) => {
-      const answer = await send({ ...signedIn, Origin: `http://127.0.0.1:${port}`, ...more });
+      ['sends Sec-Fetch-Site', { 'Sec-Fetch-Site': 'same-origin' }],
+      ['does not', {}],
+    ])('serves its own page in a browser that %s', async (_, headers) => {
+      const own = { Origin: `http://127.0.0.1:${port}` };
+      const response = await send({ ...signedIn, ...own, ...headers });
 
-      expect(answer).toMatchObject({ status: 200, headers: json });
-      expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+      expect(response).toMatchObject({ status: 200, headers: json });
+      expect(response.headers).not.toHaveProperty('access-control-allow-origin');
     });
 
-    it.each([
-      ['says so', { 'X-Forwarded-Proto': 'https' }],
-      ['says nothing', {}],
-      ['is itself behind another', { 'X-Forwarded-Proto': 'http' }],
-    ])('behavior: serves its own page behind a proxy that ends TLS and %s', async (_, more) => {
-      const proxied = { ...signedIn, Host: 'shop.example', ...more };
+    it('serves its own page behind a proxy that ends TLS', async () => {
+      const proxied = { ...signedIn, Host: 'shop.example', 'X-Forwarded-Proto': 'http' };
       const own = await send({ ...proxied, Origin: 'https://shop.example' });
-      const other = await refused({ ...proxied, Origin: 'https://evil.example' });
+      const other = await sendWithoutCall({ ...proxied, Origin: 'https://evil.example' });
 
-      expect(own.status).toBe(200);
-      expect(other.status).toBe(403);
+      expect([own.status, other.status]).toEqual([200, 403]);
     });
 
-    it('error: a page that came without TLS', async () => {
-      const own = { Host: 'shop.example', Origin: 'http://shop.example' };
+    it('serves a listed page, after its preflight', async () => {
+      const page = { Origin: listed, 'Sec-Fetch-Site': 'cross-site' };
+      const requested = { ...page, 'Access-Control-Request-Headers': 'x-csrf' };
 
-      expect(await refused({ ...signedIn, ...own, 'X-Forwarded-Proto': 'https' })).toMatchObject({
-        status: 403,
-        headers: json,
-        body: '{"error":{"type":"insecure_origin"}}',
-      });
-    });
-
-    it('behavior: serves a listed page, after its preflight', async () => {
-      const asked = { Origin: listed, 'Sec-Fetch-Site': 'cross-site' };
-      const wanted = { 'Access-Control-Request-Headers': 'x-csrf' };
-      const preflight = await refused({ ...asked, ...wanted }, '/session', 'OPTIONS');
-      const answer = await send({ ...signedIn, ...asked });
-
-      expect(preflight).toMatchObject({
+      expect(await sendWithoutCall(requested, '/session', 'OPTIONS')).toMatchObject({
         status: 204,
         body: '',
         headers: {
@@ -127,14 +110,17 @@ export function describeServed(name: string, platform: Serving): void {
           vary: 'Access-Control-Request-Headers, Origin, Sec-Fetch-Site',
         },
       });
-      expect(answer).toMatchObject({ status: 200, headers: { ...json, ...shared } });
+      expect(await send({ ...signedIn, ...page })).toMatchObject({
+        status: 200,
+        headers: { ...json, ...shared },
+      });
     });
 
     it.each([
       ['returns', '/own'],
       ['throws', '/thrown'],
-    ])('behavior: sends a Response that authorize %s, with each cookie', async (_, path) => {
-      expect(await refused(signedIn, path)).toMatchObject({
+    ])('sends a Response that authorize %s, with each cookie', async (_, path) => {
+      expect(await sendWithoutCall(signedIn, path)).toMatchObject({
         status: 402,
         body: 'Sign in again',
         headers: {
@@ -145,61 +131,62 @@ export function describeServed(name: string, platform: Serving): void {
       });
     });
 
-    it.each(['length', 'chunked'])(
-      'behavior: sends whole what authorize fetched compressed (%s)',
+    it.each(['with its length', 'in chunks'])(
+      'decodes a compressed response that authorize fetches, sent %s',
       async (way) => {
-        const text = 'Sign in again, please. '.repeat(100);
-        const upstream = await serveCompressed(text);
-        const { port: upstreamPort } = upstream.address() as AddressInfo;
-        try {
-          const target = { 'X-Upstream': `http://127.0.0.1:${upstreamPort}/${way}` };
-          const answer = await refused({ ...signedIn, ...target }, '/fetched');
+        const body = 'Sign in again, please. '.repeat(100);
+        const gzipped = gzipSync(body);
+        const length = way === 'in chunks' ? {} : { 'Content-Length': `${gzipped.length}` };
+        const headers = { 'Content-Encoding': 'gzip', 'X-Own': '1', ...length };
+        const upstream = await startServer(text(402, gzipped, headers));
+        const target = { ...signedIn, 'X-Upstream': upstream.url };
+        const response = await sendWithoutCall(target, '/fetched');
 
-          expect(answer).toMatchObject({ status: 402, body: text, headers: { 'x-own': '1' } });
-          expect(answer.headers).not.toHaveProperty('content-encoding');
-        } finally {
-          upstream.closeAllConnections();
-          upstream.close();
-        }
+        expect(response).toMatchObject({ status: 402, body, headers: { 'x-own': '1' } });
+        expect(response.headers).not.toHaveProperty('content-encoding');
       },
     );
 
-    it('error: nobody is signed in', async () => {
-      expect(await refused({})).toMatchObject({
-        status: 401,
-        headers: json,
-        body: '{"error":{"type":"unauthorized"}}',
-      });
-    });
-
     it.each([
-      ['a foreign page', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
-      ['a foreign page in an old browser', { Origin: 'https://evil.example' }],
-      ['a page of the same site', { 'Sec-Fetch-Site': 'same-site' }],
-    ])('error: %s', async (_, headers) => {
-      const answer = await refused({ ...signedIn, ...headers });
+      [401, 'unauthorized', 'nobody is signed in', { Cookie: '' }],
+      [
+        403,
+        'origin_not_allowed',
+        'a foreign page calls',
+        { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' },
+      ],
+      [
+        403,
+        'origin_not_allowed',
+        'a foreign page calls from an old browser',
+        { Origin: 'https://evil.example' },
+      ],
+      [
+        403,
+        'insecure_origin',
+        'a page calls over http:',
+        { Host: 'shop.example', Origin: 'http://shop.example', 'X-Forwarded-Proto': 'https' },
+      ],
+    ])('responds with %i %s if %s', async (status, type, _, headers) => {
+      const response = await sendWithoutCall({ ...signedIn, ...headers });
 
-      expect(answer).toMatchObject({
-        status: 403,
-        headers: json,
-        body: '{"error":{"type":"origin_not_allowed"}}',
-      });
-      expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+      expect(response).toMatchObject({ status, headers: json, body: errorBody(type) });
+      expect(response.headers).not.toHaveProperty('access-control-allow-origin');
     });
 
-    it('error: another method', async () => {
+    it('rejects another method', async () => {
       const own = {
         headers: { ...json, allow: 'POST, OPTIONS' },
-        body: '{"error":{"type":"method_not_allowed"}}',
+        body: errorBody('method_not_allowed'),
       };
 
-      expect(await refused(signedIn, '/session', 'PUT')).toMatchObject({
+      expect(await sendWithoutCall(signedIn, '/session', 'PUT')).toMatchObject({
         status: 405,
         ...(!platform.methodsAreRouted && own),
       });
     });
 
-    it('error: Stripe is asked too often, of which onError hears', async () => {
+    it('reports a rate limit of Stripe to onError', async () => {
       const { failures } = await readLog();
       expect(await send(signedIn, '/rate-limited')).toMatchObject({
         status: 503,
@@ -211,16 +198,4 @@ export function describeServed(name: string, platform: Serving): void {
       expect((await readLog()).failures).toBe(failures + 1);
     });
   });
-}
-
-/** Serves a text that is compressed, as most services do, with its length and in chunks. */
-async function serveCompressed(text: string): Promise<Server> {
-  const body = gzipSync(text);
-  const server = createServer(({ url }, response) => {
-    const length = url === '/chunked' ? {} : { 'Content-Length': body.length };
-    response.writeHead(402, { 'Content-Encoding': 'gzip', 'X-Own': '1', ...length });
-    response.end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
 }

@@ -1,36 +1,24 @@
+import { once } from 'node:events';
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 
-/** What came back over HTTP. */
-export interface HttpAnswer {
-  readonly status: number | undefined;
+/** A response over HTTP. */
+export interface HttpResponse {
+  readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/**
- * Sends a request with just these headers and no body. `fetch` would not let all of them through.
- *
- * @param url - The URL to connect to; a `Host` among the headers may say something else.
- * @param method - The method.
- * @param headers - The headers.
- */
-export function sendRequest(
+/** Sends a request with just these headers, also with those that `fetch` sets itself, such as `Host`. */
+export async function sendRequest(
   url: string,
   method: string,
   headers: Readonly<Record<string, string>>,
-): Promise<HttpAnswer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method, headers, agent: false }, async (answer) => {
-      try {
-        const chunks: Buffer[] = [];
-        for await (const chunk of answer) chunks.push(chunk);
-        const body = Buffer.concat(chunks).toString();
-        resolve({ status: answer.statusCode, headers: answer.headers, body });
-      } catch (error) {
-        reject(error);
-      }
-    });
-    sent.once('error', reject);
-    sent.end();
-  });
+  body = '',
+): Promise<HttpResponse> {
+  const [response] = await once(
+    request(url, { method, headers, agent: false }).end(body),
+    'response',
+  );
+  return { status: response.statusCode, headers: response.headers, body: await text(response) };
 }

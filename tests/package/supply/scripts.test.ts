@@ -7,24 +7,24 @@ import { consumerFolder } from '../../support/packed.js';
 
 const installed = join(consumerFolder, 'node_modules/stripe-customer-session');
 
-describe('scripts', () => {
-  it('default: none for an install', () => {
+describe('the package', () => {
+  it('has no install scripts', () => {
     const { scripts = {} } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
 
-    // npm takes a `binding.gyp` for an install script.
+    // npm runs a `binding.gyp` as an install script.
     expect(globSync('**/*.gyp', { cwd: installed })).toEqual([]);
     for (const name of ['preinstall', 'install', 'postinstall']) {
       expect(scripts).not.toHaveProperty(name);
     }
   });
 
-  it('behavior: an install that may run scripts runs none', { timeout: 60_000 }, async () => {
+  it('runs no script at an install that allows them', { timeout: 60_000 }, async () => {
     const folder = join(consumerFolder, 'scripts');
     mkdirSync(folder);
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
     const npm = promisify(execFile).bind(undefined, 'npm');
     const options = { cwd: folder, shell: process.platform === 'win32' };
-    // Tarballs, as a registry has them: of a folder, npm runs `prepare`.
+    // Tarballs, as from a registry: npm runs `prepare` of a folder.
     const modules = join(consumerFolder, 'node_modules');
     const folders = ['stripe-customer-session', 'ky', 'valibot'].map((name) => join(modules, name));
     await npm(['pack', '--ignore-scripts', ...folders], options);
@@ -34,7 +34,7 @@ describe('scripts', () => {
         '--offline',
         '--ignore-scripts=false',
         '--foreground-scripts',
-        // Whatever the npm above says less, as `npm run -s` does.
+        // Even if the npm above is silent, as with `npm run -s`.
         '--loglevel=notice',
         '--no-audit',
         '--no-fund',
@@ -44,7 +44,7 @@ describe('scripts', () => {
     );
 
     expect(stdout).toMatch(/^added 3 packages/m);
-    // How npm announces a script.
+    // As npm announces a script.
     expect(stdout).not.toMatch(/^> /m);
   });
 });

@@ -15,36 +15,33 @@ const modules = files.filter((file) => file.endsWith('.js'));
 const declarations = files.filter((file) => file.endsWith('.d.ts'));
 
 describe('the tarball', () => {
-  it('default: has at most 70 kB', () => {
+  it('has at most 70 kB', () => {
     const [tarball = '', ...others] = globSync('*.tgz', { cwd: consumerFolder });
     expect(others).toEqual([]);
     expect(statSync(join(consumerFolder, tarball)).size).toBeLessThanOrEqual(70_000);
   });
 
-  it('behavior: holds modules, declarations and what npm asks for', () => {
+  it('contains modules, declarations and what npm asks for', () => {
     const others = files.filter((file) => !/^dist\/.*\.(js|d\.ts)$/.test(file));
 
     expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
     expect(modules).toEqual(expect.arrayContaining(entries.map((entry) => `dist/${entry}.js`)));
   });
 
-  it('behavior: an entry loads few files, since each takes its time where nothing bundles them', () => {
-    const loaded = new Set<string>();
-    function load(file: string): void {
-      if (loaded.has(file)) return;
-      loaded.add(file);
-      for (const [, path = ''] of read(file).matchAll(/\bfrom "(\.[^"]+)"/g)) {
-        load(join(file, '..', path).replaceAll('\\', '/'));
-      }
-    }
+  it('loads at most four files for an entry', () => {
     for (const entry of entries) {
-      loaded.clear();
-      load(`dist/${entry}.js`);
+      // A set yields what is added to it during the loop as well.
+      const loaded = new Set([`dist/${entry}.js`]);
+      for (const file of loaded) {
+        for (const [, path = ''] of read(file).matchAll(/\bfrom "(\.[^"]+)"/g)) {
+          loaded.add(join(file, '..', path).replaceAll('\\', '/'));
+        }
+      }
       expect(loaded.size, entry).toBeLessThanOrEqual(4);
     }
   });
 
-  it('behavior: holds all that `exports` names', () => {
+  it('contains every file in `exports`', () => {
     const { exports } = JSON.parse(read('package.json'));
     const targets = Object.values(exports).flatMap((target) =>
       typeof target === 'string' ? [target] : Object.values(Object(target)),
@@ -54,7 +51,7 @@ describe('the tarball', () => {
     for (const target of targets) expect(files).toContain(String(target).slice('./'.length));
   });
 
-  it('behavior: each declaration is within reach of an entry', () => {
+  it('contains only declarations that an entry reaches', () => {
     const targets = declarations.flatMap((file) =>
       [...read(file).matchAll(/\bfrom '(\.[^']+)\.js'/g)].map(([, path]) =>
         join(file, '..', `${path}.d.ts`).replaceAll('\\', '/'),
@@ -65,7 +62,7 @@ describe('the tarball', () => {
     expect([...new Set([...targets, ...roots])].sort()).toEqual(declarations.sort());
   });
 
-  it.each(entries)('behavior: dist/%s.d.ts documents each name', (entry) => {
+  it.each(entries)('documents each name in dist/%s.d.ts', (entry) => {
     const declared = new Map(
       declarations.flatMap((file) =>
         Array.from(
@@ -85,7 +82,7 @@ describe('the tarball', () => {
     expect(names.filter((name) => declared.get(name) !== true)).toEqual([]);
   });
 
-  it('behavior: only the marks for bundlers are in the code', () => {
+  it('has no comments in its code, except those for bundlers', () => {
     const comments = modules.flatMap(
       (file) => read(file).match(/\/\*.*?\*\/|^\s*\/\/[^\n]*/gms) ?? [],
     );
@@ -95,7 +92,7 @@ describe('the tarball', () => {
     );
   });
 
-  it('behavior: the code reaches for nothing but its two dependencies and the platform', () => {
+  it('uses nothing but its two dependencies and the platform', () => {
     const specifiers = new Set<string>();
     for (const file of modules) {
       const code = read(file);
@@ -108,11 +105,11 @@ describe('the tarball', () => {
     expect([...specifiers].sort()).toEqual(['ky', 'valibot']);
   });
 
-  it('behavior: the code knows of no host but those of Stripe', () => {
+  it('contains no host but those of Stripe', () => {
     const hosts = modules.flatMap((file) =>
       [...read(file).matchAll(/\b(?:https?|wss?):\/\/([\w.-]+)/g)].map(([, host]) => [file, host]),
     );
-    // Those under `.example` show in messages how something is written, and can be nobody's.
+    // Messages use `.example`, which nobody can own, as an example.
     const known = hosts.filter(([, host]) => !host?.endsWith('.example'));
     const inTesting = known.filter(([file]) => file === 'dist/testing.js');
 

@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import { answerBackstage, handler, type Platform } from '../app.js';
+import { handleBackstage, handler, type Platform } from '../app.js';
 
 type Route = (request: Request, context: Required<Pick<Platform, 'params'>>) => Promise<Response>;
 
@@ -17,7 +17,7 @@ async function serveRoutes(outer: Request): Promise<Response> {
   });
   const context = { params: Promise.resolve({ account: 'acct_route' }) };
   return (
-    answerBackstage(request) ??
+    handleBackstage(request) ??
     (await routes[method]?.(request, context)) ??
     new Response(null, { status: 405 })
   );

@@ -1,16 +1,16 @@
 /**
- * All that a type of Stripe's data says, as a union of texts, so that two types can be compared and the
- * difference tells its own name: `components.buy_button.enabled: boolean`, `tax_exempt: 'none'`.
+ * The fields of a type as a union of strings such as `components.buy_button.enabled: boolean` and
+ * `tax_exempt: 'none'`, so that the compiler names what differs between two types.
  *
- * Whether a field may be null or absent is left out, and so is what other objects of Stripe's hold: of
- * those it says only which ones they are, by `known`, or that they are some object.
+ * Whether a field may be null or absent is ignored. Another object of Stripe's is one string, with
+ * its name if that is in `TKnown`.
  */
 export type Facts<T, TKnown extends string = never> = FieldFacts<T, '', TKnown, false>;
 
-/** The same for what a caller passes, where each field that may be left out bears a `?`. */
+/** The same for params: each field that may be absent has a `?`. */
 export type ParamFacts<T> = FieldFacts<T, '', never, true>;
 
-/** Compiles only where there is none; otherwise the compiler names the difference. */
+/** Compiles only for `never`; otherwise the compiler names the difference. */
 export type Never<T extends never> = T;
 
 type FieldFacts<
