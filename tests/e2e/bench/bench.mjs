@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { Bench } from 'tinybench';
 import { barChart } from '../../size/barChart.mjs';
-import { answer, params, subjects } from './subjects.mjs';
+import { params, session, subjects } from './subjects.mjs';
 
 // The CPU time of one call with this library and with others. --chart draws docs/charts/cost.svg.
 
@@ -95,7 +95,7 @@ try {
     await Promise.all(names.map(async (name) => [name, await bundle(name)])),
   );
   const [origin] = await once(server, 'message');
-  const body = JSON.stringify(answer);
+  const body = JSON.stringify(session);
   const headers = { 'Content-Type': 'application/json', 'Request-Id': 'req_1' };
   const fetch = async () => new Response(body, { headers });
   const inProcess = await measure('CPU of a call, in process', files, {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import { answer } from './subjects.mjs';
+import { session } from './subjects.mjs';
 
-const body = JSON.stringify(answer);
+const body = JSON.stringify(session);
 
 const server = createServer((request, response) => {
   request.resume().on('end', () => {

@@ -1,4 +1,4 @@
-/** What every subject sends, and the response: a usual call. */
+/** The params and the response of every call. */
 export const params = {
   customer: 'cus_123',
   components: {
@@ -14,7 +14,7 @@ export const params = {
   },
 };
 
-export const answer = {
+export const session = {
   object: 'customer_session',
   client_secret: 'cuss_secret_0fThisBench',
   components: {
@@ -49,7 +49,7 @@ export function prepare({ origin, params, fetch, signal }) {
   return () => createCustomerSession(client, params, options);
 }`;
 
-/** The same request without a library other than what sends it. */
+/** The same request without a Stripe library. */
 const send = (imports, request) => `${imports}
 function encode(value, name) {
   if (typeof value !== 'object') return [name + '=' + encodeURIComponent(value)];
@@ -73,7 +73,7 @@ export function prepare({ origin, params, fetch = globalThis.fetch, signal }) {
   };
 }`;
 
-/** The module of each subject: its `prepare` makes a function that creates one session. */
+/** The module of each subject, whose `prepare` returns a function that creates a session. */
 export const subjects = {
   createStripeClient: prepare('', 'fetch'),
   'with kyFetch': prepare(

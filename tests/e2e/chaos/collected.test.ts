@@ -15,8 +15,8 @@ describe.each(clients)('%s', (_, createClient) => {
     ['in the body', stallInBody],
   ])(
     'closes the connection of a timed out call whose signal was garbage collected %s',
-    async (_title, answer) => {
-      const server = await startServer(answer);
+    async (_title, respond) => {
+      const server = await startServer(respond);
       const client = createClient(configFor(server, { maxNetworkRetries: 0, timeout: 300 }));
       const call = safeCreateCustomerSession(client, makeParams());
       // A signal that follows another is collected with its request.

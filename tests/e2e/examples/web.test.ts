@@ -137,10 +137,10 @@ describe('the page of the demo', () => {
       page().getByRole('button', { name, exact: true, disabled });
     await retry('Try again in 7 s', true).waitFor();
     await page().clock.fastForward(7000);
-    const asked = page().waitForRequest(/customer-session/);
+    const sent = page().waitForRequest(/customer-session/);
     await retry('Try again', false).click();
 
-    await asked;
+    await sent;
     await retry('Try again in 7 s', true).waitFor();
   });
 

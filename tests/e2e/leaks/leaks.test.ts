@@ -24,7 +24,7 @@ function quoting(status: number, type = 'invalid_request_error'): Answer {
 }
 
 /** The responses that cause each type of error. */
-const answers: Readonly<Record<string, Answer>> = {
+const responses: Readonly<Record<string, Answer>> = {
   card_error: quoting(402),
   invalid_request_error: quoting(404),
   idempotency_error: quoting(400, 'idempotency_error'),
@@ -38,7 +38,7 @@ const answers: Readonly<Record<string, Answer>> = {
   invalid_response: ok({ ...makeSession(), created: `${secrets}`, components: [secrets] }),
 };
 
-const types = [...Object.keys(answers), 'invalid_params'];
+const types = [...Object.keys(responses), 'invalid_params'];
 
 const webhookErrors = [
   'webhook, no header: error signature_error',
@@ -54,7 +54,7 @@ const webhookErrors = [
 
 const startStripe = (): ReturnType<typeof startServer> =>
   startServer((response, request) =>
-    answers[request.path.split('/')[1] ?? '']?.(response, request),
+    responses[request.path.split('/')[1] ?? '']?.(response, request),
   );
 
 const runtimes: readonly (readonly [string, (input: readonly string[]) => Promise<string>])[] = [

@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { Miniflare, supportedCompatibilityDate } from 'miniflare';
 import { expect, vi } from 'vitest';
 import { bundleProgram } from '../../package/runtimes/build.js';
 import { consumerFolder } from '../../support/packed.js';
+import { addressOf, runCommand } from '../runtimes/run.js';
 
 const endings = {
   command: 'await logExhibits(...process.argv.slice(2));',
@@ -46,11 +45,7 @@ export async function logOfCommand(
   input: readonly string[],
 ): Promise<string> {
   const program = await buildProgram('command');
-  const { stderr, stdout } = await promisify(execFile)(binary, [...args, program, ...input], {
-    cwd: dirname(program),
-    env: { HOME: dirname(program) },
-    maxBuffer: 100_000_000,
-  });
+  const { stderr, stdout } = await runCommand(binary, [...args, program], input);
   return stdout + stderr;
 }
 
@@ -73,8 +68,7 @@ export async function logOfWorker(input: readonly string[]): Promise<string> {
     },
   });
   try {
-    const query = new URLSearchParams(input.map((value, index) => [`${index}`, value]));
-    const response = await miniflare.dispatchFetch(`https://shop.example/?${query}`);
+    const response = await miniflare.dispatchFetch(addressOf(input));
     await response.text();
     // The log does not arrive with the response, and its streams never end.
     await vi.waitFor(() => expect(log).toMatch(/exhibits \d+\n/), { timeout: 10_000 });

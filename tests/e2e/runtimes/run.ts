@@ -34,13 +34,13 @@ export async function runCommand(
   binary: string,
   args: readonly string[],
   scenario: readonly string[],
-): Promise<string> {
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
   const [program = ''] = args.slice(-1);
-  const { stdout } = await promisify(execFile)(binary, [...args, ...scenario], {
+  return await promisify(execFile)(binary, [...args, ...scenario], {
     cwd: dirname(program),
     env: { HOME: dirname(program) },
+    maxBuffer: 100_000_000,
   });
-  return stdout;
 }
 
 /** Runs a module worker in workerd. */
@@ -75,7 +75,8 @@ export async function runEdgeFunction(
   return await response.text();
 }
 
-function addressOf(scenario: readonly string[]): string {
+/** Returns a URL with the arguments of the scenario as its query. */
+export function addressOf(scenario: readonly string[]): string {
   const query = new URLSearchParams(scenario.map((value, index) => [`${index}`, value]));
   return `https://shop.example/?${query}`;
 }

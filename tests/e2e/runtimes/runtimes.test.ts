@@ -71,8 +71,8 @@ function commands(
 ): readonly (readonly [string, Run])[] {
   const run =
     (before: readonly string[], program: string): Run =>
-    (scenario) =>
-      runCommand(binary, [...before, program], scenario);
+    async (scenario) =>
+      (await runCommand(binary, [...before, program], scenario)).stdout;
   return [
     [
       `${name}, bundled`,
