@@ -209,7 +209,7 @@ describe('routes', () => {
     [() => responseLike(200, { text: () => raise(new Error('lost')) }), /: lost$/],
     [
       () => raise({ status: 402, decline_code: 'x' }),
-      /error\.decline_code is unknown; known are status, type, code, param, declineCode, message, headers$/,
+      /error\.decline_code is unknown; use one of status, type, code, param, declineCode, message, headers$/,
     ],
     [() => ({ toJSON: () => undefined }), /returned neither an object nor a Response$/],
     [() => ({ toJSON: () => 'text' }), /returned neither an object nor a Response$/],

@@ -196,7 +196,7 @@ describe('verifySignature', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['now', { now: 0 }, 'options.now is unknown; known are tolerance, receivedAt.'],
+    ['now', { now: 0 }, 'options.now is unknown; use one of tolerance, receivedAt.'],
     ['receivedAt in seconds', { receivedAt: sentAt }, 'options.receivedAt must be a Date.'],
     [
       'receivedAt that only looks like a Date',
