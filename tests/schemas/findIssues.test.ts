@@ -207,7 +207,7 @@ describe('findIssues', () => {
     try {
       findIssues(CustomerSessionSchema, session);
     } catch {
-      // Valibot takes the name for one of its own.
+      // Valibot mistakes the name for one of its own.
     } finally {
       Reflect.deleteProperty(Object.prototype, 'another');
       isExtensible.mockRestore();

@@ -294,18 +294,6 @@ describe('routes', () => {
     expect(emulator.requests[0]?.params).toEqual({ q: '1', ...params });
   });
 
-  it('locks an idempotency key while its handler runs', async () => {
-    const emulator = createStripeEmulator({
-      routes: withHandler(async () => {
-        await new Promise(setImmediate);
-        return { id: 'thing_1' };
-      }),
-    });
-    const call = () => send(emulator, 'POST /v1/things', '', key);
-    const responses = await Promise.all([call(), call()]);
-    expect(responses.map(({ status }) => status)).toEqual([200, 409]);
-  });
-
   it('replays the error of a handler', async () => {
     let executions = 0;
     const emulator = createStripeEmulator({
