@@ -146,6 +146,7 @@ describe('routes', () => {
             headers: {
               'Content-Type': 'text/x',
               'Request-Id': 'req_mine',
+              'Original-Request': 'req_first',
               'Content-Encoding': 'gzip',
               'Content-Length': '7',
               'Transfer-Encoding': 'chunked',
@@ -158,6 +159,7 @@ describe('routes', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'text/x',
       'request-id': 'req_mine',
+      'original-request': 'req_first',
       'x-content-encoding': 'kept',
       'content-length-x': 'kept',
     });
