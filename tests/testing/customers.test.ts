@@ -88,7 +88,7 @@ describe('expandCustomer', () => {
   });
 
   it('fills in only the required fields of a seeded customer', async () => {
-    const customers = [{ id: 'cus_123', email: 'jenny@example.com', name: undefined }];
+    const customers = [{ id: 'cus_123', email: 'jenny@example.com', created: undefined }];
     expect(await expanded({ customers }, 'customer')).toEqual({
       id: 'cus_123',
       object: 'customer',
