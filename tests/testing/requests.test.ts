@@ -145,6 +145,7 @@ describe('readInfo', () => {
     ['Bearer another-key', 'Bearer ***'],
     ['Basic c2tfdGVzdF9hYmM6', 'Basic ***'],
     ['sk_test_abc', 'sk_test_***'],
+    ['sk_test_abc def', 'sk_test_***'],
     ['sk test', 'sk ***'],
   ])('masks the key in `Authorization: %s`', async (authorization, masked) => {
     const emulator = createStripeEmulator();
