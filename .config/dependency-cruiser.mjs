@@ -1,5 +1,5 @@
 const pureFolders =
-  '^src/(types|schemas|errors|params|retry|sessions|settings|utils|webhooks)/|^src/(version|apiVersion)[.]ts$';
+  '^src/(types|schemas|errors|params|retry|sessions|settings|utils|webhooks)/|^src/versions[.]ts$';
 const entries = '^src/(index|ky|testing)[.]ts$';
 
 export default {

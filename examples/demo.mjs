@@ -1,4 +1,4 @@
-// Shows what the package does: in your terminal, or in your browser with --web. See --help.
+// Shows what the package does, in your terminal or, with --web, in your browser. See --help.
 const [major] = process.versions.node.split('.');
 if (Number(major) < 22) {
   process.stderr.write(

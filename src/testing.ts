@@ -1,5 +1,5 @@
 /**
- * An in-process Stripe for your tests, which needs no network and no key.
+ * An in-process Stripe for your tests, without network and API key.
  *
  * @module stripe-customer-session/testing
  */

@@ -1,5 +1,5 @@
 /**
- * Errors, the results of the `safe…` functions, and attempts.
+ * `StripeError`, the results of the `safe…` functions, and attempts.
  *
  * @module errors
  */

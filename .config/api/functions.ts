@@ -1,5 +1,5 @@
 /**
- * Functions and schemas: the client, calls, webhooks, endpoints, the emulator, and functions of plain data.
+ * Functions and schemas: the client, calls, webhooks, endpoints, the emulator, and helpers for plain data.
  *
  * @module functions
  */

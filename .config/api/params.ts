@@ -1,5 +1,5 @@
 /**
- * Params and options: of a session, of clients, calls, endpoints and the emulator. `FetchInit` and `FetchResponse` are
+ * Params of a session, and options of clients, calls, endpoints and the emulator. `FetchInit` and `FetchResponse` are
  * not exported: infer them from `FetchLike`.
  *
  * @module params

@@ -1,5 +1,5 @@
 /**
- * Objects of Stripe: the session, its components, the customer, and events. `CashBalanceSettings`,
+ * Stripe's objects: the session, its components, the customer, and events. `CashBalanceSettings`,
  * `CustomerTaxLocation`, `DiscountSource`, `InvoiceCustomField` and `InvoiceRenderingOptions` are not exported: reach them
  * through the objects that have them.
  *

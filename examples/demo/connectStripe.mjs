@@ -2,7 +2,7 @@ import { startEmulator } from './startEmulator.mjs';
 
 const appInfo = { name: 'stripe-customer-session-demo' };
 
-/** Connects to Stripe itself if the environment names a key and a customer, else to an emulated Stripe. */
+/** Connects to Stripe itself if the environment has a key and a customer, otherwise to an emulated Stripe. */
 export async function connectStripe({ apiKey, customer, baseUrl }) {
   if (!apiKey) return await connectEmulator();
   const isLive = apiKey.includes('_live_');

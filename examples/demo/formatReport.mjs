@@ -1,13 +1,13 @@
 import { inspect, styleText } from 'node:util';
 import { API_VERSION, VERSION } from 'stripe-customer-session';
 
-/** What every terminal has, and what most documents and screenshots show. */
+/** The width that fits every terminal. */
 const width = 80;
 
 // The terminal decides each time: no colors without a terminal, or with NO_COLOR.
 const paint = (format, text) => styleText(format, text, { stream: process.stdout });
 
-/** Formats everything that a person wants to see of the steps. */
+/** Formats the steps for a terminal. */
 export function formatReport(stripe, steps) {
   const failed = steps.filter(({ ok }) => !ok).length;
   const sample = steps.find(({ session }) => session)?.session;
@@ -39,7 +39,7 @@ function formatStep({ name, ok, outcome, requests, durationMs }) {
   ];
 }
 
-/** Breaks a text between words. */
+/** Wraps a text between words. */
 function wrap(text, limit) {
   return text.match(new RegExp(`\\S.{0,${limit - 1}}(?=\\s|$)|\\S+`, 'g')) ?? [];
 }

@@ -1,9 +1,9 @@
 import { API_VERSION } from 'stripe-customer-session';
 
 /**
- * Reads the environment: what the server needs, and what the page may know.
+ * Reads the settings of the server, and those that the page may have.
  *
- * @throws An error to show with the usage: nothing runs with half of what it needs.
+ * @throws An error to print with the usage, if a setting is missing or invalid.
  */
 export function readEnvironment(env) {
   const read = (name) => env[name] || undefined;
@@ -25,9 +25,7 @@ export function readEnvironment(env) {
     throw new Error('STRIPE_PUBLISHABLE_KEY must begin with pk_test_ or pk_live_.');
   }
   if (publishableKey && !apiKey) {
-    throw new Error(
-      'STRIPE_PUBLISHABLE_KEY needs STRIPE_SECRET_KEY and STRIPE_CUSTOMER beside it.',
-    );
+    throw new Error('STRIPE_PUBLISHABLE_KEY needs STRIPE_SECRET_KEY and STRIPE_CUSTOMER as well.');
   }
   if ((page.pricingTable || page.buyButton) && !publishableKey) {
     throw new Error('STRIPE_PRICING_TABLE and STRIPE_BUY_BUTTON need STRIPE_PUBLISHABLE_KEY.');

@@ -2,31 +2,31 @@ import { parseArgs } from 'node:util';
 
 export const usage = `Usage: npm run demo -- [options]
 
-Creates customer sessions. Without any key, it talks to an emulated Stripe on
-this machine.
+Creates customer sessions, with an emulated Stripe on this machine or, if you
+set a key, with Stripe itself.
 
 Options:
   --json         print one JSON document and nothing else
-  --web          serve a page to try it in a browser
-  --port <port>  the port of that page, 0 for any free one (default: 4242)
+  --web          serve a page to try it in your browser
+  --port <port>  port of the page; 0 picks a free one (default: 4242)
   --help         print this help
 
 Environment:
   STRIPE_SECRET_KEY, STRIPE_CUSTOMER
-                 set both to talk to Stripe itself, for this customer
+                 use Stripe itself, for this customer; set both
   STRIPE_BASE_URL
-                 another address for Stripe's API
+                 base URL of Stripe's API
   STRIPE_PUBLISHABLE_KEY
-                 with --web: show Stripe's own components on the page
+                 with --web: show Stripe's components on the page
   STRIPE_PRICING_TABLE, STRIPE_BUY_BUTTON
-                 the ids of these two (prctbl_…, buy_btn_…), to show them too
+                 ids (prctbl_…, buy_btn_…), to show these as well
   NO_COLOR       print without colors
 `;
 
 /**
  * Reads the command line.
  *
- * @throws An error to show with the usage.
+ * @throws An error to print with the usage.
  */
 export function readOptions(args) {
   const { values } = parseArgs({

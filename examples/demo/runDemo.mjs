@@ -29,7 +29,7 @@ export async function runDemo(args) {
       ? runOnPage(stripe, environment.page, options)
       : runInTerminal(stripe, options));
   } catch (error) {
-    process.stderr.write(`${tell(error, options)}\n`);
+    process.stderr.write(`${describeError(error, options)}\n`);
     return 1;
   }
 }
@@ -54,7 +54,7 @@ async function runInTerminal(stripe, { json }) {
 }
 
 async function runOnPage(stripe, settings, { port }) {
-  // Before anyone can know that the page is there.
+  // Before the server starts, so that no signal is missed.
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
   });
@@ -71,8 +71,8 @@ async function runOnPage(stripe, settings, { port }) {
   }
 }
 
-function tell(error, { port }) {
+function describeError(error, { port }) {
   return error.code === 'EADDRINUSE'
-    ? `Port ${port} is in use. Try --port 0, which finds a free one.`
+    ? `Port ${port} is in use. Use --port 0 to pick a free one.`
     : error.message;
 }

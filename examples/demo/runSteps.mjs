@@ -18,7 +18,7 @@ export async function runSteps(stripe) {
   return reports;
 }
 
-/** The steps: what each calls, and what it says of the result; nothing if the result is not the expected one. */
+/** The steps: what each calls, and how it describes the result, or a falsy value for an unexpected one. */
 function listSteps({ config, customer, emulator }) {
   const client = createStripeClient(config);
   const params = {
@@ -35,19 +35,19 @@ function listSteps({ config, customer, emulator }) {
 
   return [
     {
-      name: 'A session, sent by fetch',
+      name: 'A session, sent with fetch',
       async call() {
         const result = await safeCreateCustomerSession(client, params, { idempotencyKey });
         first = result.data;
         return result;
       },
-      tell: tellCreated,
+      describe: describeCreated,
     },
     {
-      name: 'A session, sent by ky',
+      name: 'A session, sent with ky',
       call: () =>
         safeCreateCustomerSession(createStripeClient({ ...config, fetch: kyFetch() }), params),
-      tell: tellCreated,
+      describe: describeCreated,
     },
     {
       name: 'A whole checkout: customer, PaymentIntent and session',
@@ -56,7 +56,7 @@ function listSteps({ config, customer, emulator }) {
           ({ session, ...others }) => ({ ...others, data: session }),
           (error) => ({ error }),
         ),
-      tell: ({ intent, data }) =>
+      describe: ({ intent, data }) =>
         intent?.client_secret &&
         data &&
         `${intent.id} and a session for ${data.customer}, created in parallel`,
@@ -64,7 +64,7 @@ function listSteps({ config, customer, emulator }) {
     {
       name: 'The same idempotency key again',
       call: () => safeCreateCustomerSession(client, params, { idempotencyKey }),
-      tell: ({ ok, data, response }) =>
+      describe: ({ ok, data, response }) =>
         ok &&
         response.idempotentReplayed &&
         equalCustomerSessions(data, first) &&
@@ -73,7 +73,7 @@ function listSteps({ config, customer, emulator }) {
     {
       name: 'The customer expanded',
       call: () => safeCreateCustomerSession(client, { ...params, expand: ['customer'] }),
-      tell: ({ ok, data }) =>
+      describe: ({ ok, data }) =>
         ok && `for ${data.customer.id}, a customer since ${yearOf(getExpanded(data.customer))}`,
     },
     ...(emulator
@@ -84,30 +84,31 @@ function listSteps({ config, customer, emulator }) {
               emulator.failNext({ status: 500 });
               return safeCreateCustomerSession(client, params);
             },
-            tell: (result) =>
-              result.response?.attempts === 2 && `${tellCreated(result)}, at the second attempt`,
+            describe: (result) =>
+              result.response?.attempts === 2 &&
+              `${describeCreated(result)}, on the second attempt`,
           },
         ]
       : []),
     {
       name: 'A customer that does not exist',
       call: () => safeCreateCustomerSession(client, { ...params, customer: 'cus_missing' }),
-      tell: ({ error }) => error?.code === 'resource_missing' && `rejected: ${error.message}`,
+      describe: ({ error }) => error?.code === 'resource_missing' && `rejected: ${error.message}`,
     },
   ];
 }
 
-async function runStep({ name, call, tell }, sent) {
+async function runStep({ name, call, describe }, sent) {
   sent.requests = 0;
   const start = performance.now();
   const result = await call();
   const durationMs = performance.now() - start;
   const { data, error, response } = result;
-  const outcome = tell(result);
+  const outcome = describe(result);
   return {
     name,
     ok: Boolean(outcome),
-    outcome: outcome || (error ? `${error.type}: ${error.message}` : 'not the result it should be'),
+    outcome: outcome || (error ? `${error.type}: ${error.message}` : 'unexpected result'),
     requests: sent.requests,
     durationMs: Math.round(durationMs * 10) / 10,
     requestId: response?.requestId,
@@ -116,7 +117,7 @@ async function runStep({ name, call, tell }, sent) {
   };
 }
 
-function tellCreated({ ok, data }) {
+function describeCreated({ ok, data }) {
   return ok && `for ${data.customer}, valid until ${timeOf(data.expires_at)}`;
 }
 

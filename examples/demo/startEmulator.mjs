@@ -27,7 +27,7 @@ const routes = {
 
 /** Starts an emulated Stripe on loopback. */
 export async function startEmulator() {
-  // Set back, it makes sessions that have almost expired.
+  // Set back to create sessions that are about to expire.
   const clock = { offset: 0 };
   const emulator = createStripeEmulator({
     customers: [customer],
@@ -40,7 +40,7 @@ export async function startEmulator() {
   return { baseUrl, clock, customer, emulator, close: () => server.close() };
 }
 
-/** Where the emulator's `fetch` rejects, the connection has to break. */
+/** Closes the connection if the emulator's `fetch` rejects. */
 function breakConnections({ fetch }) {
   return async (request, { outgoing }) => {
     try {

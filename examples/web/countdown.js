@@ -1,10 +1,10 @@
 /**
- * Counts down to a moment, second by second, and goes by the clock whatever the timers did meanwhile.
+ * Counts down to a time, second by second. It reads the clock, since timers of a hidden tab are late.
  *
- * @param expiresAt - The moment, in seconds since 1970.
- * @param now - Tells the time in milliseconds since 1970.
- * @param onSecond - Told how many seconds are left, 0 at the end.
- * @returns What stops it.
+ * @param expiresAt - The time, in seconds since 1970.
+ * @param now - Returns the time in milliseconds since 1970.
+ * @param onSecond - Called with the seconds left; 0 at the end.
+ * @returns A function that stops it.
  */
 export function startCountdown(expiresAt, now, onSecond) {
   let timer;
@@ -15,7 +15,7 @@ export function startCountdown(expiresAt, now, onSecond) {
     if (left > 0) timer = setTimeout(tick, left % 1000 || 1000);
   }
 
-  // A sleeping tab has no timers to rely on.
+  // Timers of a hidden tab may not fire.
   function wake() {
     clearTimeout(timer);
     tick();
@@ -29,7 +29,7 @@ export function startCountdown(expiresAt, now, onSecond) {
   };
 }
 
-/** Minutes and seconds as a clock shows them. */
+/** Formats minutes and seconds. */
 export function formatClock(seconds) {
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
   return `${String(minutes).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;

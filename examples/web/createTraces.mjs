@@ -1,19 +1,19 @@
 import qs from 'qs';
 
-/** How many calls it remembers, for pages that never ask. */
+/** The maximum number of traces, for pages that never fetch theirs. */
 const capacity = 20;
 
 /**
- * Traces what a client does for a page's request: each attempt, and what went over the wire, free of
- * secrets.
+ * Traces what a client does for a page's request: each attempt, with its request and response. Secrets
+ * are masked.
  *
- * @param storage - Tells which request of the page a call belongs to.
+ * @param storage - Holds the trace of the current request.
  */
 export function createTraces(storage) {
   const traces = new Map();
 
   return {
-    /** Handles a request of the page, under an id that the page has chosen. */
+    /** Handles a request of the page, and traces it under an id that the page chose. */
     run(id, handle) {
       const trace = { start: performance.now(), attempts: [], exchanges: [] };
       if (id) traces.set(id, trace);
@@ -21,14 +21,14 @@ export function createTraces(storage) {
       return storage.run(trace, handle);
     },
 
-    /** Gives the trace of a request, once. */
+    /** Returns the trace of a request, once. */
     take(id) {
       const trace = traces.get(id);
       traces.delete(id);
       return trace && { attempts: trace.attempts, exchanges: trace.exchanges };
     },
 
-    /** Makes a client's config that notes what the client does. */
+    /** Returns a client's config that records what the client does. */
     watch: (config) => ({
       ...config,
       onAttempt(event) {
@@ -46,7 +46,7 @@ export function createTraces(storage) {
         exchanges.splice(known === -1 ? exchanges.length : known, 1, exchange);
         const response = await fetch(url, init);
         exchange.status = response.status;
-        exchange.answer = mask(await response.clone().json());
+        exchange.response = mask(await response.clone().json());
         return response;
       },
     }),
@@ -57,9 +57,9 @@ function readForm(body) {
   return body ? qs.parse(body, { depth: 10 }) : undefined;
 }
 
-/** Keeps of a secret what its kind is. */
-function mask(answer) {
-  return JSON.parse(JSON.stringify(answer), (name, value) =>
+/** Masks client secrets, except their prefix. */
+function mask(body) {
+  return JSON.parse(JSON.stringify(body), (name, value) =>
     name === 'client_secret' && typeof value === 'string'
       ? value.replace(/secret_.*$/, 'secret_…')
       : value,

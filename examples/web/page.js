@@ -19,18 +19,18 @@ import {
 import { showTrace } from './wire.js';
 import { describeFailure, describeSeconds } from './words.js';
 
-/** When people who use a screen reader hear of the time that is left, in seconds. */
+/** When screen readers announce the time left, in seconds. */
 const announcements = [600, 300, 60];
 
 const settings = document.body.dataset;
 const hints = JSON.parse(byId('scenario').dataset.hints);
 let isAsking = false;
 let isSignedIn = settings.signedIn === 'true';
-/** What takes back the word of a button that has copied. */
+/** The timers that reset the label of a button that has copied. */
 const resets = new Map();
-/** Ends what goes on because of the session. */
+/** Stops the countdown and the components of the session. */
 let endSession = () => undefined;
-/** Ends the countdown of the button to try again. */
+/** Stops the countdown of the retry button. */
 let endWait = () => undefined;
 
 byId('sign').addEventListener('click', toggleSignIn);
@@ -105,7 +105,7 @@ function openSession(session) {
     if (left === 0) {
       unmount();
       showNoSession('over');
-      announce('The session has expired. Request another one to go on.');
+      announce('The session has expired. Request another one to continue.');
     } else if (left <= due[0]) {
       while (left <= due[0]) due.shift();
       announce(`The session is valid for ${describeSeconds(left)}.`);
@@ -120,21 +120,21 @@ function openSession(session) {
 function mount(session) {
   hide('stage-alert');
   byId('stage-hint').hidden = true;
-  const unmount = mountStripeComponents(settings, session, byId('mounted'), makeTeller());
+  const unmount = mountStripeComponents(settings, session, byId('mounted'), createReporter());
   return () => {
     unmount();
     byId('stage-hint').hidden = false;
   };
 }
 
-/** Makes what tells of Stripe's components that could not be shown. */
-function makeTeller() {
+/** Creates the function that reports components of Stripe that could not be shown. */
+function createReporter() {
   const names = [];
   return (name, reason) => {
     if (!reason) names.push(name);
-    const told = new Intl.ListFormat('en').format(reason ? [name] : names);
+    const failed = new Intl.ListFormat('en').format(reason ? [name] : names);
     showAlert('stage-alert', {
-      problem: `Could not show Stripe’s ${told}.`,
+      problem: `Could not show Stripe’s ${failed}.`,
       remedy:
         reason ??
         'A script did not load from js.stripe.com. Check your connection, and whether an extension blocks it. The session itself is fine.',

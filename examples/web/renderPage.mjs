@@ -11,7 +11,7 @@ const sources = {
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='9' fill='%234f46e5'/%3E%3Cpath d='M11 14v-3a5 5 0 0 1 9.6-2M9 14h14v10H9z' fill='none' stroke='%23fff' stroke-width='2.6' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E";
 
-/** Whose code stands behind the page with real keys, where there is no scenario to pick. */
+/** The scenario whose code is shown with real keys, when there is none to pick. */
 const realScenario = 'checkout';
 
 const command = `STRIPE_SECRET_KEY=sk_test_… \\
@@ -19,7 +19,7 @@ STRIPE_PUBLISHABLE_KEY=pk_test_… \\
 STRIPE_CUSTOMER=cus_… \\
 npm run demo -- --web`;
 
-/** Renders the page as it is at first, so that nothing has to come in later. */
+/** Renders the page in its first state, so that nothing moves when the script runs. */
 export function renderPage({ components, isSignedIn, scenarios, settings, stripe }) {
   const { account } = stripe;
   const words = describeAccount(isSignedIn, account);
@@ -54,7 +54,7 @@ export function renderPage({ components, isSignedIn, scenarios, settings, stripe
       <h1>One customer, one session, half an hour</h1>
       <p class="lead">
         Your server requests a customer session from Stripe. For 30 minutes, its secret lets Stripe’s
-        components show the cards that this customer has saved.
+        components show this customer’s saved cards.
       </p>
     </header>
 
@@ -86,7 +86,7 @@ export function renderPage({ components, isSignedIn, scenarios, settings, stripe
             <p class="hint" id="attempts-sum"></p>
           </div>
           <ol class="attempts" id="attempts" aria-labelledby="attempts-title">
-            <li class="empty">Each request that your server sends to Stripe shows here, by <code>onAttempt</code>.</li>
+            <li class="empty">Each request to Stripe is listed here, as reported by <code>onAttempt</code>.</li>
           </ol>
         </section>
       </div>
@@ -134,7 +134,7 @@ export function renderPage({ components, isSignedIn, scenarios, settings, stripe
         </div>
         <div id="wire">
           <p class="empty">
-            What your server sends to Stripe, and what Stripe answers, shows here after your first request.
+            Your server’s requests and Stripe’s responses are shown here after your first request.
           </p>
         </div>
       </section>
@@ -175,7 +175,7 @@ function renderCode(scenario, name, isHidden) {
 
 function renderStage() {
   return html`<h2 id="stage-title">Stripe’s components</h2>
-    <p class="hint" id="stage-hint">They show here as soon as there is a session.</p>
+    <p class="hint" id="stage-hint">They appear here as soon as there is a session.</p>
     <div class="alert" id="stage-alert" role="alert" hidden></div>
     <div id="mounted"></div>`;
 }
@@ -186,7 +186,7 @@ function renderCommand() {
       <button class="quiet" type="button" data-copies="command">Copy</button>
     </div>
     <p class="hint">
-      Stop the demo and start it with your own test keys: the Payment Element then shows here, with
+      Stop the demo and start it with your own test keys: the Payment Element then appears here, with
       the customer’s saved cards.
     </p>
     <pre class="code" id="command" tabindex="0" role="group" aria-label="Command"><code>${command}</code></pre>`;

@@ -1,4 +1,4 @@
-/** What each session of the demo is for. */
+/** The components of each session. */
 export const components = {
   payment_element: {
     enabled: true,
@@ -14,18 +14,18 @@ export const components = {
 };
 
 /**
- * What you can try. `faults` and `age` (in seconds; a session lives for 1800) tell the emulator how to
- * behave. `code` names the file in the folder `code` that shows how your own code handles it.
+ * The scenarios of the page. `faults` and `age` (in seconds; a session is valid for 1800) control the emulator. `code`
+ * names the file in the folder `code` that handles the scenario.
  */
 export const scenarios = {
   works: {
     label: 'Everything works',
-    hint: 'Your server requests a session, and Stripe answers at once.',
+    hint: 'Your server requests a session, and Stripe responds at once.',
     code: 'handler',
   },
   checkout: {
     label: 'A whole checkout',
-    hint: 'One endpoint finds the customer, then creates a PaymentIntent and a session side by side.',
+    hint: 'One endpoint finds the customer, then creates a PaymentIntent and a session in parallel.',
     code: 'checkout',
     isCheckout: true,
   },
@@ -37,25 +37,25 @@ export const scenarios = {
   },
   expiring: {
     label: 'The session has 20 seconds left',
-    hint: 'A session lives for 30 minutes. This one is almost over.',
+    hint: 'A session is valid for 30 minutes. This one is about to expire.',
     code: 'expiry',
     age: 1780,
   },
   no_customer: {
     label: 'The account has no customer yet',
-    hint: 'Your server sends an answer of its own, and asks Stripe nothing.',
+    hint: 'Your server sends its own response, and no request to Stripe.',
     code: 'noCustomer',
     hasNoCustomer: true,
   },
   busy: {
     label: 'Stripe limits the rate',
-    hint: 'Stripe answers 429 and says when to come back.',
+    hint: 'Stripe responds with a 429 and the time to wait.',
     code: 'retryAfter',
     faults: [{ status: 429, headers: { 'Retry-After': '7' } }],
   },
   down: {
     label: 'Stripe is down',
-    hint: 'The client retries twice, then gives up. The payment goes on without saved cards.',
+    hint: 'The client retries twice, then gives up. The payment continues without saved cards.',
     code: 'down',
     faults: [{ status: 500 }, { status: 500 }, { status: 500 }],
   },

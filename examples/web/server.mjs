@@ -6,7 +6,11 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
-import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
+import {
+  createCustomerSessionHandler,
+  createEndpoint,
+  createStripeClient,
+} from 'stripe-customer-session';
 import { checkOut } from '../demo/checkOut.mjs';
 import { createTraces } from './createTraces.mjs';
 import { renderPage } from './renderPage.mjs';
@@ -33,7 +37,7 @@ const cookieName = 'demo_account';
 /** Serves the page and the endpoints that it calls, on loopback only. */
 export async function serveWeb(stripe, { settings, port }) {
   const app = createApp(stripe, settings);
-  // By name, since Stripe's embeds want a page to have one.
+  // By name: Stripe's embeds require a host name.
   const server = serve({ fetch: app.fetch, hostname: 'localhost', port });
   await once(server, 'listening');
   return {
@@ -47,7 +51,7 @@ export async function serveWeb(stripe, { settings, port }) {
 
 function createApp(stripe, settings) {
   const app = new Hono();
-  // A new one each time, so that nobody stays signed in to a demo that has ended.
+  // A new one for each run, so that cookies of an earlier demo are invalid.
   const cookieSecret = randomUUID();
   const isSignedIn = async (c) => Boolean(await getSignedCookie(c, cookieSecret, cookieName));
   const traces = createTraces(new AsyncLocalStorage());
@@ -55,34 +59,36 @@ function createApp(stripe, settings) {
   const params = { customer: stripe.customer, components };
   const onError = (error) => process.stderr.write(`${JSON.stringify(error)}\n`);
 
-  /** Signs in, and sets the scene; null or a response ends the request. */
-  const authorizeBy = (answer) => async (_request, c) => {
-    if (!(await isSignedIn(c))) return null;
+  /** Prepares the emulator for the scenario of the page. */
+  function startScenario(c) {
     const scenario = scenarios[c.req.query('scenario')] ?? scenarios.works;
-    if (stripe.emulator) {
-      if (scenario.hasNoCustomer) return c.json({ error: { type: 'no_customer' } }, 409);
-      setScene(stripe, scenario);
-    }
-    return await answer();
-  };
+    if (stripe.emulator) prepareEmulator(stripe, scenario);
+    return scenario;
+  }
 
   const session = createCustomerSessionHandler(client, {
-    authorize: authorizeBy(() => ({ params })),
+    async authorize(_request, c) {
+      if (!(await isSignedIn(c))) return null;
+      const { hasNoCustomer } = startScenario(c);
+      return hasNoCustomer ? c.json({ error: { type: 'no_customer' } }, 409) : { params };
+    },
     onError,
   });
-  const checkout = createCustomerSessionHandler(client, {
-    authorize: authorizeBy(async () => {
+  const checkout = createEndpoint(
+    async (_request, c) => {
+      if (!(await isSignedIn(c))) return c.json({ error: { type: 'unauthorized' } }, 401);
+      startScenario(c);
       const { intent, session: created, error } = await checkOut(client, params);
       if (error) onError(error);
-      return Response.json({
+      return c.json({
         clientSecret: intent.client_secret,
         client_secret: created?.client_secret,
         customer: stripe.customer,
         expires_at: created?.expires_at,
       });
-    }),
-    onError,
-  });
+    },
+    { onError },
+  );
 
   app.use(protectPage(settings));
   for (const [path, handler] of Object.entries({
@@ -119,13 +125,13 @@ function createApp(stripe, settings) {
   return app;
 }
 
-function setScene({ clock, emulator }, { faults = [], age = 0 }) {
+function prepareEmulator({ clock, emulator }, { faults = [], age = 0 }) {
   emulator.reset();
   emulator.failNext(...faults);
   clock.offset = -age * 1000;
 }
 
-/** The policy of Stripe's security guide; without Stripe's own scripts, it lets in nothing but the page. */
+/** The policy of Stripe's security guide. Without a publishable key, it allows only the page itself. */
 function protectPage({ publishableKey }) {
   const stripeOnly = (...sources) => (publishableKey ? sources : []);
   const scripts = stripeOnly('https://js.stripe.com', 'https://*.js.stripe.com');
@@ -141,10 +147,10 @@ function protectPage({ publishableKey }) {
       scriptSrc: ["'self'", ...scripts],
       styleSrc: ["'self'"],
     },
-    // Checkout, which the embeds open, has to know where it was opened.
+    // The embeds open Checkout in a window that refers to its opener.
     crossOriginOpenerPolicy: 'same-origin-allow-popups',
     referrerPolicy: 'strict-origin-when-cross-origin',
-    // The demo has no https to insist on.
+    // The demo is served without https.
     strictTransportSecurity: false,
   });
 }

@@ -1,7 +1,7 @@
 const patience = 20_000;
 const loading = new Map();
 
-/** Loads one of Stripe's scripts, which have to come from Stripe, once. */
+/** Loads a script from Stripe, once. */
 function loadScript(url) {
   if (!loading.has(url)) {
     const loaded = new Promise((resolve, reject) => {
@@ -12,7 +12,7 @@ function loadScript(url) {
       setTimeout(reject, patience);
       document.head.append(script);
     });
-    // What failed may work the next time.
+    // A failed script may load the next time.
     loaded.catch(() => loading.delete(url));
     loading.set(url, loaded);
   }
@@ -20,13 +20,13 @@ function loadScript(url) {
 }
 
 /**
- * Mounts Stripe's own components with a session's secret.
+ * Mounts Stripe's components with the secret of a session.
  *
- * @param settings - What the page knows of the account.
+ * @param settings - The keys and ids of the account.
  * @param session - The session, with the PaymentIntent's secret; both go to Stripe and nowhere else.
- * @param container - Where they go.
- * @param onFailure - Hears, in words, what could not be mounted.
- * @returns What takes them off the page again.
+ * @param container - The element to mount them in.
+ * @param onFailure - Called with the name of a component that could not be mounted, and the reason, if known.
+ * @returns A function that unmounts them.
  */
 export function mountStripeComponents(settings, session, container, onFailure) {
   const { buyButton, pricingTable, publishableKey, stripeJs } = settings;

@@ -1,10 +1,10 @@
 import { formatClock } from './countdown.js';
 import { describeAccount } from './words.js';
 
-/** How long Stripe lets a session live, in seconds. */
+/** How long a session is valid, in seconds. */
 const lifetime = 1800;
 
-/** What the session is, and what its components are, by the state of the page. */
+/** The labels of the session and of its components, by the state of the page. */
 const states = {
   none: ['none yet', 'locked'],
   open: ['open', 'unlocked'],
@@ -40,7 +40,7 @@ export function showScenario(id, hints) {
   }
 }
 
-/** Not disabled meanwhile, since that would take the focus away. */
+/** Not `disabled` meanwhile, which would move the focus. */
 export function showAsking(isAsking) {
   byId('ask').setAttribute('aria-disabled', String(isAsking));
   byId('ask').textContent = isAsking ? 'Requesting …' : 'Request a session';
@@ -65,7 +65,7 @@ export function hideAlert() {
   hide('retry');
 }
 
-/** Outside of the alert, which would be read aloud each second. */
+/** Outside of the alert, so that screen readers do not announce every second. */
 export function showRetry(secondsLeft) {
   byId('retry').setAttribute('aria-disabled', String(secondsLeft > 0));
   byId('retry').textContent = secondsLeft > 0 ? `Try again in ${secondsLeft} s` : 'Try again';
@@ -78,11 +78,11 @@ export function showSession({ customer, expires_at }) {
   byId('expires').textContent = new Date(expires_at * 1000).toLocaleTimeString([], {
     timeStyle: 'short',
   });
-  // On a phone it is below what is in sight while asking.
+  // On a phone, the summary is below the fold.
   byId('summary').scrollIntoView({ block: 'nearest' });
 }
 
-/** There is none yet, or it is over. */
+/** Shows that there is no session yet, or that it has expired. */
 export function showNoSession(state) {
   showState(state);
   byId('secret').textContent = state === 'over' ? 'expired' : '–';
@@ -93,9 +93,9 @@ export function showNoSession(state) {
 }
 
 function showState(state) {
-  const [told, lock] = states[state];
+  const [label, lock] = states[state];
   byId('session').dataset.state = state;
-  byId('state').textContent = told;
+  byId('state').textContent = label;
   for (const element of document.querySelectorAll('.lock')) element.textContent = lock;
 }
 
@@ -105,7 +105,7 @@ export function showTime(secondsLeft) {
   byId('clock').toggleAttribute('data-late', secondsLeft <= 60);
 }
 
-/** Tells people who use a screen reader, when they have nothing else to hear. */
+/** Announces a text to screen readers. */
 export function announce(text) {
   byId('status').textContent = text;
 }

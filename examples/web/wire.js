@@ -1,6 +1,6 @@
 import { byId, make } from './view.js';
 
-/** Shows the attempts of a call, and what went over the wire; nothing was sent where there is no trace. */
+/** Shows the attempts of a call with its requests and responses. Without a trace, nothing was sent. */
 export function showTrace({ attempts = [], exchanges = [] } = {}) {
   const begin = Math.min(...attempts.map(({ startMs }) => startMs));
   const end = Math.max(...attempts.map(({ startMs, durationMs }) => startMs + durationMs));
@@ -49,12 +49,12 @@ function makeAttempt(attempt, begin, total) {
   return item;
 }
 
-function makeExchange({ method, path, params, status, answer }) {
+function makeExchange({ method, path, params, status, response }) {
   return make(
     'div',
     'exchange',
     makeJson('Request', `${method} ${path}`, params ?? 'No params'),
-    makeJson('Answer', status ? `${status}` : 'No answer', answer ?? 'The connection broke.', path),
+    makeJson('Response', status ? `${status}` : 'none', response ?? 'The connection broke.', path),
   );
 }
 
@@ -67,7 +67,7 @@ function makeJson(kind, title, value, path = '') {
   return make(
     'div',
     'message',
-    make('h3', '', kind === 'Answer' ? `${kind} ${title}` : title),
+    make('h3', '', kind === 'Response' ? `${kind}: ${title}` : title),
     block,
   );
 }

@@ -1,12 +1,12 @@
-/** What each component is called, and what the customer gets of it. */
+/** The name of each component, and what it does for the customer. */
 const componentWords = {
   active_entitlements: ['Active entitlements', 'Shows what the customer has access to'],
   buy_button: ['Buy Button', 'Checks out as this customer'],
   customer_portal: ['Customer portal', 'Lets the customer manage their purchases'],
   customer_sheet: ['Customer Sheet', 'Manages payment methods in a mobile app'],
-  mobile_payment_element: ['Mobile Payment Element', 'Takes payments in a mobile app'],
-  payment_element: ['Payment Element', 'Takes payments on the page'],
-  pricing_table: ['Pricing Table', 'Subscribes as this customer'],
+  mobile_payment_element: ['Mobile Payment Element', 'Accepts payments in a mobile app'],
+  payment_element: ['Payment Element', 'Accepts payments on the page'],
+  pricing_table: ['Pricing Table', 'Starts subscriptions as this customer'],
 };
 
 const featureWords = {
@@ -16,8 +16,8 @@ const featureWords = {
 };
 
 const usageWords = {
-  off_session: 'Saves them for later charges without the customer, too',
-  on_session: 'Saves them for charges with the customer present only',
+  off_session: 'Saves them for later payments, also without the customer',
+  on_session: 'Saves them for payments with the customer present',
 };
 
 /** The components that a session is for, in words. */
@@ -44,23 +44,24 @@ export function describeAccount(isSignedIn, account) {
     : { text: 'Not signed in', action: 'Sign in', initials: '' };
 }
 
-const unharmed = 'Nothing was created or charged.';
+const noHarm = 'Nothing was created or charged.';
 
-/** What went wrong, and what to do about it, by the type of the error; `canRetry` where another try may help. */
+/** What went wrong and what to do about it, by the type of the error. `canRetry` if another try may help. */
 const failureWords = {
   unauthorized: { problem: 'You are not signed in.', remedy: 'Sign in above, then try again.' },
   no_customer: {
     problem: 'This account is not a Stripe customer yet.',
-    remedy: 'A shop creates the customer with the first purchase. Pick another scenario to go on.',
+    remedy:
+      'A shop creates the customer with the first purchase. Pick another scenario to continue.',
   },
   service_unavailable: {
     problem: 'Could not reach Stripe.',
-    remedy: `${unharmed} The payment can go on without saved cards.`,
+    remedy: `${noHarm} The payment can continue without saved cards.`,
     canRetry: true,
   },
   internal_error: {
-    problem: 'The server made a mistake.',
-    remedy: 'Its terminal shows the error.',
+    problem: 'Something went wrong on the server.',
+    remedy: 'The error is in its terminal.',
     canRetry: true,
   },
   origin_not_allowed: {
@@ -72,31 +73,31 @@ const failureWords = {
     remedy: 'Open the page over https.',
   },
   unreachable: {
-    problem: 'The server does not answer.',
-    remedy: 'Check that the demo is still running in its terminal.',
+    problem: 'The server does not respond.',
+    remedy: 'Check that the demo is still running in your terminal.',
     canRetry: true,
   },
 };
 
-/** A failure as a person wants to read it. */
+/** Describes a failure to a person. */
 export function describeFailure({ type, retryAfter, requestId, status }) {
   if (retryAfter) {
     return {
       problem: 'Stripe is busy right now.',
-      remedy: `${unharmed} Stripe asks to wait ${describeSeconds(retryAfter)}.`,
+      remedy: `${noHarm} Stripe asks to wait ${describeSeconds(retryAfter)}.`,
       canRetry: true,
       retryAfter,
       requestId,
     };
   }
   const known = failureWords[type] ?? {
-    problem: `The server sent an answer that makes no sense (${status}).`,
+    problem: `The server sent an unexpected response (${status}).`,
     remedy: 'Reload the page and try again.',
   };
   return { ...known, requestId };
 }
 
-/** A time in words, for people who use a screen reader. */
+/** Spells out a duration, for screen readers. */
 export function describeSeconds(seconds) {
   const [count, unit] = seconds < 60 ? [seconds, 'second'] : [Math.floor(seconds / 60), 'minute'];
   return `${count} ${unit}${count === 1 ? '' : 's'}`;

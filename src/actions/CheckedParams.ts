@@ -4,10 +4,10 @@ import type {
 } from '../types/CustomerSessionCreateParams.js';
 
 /**
- * The {@link CustomerSessionCreateParams} of a call, in the form from which the compiler learns
- * what exactly was passed. With it a function of your own has a result that follows `expand` too.
+ * The {@link CustomerSessionCreateParams} of a call, in a form that lets the compiler infer their
+ * exact type. Use it for wrappers of your own, so that `expand` narrows their result too.
  *
- * @typeParam TParams - The type of what was passed; leave it to the compiler.
+ * @typeParam TParams - The type of the params, which the compiler infers.
  * @see https://docs.stripe.com/api/customer_sessions/create
  * @example
  * ```ts
@@ -31,16 +31,16 @@ import type {
  * ```
  */
 export type CheckedParams<TParams extends Partial<CustomerSessionCreateParams>> =
-  // This always holds. The other branch only tells the compiler where to learn `TParams` from: a
-  // branch gets a union as a whole, which a member of a union does not, and what is passed is not
-  // checked against `TParams`, in which every property would be a known one.
+  // Always true. The other branch is only there for inference: a branch infers a union as a whole,
+  // which a member of a union does not, and the argument is not checked against `TParams`, of which
+  // every property would be a known one.
   never extends TParams
-    ? // Without any known property only the last type is left, since the compiler does not tell what an
-      // object lacks that has nothing in common with any member of a union.
+    ? // Without any known property only the last type is left: for an object that has nothing in
+      // common with any member of a union, the compiler does not report what is missing.
         | Record<
             keyof CustomerSessionCreateParams,
             CustomerSessionCreateParams
           >[keyof CustomerSessionCreateParams & keyof TParams]
         | CustomerSessionForCustomerParams
-    : // The second part makes `as const` needless where `expand` itself is a ternary.
+    : // The second part makes `as const` unnecessary if `expand` itself is a ternary.
       TParams & Record<'expand', TParams['expand']>;

@@ -2,9 +2,9 @@ import type { Customer } from '../types/Customer.js';
 import type { Expandable } from '../types/Expandable.js';
 
 /**
- * The form of a session's `customer` under params of this type: {@link Customer} where their
- * `expand` certainly asks for it (or for something below it), `string` where it certainly does not,
- * and either where the type does not tell.
+ * The type of a session's `customer` for params of this type: {@link Customer} if their `expand`
+ * contains `customer` or a path below it, `string` if it does not, and the union of both if only
+ * the run time can know.
  *
  * @typeParam TParams - The type of the params.
  * @see https://docs.stripe.com/api/expanding_objects
@@ -17,14 +17,14 @@ import type { Expandable } from '../types/Expandable.js';
  * ```
  */
 export type ExpandedCustomer<TParams> =
-  // For each member of a union by itself, since one may have an `expand` and another not.
+  // Distributes over a union, of which one member may have an `expand` and another none.
   TParams extends unknown
     ? 'expand' extends keyof TParams
       ? CustomerUnder<TParams['expand' & keyof TParams]>
       : string
     : never;
 
-/** The form of the `customer` under an `expand` of this type. */
+/** The type of the `customer` for an `expand` of this type. */
 type CustomerUnder<TExpand> = TExpand extends readonly string[]
   ? TExpand extends readonly []
     ? string
@@ -38,7 +38,7 @@ type CustomerUnder<TExpand> = TExpand extends readonly string[]
             infer TLast extends string,
           ]
         ? Either<AsksForCustomer<TLast>, CustomerUnder<TRest>>
-        : // A list of unknown length may be empty, so it never certainly asks.
+        : // An array of unknown length may be empty, so it never expands with certainty.
           true extends AsksForCustomer<TExpand[number]>
           ? Expandable<Customer>
           : string
@@ -46,17 +46,17 @@ type CustomerUnder<TExpand> = TExpand extends readonly string[]
     ? string
     : Expandable<Customer>;
 
-/** `Customer` where one entry certainly asks for it, else what the other entries say. */
+/** `Customer` if this entry expands it, otherwise what the other entries result in. */
 type Either<TAsks extends boolean, TElse> = [TAsks] extends [true]
   ? Customer
   : [TAsks] extends [false]
     ? TElse
     : Customer | TElse;
 
-/** Whether an entry of `expand` asks for the customer; `boolean` where its type does not tell. */
+/** Whether an entry of `expand` expands the customer; `boolean` if its type leaves it open. */
 type AsksForCustomer<TEntry extends string> = TEntry extends 'customer' | `customer.${string}`
   ? true
-  : // Only a type with infinitely many members leaves its record empty: `string`, or a pattern.
+  : // Only a type with infinitely many members has an empty record: `string`, or a pattern.
     Record<never, never> extends Record<TEntry, true>
     ? boolean
     : false;

@@ -55,7 +55,7 @@ export async function* paginate<
   }
 }
 
-/** A request without its types, which depend on nothing here. */
+/** A request, untyped. */
 interface NextRequest {
   readonly method: 'GET';
   readonly path: string;

@@ -1,22 +1,26 @@
-import type { StripeCall } from '../clients/interpretResponse.js';
-import type { PreparedCall } from '../clients/sendCall.js';
-import { findUnknownNames, type Issue, issueAt } from '../errors/validationError.js';
-import { encodeForm } from '../params/encodeForm.js';
-import { encodeJson } from '../params/encodeJson.js';
+import type { StripeCall } from '../clients/attempts.js';
+import {
+  findUnknownNames,
+  type Issue,
+  issueAt,
+  type Validated,
+} from '../errors/validationError.js';
+import { encodeForm, encodeJson } from '../params/encodeParams.js';
 import { type StandardSchema, validateWith } from '../schemas/validateWith.js';
 import { asRecord, isObject, readProperty } from '../utils/objects.js';
 
-// What a URL parser leaves unchanged.
+// Characters that a URL parser leaves unchanged.
 const SAFE_PATH = /^\/v[12](\/[\w.~!$&'()*+,;=:%-]+)+$/;
 const SAFE_QUERY = /^[\w.~!$&()*+,;=:@/?[\]%-]*$/;
 
-// What reaches another resource once a proxy decodes it, or drops what follows a semicolon.
+// Segments that may reach another resource, because a proxy decodes them or drops what follows a
+// semicolon.
 const UNSAFE_SEGMENT = /^\.{0,2}(;|$)|[\s\p{Cc}/?#@\\%]/u;
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 /** Prepares a raw request for a client. */
-export function prepareRawRequest(request: unknown, options: unknown): PreparedCall {
+export function prepareRawRequest(request: unknown, options: unknown): Validated<StripeCall> {
   const method = readProperty(request, 'method') as StripeCall['method'];
   const params = readProperty(request, 'params') ?? {};
   const schema = readProperty(request, 'schema') as StandardSchema<unknown> | undefined;
@@ -25,7 +29,7 @@ export function prepareRawRequest(request: unknown, options: unknown): PreparedC
   const isPost = method === 'POST';
   const isV2 = path.startsWith('/v2/');
   const hasIdempotencyKey = isPost || (isV2 && method === 'DELETE');
-  const { text, issues } = (isPost && isV2 ? encodeJson : encodeForm)(params);
+  const { value: text, issues } = (isPost && isV2 ? encodeJson : encodeForm)(params);
 
   const key = readProperty(options, 'idempotencyKey');
   const found = [
@@ -56,7 +60,7 @@ export function prepareRawRequest(request: unknown, options: unknown): PreparedC
     isSuccess: (status) => status >= 200 && status < 300,
     validate: (json, mask) => validateWith(schema, json, 'body', mask),
   };
-  return { call, issues: found };
+  return { value: call, issues: found };
 }
 
 function check(isValid: boolean, ...issue: Parameters<typeof issueAt>): Issue[] {
@@ -73,15 +77,15 @@ interface Target {
   readonly issues: readonly Issue[];
 }
 
-/** The key goes to this host and this resource, or nowhere. */
+/** Fills in the ids. The API key must not reach any other host or resource. */
 function resolveTarget(input: unknown, ids: unknown): Target {
   const [template = '', ...rest] = (typeof input === 'string' ? input : '').split('?');
   const query = rest.join('?');
   const names = Array.from(template.matchAll(PLACEHOLDER), ([, name]) => `${name}`);
-  // Read once: what is checked is what is sent.
+  // Read once, so that what is checked is what is sent.
   const values = new Map(names.map((name) => [name, readProperty(ids, name)]));
   const issues = [
-    // An id takes the place of one segment, whatever it holds.
+    // An id always replaces exactly one segment.
     ...findPathIssues(template.replace(PLACEHOLDER, 'id')),
     ...check(SAFE_QUERY.test(query), 'path', 'a path', 'has a query that is not percent-encoded'),
     ...Array.from(values, ([name, id]) => findIdIssues(name, id)).flat(),
@@ -104,12 +108,13 @@ function findPathIssues(path: string): Issue[] {
     return [issueAt('path', 'a path under /v1/ or /v2/', 'must start with /v1/ or /v2/')];
   }
   const expected = 'a path of plain segments';
+  const problem = 'has an empty, relative or unsafe segment; pass values as {name} with ids';
   try {
     const segments = path.split('/').slice(1).map(decodeURIComponent);
     const isSafe = SAFE_PATH.test(path) && !segments.some((part) => UNSAFE_SEGMENT.test(part));
-    return check(isSafe, 'path', expected);
+    return check(isSafe, 'path', expected, problem);
   } catch {
-    // Not UTF-8: nobody knows how a proxy decodes it.
-    return [issueAt('path', expected)];
+    // Not UTF-8: proxies differ in how they decode it.
+    return [issueAt('path', expected, problem)];
   }
 }

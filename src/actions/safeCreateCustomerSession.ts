@@ -1,8 +1,9 @@
-import type { StripeCall } from '../clients/interpretResponse.js';
+import type { StripeCall } from '../clients/attempts.js';
 import type { StripeClient } from '../clients/StripeClient.js';
 import type { StripeResult } from '../clients/StripeResult.js';
 import { sendCall } from '../clients/sendCall.js';
-import { prepareParams } from '../params/prepareParams.js';
+import { type Issue, issueAt, type Validated } from '../errors/validationError.js';
+import { encodeForm } from '../params/encodeParams.js';
 import {
   ExpandedSessionSchema,
   UnexpandedSessionSchema,
@@ -48,25 +49,34 @@ export async function safeCreateCustomerSession<
   params: CheckedParams<TParams>,
   options?: RequestOptions,
 ): Promise<StripeResult<CustomerSession<ExpandedCustomer<TParams>>>> {
-  const result = await sendCall(client, options, () => {
-    const { body, expandsCustomer, issues } = prepareParams(params);
-    const call: StripeCall = {
-      method: 'POST',
-      path: 'v1/customer_sessions',
-      query: '',
-      body,
-      contentType: 'application/x-www-form-urlencoded',
-      hasIdempotencyKey: true,
-      isSuccess: (status) => status === 200,
-      validate(json) {
-        const schema = expandsCustomer ? ExpandedSessionSchema : UnexpandedSessionSchema;
-        const found = findIssues(schema, json);
-        return found.length > 0
-          ? { value: undefined, issues: found }
-          : { value: json, issues: undefined };
-      },
-    };
-    return { call, issues };
-  });
+  const result = await sendCall(client, options, () => prepareSession(params));
   return result as StripeResult<CustomerSession<ExpandedCustomer<TParams>>>;
+}
+
+/** The checks read the encoded form, because that is what Stripe receives. */
+function prepareSession(params: unknown): Validated<StripeCall> {
+  const { value: body, issues } = encodeForm(params);
+  const missing: Issue[] = [];
+  if (issues.length === 0) {
+    if (!/(^|&)customer(_account)?=[^&]/.test(body)) {
+      const message = 'customer or customer_account is required';
+      missing.push({ path: 'customer', expected: 'a customer id', message });
+    }
+    if (!/(^|&)components\[/.test(body)) {
+      missing.push(issueAt('components', 'at least one component', 'has no component'));
+    }
+  }
+  const expandsCustomer = /(^|&)expand\[\w+\]=customer(\.|&|$)/.test(body);
+  const schema = expandsCustomer ? ExpandedSessionSchema : UnexpandedSessionSchema;
+  const call: StripeCall = {
+    method: 'POST',
+    path: 'v1/customer_sessions',
+    query: '',
+    body,
+    contentType: 'application/x-www-form-urlencoded',
+    hasIdempotencyKey: true,
+    isSuccess: (status) => status === 200,
+    validate: (json) => ({ value: json, issues: findIssues(schema, json) }),
+  };
+  return { value: call, issues: [...issues, ...missing] };
 }

@@ -1,5 +1,3 @@
-import type { Settings } from '../settings/settings.js';
-
 declare const types: unique symbol;
 
 /**
@@ -14,9 +12,3 @@ export interface StripeClient<TStripe = unknown> {
   /** @internal */
   readonly [types]: TStripe | undefined;
 }
-
-/**
- * Clients of this copy of the package. Their settings are here, not on the client, so that nobody
- * can read the key.
- */
-export const clients: WeakMap<object, Settings> = /* @__PURE__ */ new WeakMap();

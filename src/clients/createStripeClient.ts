@@ -1,7 +1,7 @@
 import type { ApiVersionConfig } from '../routes/ApiVersionConfig.js';
 import type { StripeClientConfig } from '../settings/StripeClientConfig.js';
-import { readConfig } from '../settings/settings.js';
-import { clients, type StripeClient } from './StripeClient.js';
+import { clients, readConfig } from '../settings/settings.js';
+import type { StripeClient } from './StripeClient.js';
 
 /**
  * Creates a client. Create it once, outside your handler, and pass `apiKey` as a function if your

@@ -14,11 +14,11 @@ export interface KyInstanceLike {
 }
 
 /**
- * Creates a `fetch` that sends requests with ky, so that your ky hooks run. Without hooks, leave it
- * out: the client is then smaller and faster.
+ * Creates a `fetch` that sends requests with ky, so that your ky hooks run. If you have no hooks,
+ * you don't need it: the client is smaller and faster without.
  *
- * The instance's `hooks`, `fetch` and `context` apply; its other options do not. No hook can send
- * the request to another origin. The `request.signal` that hooks see does not abort; timeouts and
+ * The instance's `hooks`, `fetch` and `context` apply; its other options do not. A hook cannot send
+ * the request to another origin. The `request.signal` that hooks see never aborts; timeouts and
  * your own signal end the request itself. A call whose hook throws fails with a `hook_error`.
  *
  * @param instance - Your ky instance; defaults to ky itself.
@@ -47,7 +47,7 @@ export function kyFetch(instance: KyInstanceLike = ky): FetchLike {
   // A fresh instance with only the options that apply.
   const fixed = { retry: 0, timeout: false, totalTimeout: false, throwHttpErrors: false };
   const send = (instance as Ky).create({ hooks: withFixed(hooks, fixed), context, ...fixed });
-  // Errors that are not those of a hook: failed requests, and requests that must not be sent.
+  // Errors that no hook threw: of failed requests, and of requests that must not be sent.
   const known = new WeakSet<object>();
 
   async function exchange(fetchBelow: FetchLike | undefined, url: string, init: FetchInit) {
@@ -71,10 +71,10 @@ export function kyFetch(instance: KyInstanceLike = ky): FetchLike {
   }
 
   /**
-   * Called by ky as `fetch`: the last to see a request, and the only one who can tell a failed
-   * request from a hook that throws, since ky matches the English messages of a few runtimes. The
-   * attempt's own signal goes around ky, so that an abort reaches the socket whatever a hook did to
-   * request and response.
+   * The `fetch` that ky calls. It sees a request last, and only here can a failed request be
+   * distinguished from a hook that throws: ky matches the English messages of a few runtimes. The
+   * attempt's own signal bypasses ky, so that an abort reaches the socket even if a hook replaced
+   * the request or the response.
    */
   const createGuard =
     (url: string, attempt: FetchInit): Guard =>
@@ -102,8 +102,8 @@ export function kyFetch(instance: KyInstanceLike = ky): FetchLike {
         known.has(thrown as object),
       );
       if (failure) throw failure;
-      // A hook that asks ky to retry throws the response away; whether to retry is not ky's
-      // decision. And without hooks, only the response itself can have thrown.
+      // A hook that makes ky retry discards the response, but the client decides about retries. And
+      // without hooks, only the response itself can have thrown.
       if (readThrown(error, 'name') === 'ForceRetryError' || !hasHooks) throw error;
       throw toHookError(error);
     }
@@ -121,14 +121,14 @@ async function readRequest(request: Request, attempt: FetchInit): Promise<FetchI
   });
 }
 
-/** What ky calls as `fetch`; the third argument comes from this file only. */
+/** The `fetch` that ky calls. Only this file passes the third argument. */
 type Guard = (
   input: Request | string,
   init: FetchInit,
   fetchBelow?: FetchLike,
 ) => Promise<FetchResponse>;
 
-/** The part of ky that is used, whichever its major version. */
+/** The part of ky that is used, in every major version. */
 interface Ky {
   (url: string, options: object): Promise<FetchResponse>;
   create(options: object): Ky;
@@ -170,7 +170,7 @@ function withFixed(hooks: KyHooks, fixed: object): KyHooks {
     // The array that ky iterates over, whatever a hook replaces it with.
     const running = options.hooks?.init;
     for (const hook of own) (hook as (options: InitOptions) => void)(options);
-    // A hook that was just added would run after this one.
+    // A hook that was just added would otherwise run after this one.
     running?.splice(1);
     const fetchBelow = options.fetch === guard ? undefined : (options.fetch as FetchLike);
     const guarded: Guard = (input, request) => guard(input, request, fetchBelow);

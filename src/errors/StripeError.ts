@@ -2,9 +2,7 @@ import { omitUndefined } from '../utils/objects.js';
 import type { StripeErrorFields, StripeErrorIssue, StripeErrorType } from './StripeErrorFields.js';
 
 /** Registered, so that two copies of this package recognize each other's errors. */
-export const brand: unique symbol = /* @__PURE__ */ Symbol.for(
-  'stripe-customer-session.StripeError',
-);
+export const brand: unique symbol = Symbol.for('stripe-customer-session.StripeError');
 
 /**
  * The only error class of this package. Switch on `type`. An error is plain data: no field, `cause`
@@ -30,7 +28,7 @@ export class StripeError extends Error {
   declare readonly type: StripeErrorType;
   /** HTTP status of the last response. */
   declare readonly statusCode?: number;
-  /** Stripe's own `type`, which under `/v2` is often all that tells errors apart. */
+  /** Stripe's own `type`, which under `/v2` is often the only field that differs. */
   declare readonly stripeType?: string;
   /** Stripe's error code, such as `resource_missing`. */
   declare readonly code?: string;

@@ -24,8 +24,8 @@ export interface StripeErrorIssue {
 }
 
 /**
- * Fields of a `StripeError` other than its message. Texts of Stripe's own error that are not listed
- * here are kept as well, under their names in camelCase.
+ * Fields of a `StripeError` other than its message. Other strings of Stripe's error are kept too,
+ * with their names in camelCase.
  *
  * @see https://docs.stripe.com/api/errors
  */
@@ -34,7 +34,7 @@ export interface StripeErrorFields {
   readonly type: StripeErrorType;
   /** HTTP status of the last response. */
   readonly statusCode?: number | undefined;
-  /** Stripe's own `type`, which under `/v2` is often all that tells errors apart. */
+  /** Stripe's own `type`, which under `/v2` is often the only field that differs. */
   readonly stripeType?: string | undefined;
   /** Stripe's error code, such as `resource_missing`. */
   readonly code?: string | undefined;

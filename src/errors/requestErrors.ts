@@ -3,7 +3,7 @@ import { StripeError } from './StripeError.js';
 import type { StripeErrorFields, StripeErrorType } from './StripeErrorFields.js';
 import { type Mask, maskSecrets } from './secrets.js';
 
-/** What is known of a call, except the type of its error. */
+/** Fields of an error other than its type. */
 export type CallFields = Omit<StripeErrorFields, 'type'>;
 
 /** Why there is no complete response. */
@@ -35,8 +35,8 @@ export function toHttpError(
 }
 
 /**
- * Reads every string of Stripe's error, under its name in camelCase, also those that Stripe adds
- * later.
+ * Reads every string of Stripe's error, with its name in camelCase, including those that Stripe
+ * adds later.
  */
 function readErrorFields(body: unknown, mask: Mask): Readonly<Record<string, string | undefined>> {
   const fields: Record<string, string | undefined> = { __proto__: null } as never;

@@ -1,19 +1,19 @@
 import { decodePercent } from '../utils/urls.js';
 
-/** Hides the secrets in a text, and drops what is no text. */
+/** Masks the secrets in a string, and drops any other value. */
 export interface Mask {
   (text: string): string;
   (text: unknown): string | undefined;
 }
 
 /**
- * The first group is what names the kind of secret. A secret may hold percent-escapes: that of
- * embedded Checkout does.
+ * The first group is the prefix that is shown. A secret may hold percent-escapes: that of embedded
+ * Checkout does.
  */
 const SECRET =
   /([sre]k_(?:live|test|org)_|(?<![a-z\d])(?:[sre]k|cuss(?:_secret)?|whsec)_|_secret_)(?:[\w*-]|%[\da-f]{2})*/gi;
 
-/** Masks the keys and secrets in a text from outside. */
+/** Masks the keys and secrets in a string from outside. */
 export function maskSecrets(text: string, apiKey?: string, mask?: string): string;
 export function maskSecrets(text: unknown, apiKey?: string, mask?: string): string | undefined;
 export function maskSecrets(text: unknown, apiKey?: string, mask = '***'): string | undefined {

@@ -8,15 +8,29 @@ export interface Issue extends StripeErrorIssue {
   readonly message: string;
 }
 
+/** A value, to be used only if there are no issues. */
+export interface Validated<T> {
+  readonly value: T;
+  readonly issues: readonly Issue[];
+}
+
 /** Describes one invalid value. */
 export function issueAt(path: string, expected: string, problem = `must be ${expected}`): Issue {
   const shown = maskSecrets(path);
   return { path: shown, expected, message: `${shown || 'value'} ${problem}` };
 }
 
+/** Describes a value that throws when it is read. */
+export function unreadableIssue(path: string): Issue {
+  return issueAt(
+    path,
+    'a readable object',
+    'cannot be read: a getter throws, or it nests too deep',
+  );
+}
+
 /**
- * Finds names that nobody reads. A misspelled option that is silently dropped can create a second
- * payment.
+ * Finds unknown names. A misspelled option that is silently ignored can create a second payment.
  */
 export function findUnknownNames(value: unknown, known: readonly string[], path: string): Issue[] {
   if (!isObject(value)) return [];
@@ -24,7 +38,7 @@ export function findUnknownNames(value: unknown, known: readonly string[], path:
     (name) => !known.includes(name) && value[name] !== undefined,
   );
   return names.map((name) =>
-    issueAt(`${path}.${name}`, 'a known name', `is unknown; known are ${known.join(', ')}`),
+    issueAt(`${path}.${name}`, 'a known name', `is unknown; use one of ${known.join(', ')}`),
   );
 }
 

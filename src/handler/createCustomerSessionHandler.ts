@@ -3,7 +3,7 @@ import type { StripeClient } from '../clients/StripeClient.js';
 import { findUnknownNames, validationError } from '../errors/validationError.js';
 import { getId } from '../sessions/getId.js';
 import type { RequestOptions } from '../settings/RequestOptions.js';
-import { kind } from '../settings/rules.js';
+import { kind } from '../settings/settings.js';
 import type { CustomerSessionCreateParams } from '../types/CustomerSessionCreateParams.js';
 import { readProperty } from '../utils/objects.js';
 import { isResponse } from '../utils/responses.js';
@@ -15,7 +15,7 @@ import {
 } from './createEndpoint.js';
 import { errorResponse, jsonResponse } from './responses.js';
 
-/** The session that a request gets: the decision that only your backend can make. */
+/** The session that a request gets. */
 export interface AuthorizedSession {
   /**
    * Params of the session. Take the customer from your own session store, never from the request.
@@ -49,8 +49,8 @@ export interface CustomerSessionHandlerOptions<
 /**
  * Creates an endpoint that responds to signed-in customers with the client secret of a new session.
  *
- * It responds to a `POST` with `{ client_secret, customer, expires_at }`, or with
- * `{ error: { type } }`. Like any endpoint of {@link createEndpoint}, it rejects pages of other origins before it
+ * It responds to a `POST` with `{ client_secret, customer, expires_at }`, or with `{ error: { type
+ * } }`. Like any endpoint of {@link createEndpoint}, it rejects pages of other origins before it
  * calls `authorize`.
  *
  * @param client - A client from `createStripeClient`.

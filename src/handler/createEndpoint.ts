@@ -1,6 +1,5 @@
 import { listIssues } from '../errors/validationError.js';
-import { kind, type Rules } from '../settings/rules.js';
-import { mergeSettings } from '../settings/settings.js';
+import { kind, mergeSettings, type Rules } from '../settings/settings.js';
 import { isResponse } from '../utils/responses.js';
 import { classifyOrigin, type IsAllowed, type OriginKind, readAllowedOrigins } from './origins.js';
 import {
@@ -61,9 +60,9 @@ export type Endpoint<
  * for Workers, Deno, Bun, Vercel, Next.js (`export const POST = endpoint, OPTIONS = endpoint`) and
  * Hono (`(c) => endpoint(c.req.raw)`).
  *
- * It sends the `Response` that `handle` returns or throws, with the CORS headers added. What a
- * framework throws to respond, such as Next.js' `redirect()`, is thrown on to the framework. Any
- * other error is a 500, or a 503 if Stripe failed, and `onError` is called.
+ * It sends the `Response` that `handle` returns or throws, with CORS headers added. Anything that a
+ * framework throws to respond, such as Next.js' `redirect()`, is rethrown. Any other error becomes
+ * a 500, or a 503 if Stripe failed, after `onError` was called.
  *
  * @param handle - Responds to a POST request from an allowed origin.
  * @param options - Which other origins may call, and what to do with errors.
@@ -126,12 +125,12 @@ export function createEndpoint<
     } catch (error) {
       const rejection = rejectMethod(request);
       if (rejection) return respond(rejection);
-      // What `allowedOrigins` throws is always a failure.
+      // An error of `allowedOrigins` is always a failure.
       if (origin && isForFramework(error)) throw error;
       try {
         await onError?.(error, request, ...platform);
       } catch {
-        // A log that fails must not fail the request.
+        // A failing log must not change the response.
       }
       return respond(toErrorResponse(error, origin));
     }
@@ -147,9 +146,9 @@ export function readEndpointOptions<T extends object>(options: T, required: Rule
     onError: kind('function'),
   };
   const [name] = Object.keys(required);
-  const { settings, issues } = mergeSettings({}, options, rules, 'options', name);
+  const { value, issues } = mergeSettings({}, options, rules, 'options', name);
   if (issues.length > 0) throw new TypeError(`Invalid options: ${listIssues(issues)}`);
-  return settings as object as T;
+  return value as object as T;
 }
 
 /** Returns the response that a function returns, or throws as one. */

@@ -1,4 +1,4 @@
-import type { Reject } from '../settings/rules.js';
+import type { Reject } from '../settings/settings.js';
 import { readProperty } from '../utils/objects.js';
 import { isPlainHttp, parseUrl } from '../utils/urls.js';
 
@@ -18,7 +18,7 @@ export function readAllowedOrigins(
   options: unknown,
 ): IsAllowed | undefined {
   if (typeof allowed === 'function') {
-    // `null` is the origin of every sandbox, so nobody can vouch for it.
+    // `null` is the origin of every sandboxed page, whoever it belongs to.
     return (origin, ...context) => origin !== 'null' && allowed(origin, ...context);
   }
   const expected = 'a function or an array of origins';
@@ -50,7 +50,8 @@ function readOrigin(entry: unknown): string | undefined {
 
 /**
  * Classifies the origin of a request as Go's cross-origin protection does: by the headers that
- * browsers set, else by the host. The URL comes last, because frameworks behind a proxy make it up.
+ * browsers set, else by the host. The request's URL comes last, because frameworks behind a proxy
+ * guess it.
  */
 export async function classifyOrigin(
   { headers, url }: Request,

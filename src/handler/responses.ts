@@ -24,7 +24,7 @@ export function errorResponse(
   return jsonResponse(status, { error: { type, request_id: requestId } }, headers);
 }
 
-/** Creates the response for an error: 503 if Stripe failed, 500 if the owner must fix something. */
+/** Creates the response for an error: 503 if Stripe failed, 500 if the endpoint itself did. */
 export function toErrorResponse(error: unknown, origin: OriginKind | undefined): Response {
   try {
     if (origin && isStripeError(error) && error.type !== 'invalid_params') {

@@ -20,8 +20,8 @@ export function readThrownResponse(thrown: unknown): Response | undefined {
 }
 
 /**
- * Checks whether a thrown value is how a framework responds. A status alone is not enough for an
- * error: those of HTTP clients have one, too, and their failures must be logged.
+ * Checks whether a framework throws this value to respond. For an error, a status alone is not
+ * enough: errors of HTTP clients have one too, and must be logged.
  */
 export function isForFramework(thrown: unknown): boolean {
   try {

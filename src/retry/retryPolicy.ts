@@ -11,8 +11,8 @@ export function shouldRetry(status: number, header: string | undefined): boolean
 }
 
 /**
- * Parses a `Retry-After` header. Proxies repeat the header or add one of their own: of several
- * values the largest counts.
+ * Parses a `Retry-After` header. Proxies repeat the header or add one of their own: the largest
+ * of several values applies.
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const parts = (header ?? '').split(',').map((part) => part.trim());
@@ -27,9 +27,9 @@ export function parseRetryAfter(header: string | undefined, now: number): number
   return longest > END_OF_TIME ? DAY : Math.ceil(longest);
 }
 
-/** Checks the form first: `Date.parse` accepts almost any text as some local time. */
+/** Checks the format first: `Date.parse` reads almost any string as some local time. */
 function parseDate(part: string, before = ''): number {
-  // Two of the three forms have a comma behind the day of the week.
+  // Two of the three formats have a comma after the day of the week.
   if (/^[a-z]{3,9}$/i.test(before) && /^\d\d[ -][a-z]{3}[ -]\d+ [\d:]{8} GMT$/i.test(part)) {
     return Date.parse(`${before}, ${part}`);
   }

@@ -1,4 +1,4 @@
-import type { API_VERSION } from '../apiVersion.js';
+import type { API_VERSION } from '../versions.js';
 
 /**
  * The part of a client's config that depends on the `stripe` package whose types it carries:
@@ -11,7 +11,7 @@ export type ApiVersionConfig<TStripe> = unknown extends TStripe
     ? unknown
     : ApiVersionOfYourStripePackage<ApiVersionOf<TStripe>>;
 
-// Its name is what the compiler says is missing.
+// The compiler reports this name as missing.
 interface ApiVersionOfYourStripePackage<TVersion> {
   /** The version of Stripe's API that the types of your `stripe` package describe. */
   readonly apiVersion: TVersion;

@@ -9,14 +9,14 @@ import type {
 } from './StripeFunction.js';
 
 /**
- * A call of any endpoint of Stripe's API. With a client of `createStripeClient<typeof Stripe>`, the
- * method and the path decide the types of `params` and of the result.
+ * A request to any endpoint of Stripe's API. With a client of `createStripeClient<typeof Stripe>`,
+ * the method and the path decide the types of `params` and of the result.
  *
- * @typeParam T - The result, if you name it or if `schema` decides it; else `never`.
+ * @typeParam T - The result, if you name it or `schema` decides it; otherwise `never`.
  * @typeParam TStripe - The class whose types apply: `typeof Stripe`; `unknown` without them.
  * @typeParam TMethod - The type of `method`.
  * @typeParam TPath - The type of `path`.
- * @typeParam TParams - The type of what was passed as `params`; leave it to the compiler.
+ * @typeParam TParams - The type of `params`, which the compiler infers.
  * @see https://docs.stripe.com/api
  * @example
  * ```ts
@@ -40,8 +40,8 @@ export type StripeRequest<
   /** The HTTP method. */
   readonly method: TMethod;
   /**
-   * A Standard Schema that validates, and may transform, the response. No timeout and no `signal`
-   * ends an async schema.
+   * A Standard Schema that validates, and may transform, the response. Neither timeouts nor
+   * `signal` end an async schema.
    */
   readonly schema?: StandardSchema<T> | undefined;
 };
@@ -51,7 +51,7 @@ export type StripeRequest<
  *
  * @typeParam TStripe - The class whose types apply: `typeof Stripe`; `unknown` without them.
  * @typeParam TPath - The type of `path`.
- * @typeParam TParams - The type of what was passed as `params`; leave it to the compiler.
+ * @typeParam TParams - The type of `params`, which the compiler infers.
  * @see https://docs.stripe.com/api/pagination
  * @example
  * ```ts
@@ -137,8 +137,8 @@ type SendableValue<T> = T extends string | number | boolean | null | undefined
       : Sendable<T>;
 
 /**
- * Always the known params. The other branch only tells the compiler where to learn `TParams` from:
- * what is passed is not checked against `TParams`, in which every property would be a known one.
+ * Always the known params. The other branch is only there for inference: the argument is not
+ * checked against `TParams`, of which every property would be a known one.
  */
 type InferredParams<TKnown, TParams extends ExpandingParams> = never extends TParams
   ? TKnown

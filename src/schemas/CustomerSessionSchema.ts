@@ -7,8 +7,25 @@ import { componentEntries } from './components.js';
 import type { SchemaOf } from './SchemaOf.js';
 
 const integer = v.pipe(v.number(), v.integer());
-const expandable = v.union([v.string(), CustomerSchema]);
 const components = v.looseObject(componentEntries(v.nullish, v.nullish(v.boolean())));
+
+const entries = {
+  object: v.literal('customer_session'),
+  client_secret: v.pipe(v.string(), v.nonEmpty()),
+  created: integer,
+  expires_at: integer,
+  livemode: v.boolean(),
+  components: v.nullish(components as v.GenericSchema<CustomerSessionComponents>),
+  customer_account: v.nullish(v.string()),
+};
+
+/** A session whose customer is the object that `expand` asked for. */
+export const ExpandedSessionSchema: v.GenericSchema = withCustomer(CustomerSchema);
+
+/** A session whose customer is an id. */
+export const UnexpandedSessionSchema: v.GenericSchema = withCustomer(v.string());
+
+const expandable = v.union([v.string(), CustomerSchema]);
 
 /**
  * The valibot schema of a customer session. It is strict about what a caller relies on. Any other
@@ -28,25 +45,12 @@ const components = v.looseObject(componentEntries(v.nullish, v.nullish(v.boolean
  * console.log(v.is(SecretSchema, { client_secret: 'cuss_secret_123', expires_at: 1_800_000_000 }));
  * ```
  */
-export const CustomerSessionSchema: SchemaOf<CustomerSession> = v.looseObject({
-  object: v.literal('customer_session'),
-  client_secret: v.pipe(v.string(), v.nonEmpty()),
-  created: integer,
-  // A union would report all that is wrong with an expanded customer as one issue. It is there for
-  // JSON Schema, which asks for the schema of `undefined`.
-  customer: v.lazy((value) => (isObject(value) ? CustomerSchema : expandable)),
-  expires_at: integer,
-  livemode: v.boolean(),
-  components: v.nullish(components as v.GenericSchema<CustomerSessionComponents>),
-  customer_account: v.nullish(v.string()),
-});
+export const CustomerSessionSchema: SchemaOf<CustomerSession> = withCustomer(
+  // The union alone would report all that is wrong with an expanded customer as one issue. It is
+  // there for JSON Schema, which asks for the schema of `undefined`.
+  v.lazy((value) => (isObject(value) ? CustomerSchema : expandable)),
+);
 
-/** A session whose customer is the object that `expand` asked for. */
-export const ExpandedSessionSchema: v.GenericSchema = withCustomer(CustomerSchema);
-
-/** A session whose customer is an id. */
-export const UnexpandedSessionSchema: v.GenericSchema = withCustomer(v.string());
-
-function withCustomer(customer: v.GenericSchema): v.GenericSchema {
-  return v.looseObject({ ...CustomerSessionSchema.entries, customer });
+function withCustomer<TSchema extends v.GenericSchema>(customer: TSchema) {
+  return v.looseObject({ ...entries, customer });
 }

@@ -3,7 +3,7 @@ import type { CustomerSessionComponents } from '../types/CustomerSessionComponen
 import type { CustomerSessionComponentsParams } from '../types/CustomerSessionComponentsParams.js';
 import { mapValues } from '../utils/objects.js';
 
-/** Of both types, so that neither can get a component or a feature that has no row here. */
+/** Both types, so that neither can have a component or a feature without a row here. */
 type Components = CustomerSessionComponents & CustomerSessionComponentsParams;
 
 type FeaturesOf<TComponent> =
@@ -44,8 +44,7 @@ export const componentFeatures: {
 };
 
 /**
- * What a feature of each kind may be set to, and Stripe's default. Only the emulator is that
- * strict.
+ * The values of each kind of feature, and Stripe's default. Only the emulator checks them.
  */
 export const featureKinds = {
   allowRedisplay: { values: ['always', 'limited', 'unspecified'], default: null },

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { type Issue, issueAt } from '../errors/validationError.js';
 
-/** Keeps the messages and the config that an app has set for all of valibot away from the value. */
+/**
+ * Overrides an app's global config and messages of valibot, whose functions would receive the
+ * value.
+ */
 const config = {
   lang: 'stripe-customer-session',
   message: '',
@@ -23,7 +26,7 @@ const descriptions: Readonly<Record<string, string>> = {
 };
 
 /**
- * Validates a value. Of valibot's issues only the paths are kept: the rest quotes the value, which
+ * Validates a value. Only the paths of valibot's issues are kept: the rest quotes the value, which
  * holds the client secret.
  */
 export function findIssues(schema: v.GenericSchema, value: unknown): Issue[] {
@@ -38,17 +41,17 @@ export function findIssues(schema: v.GenericSchema, value: unknown): Issue[] {
 }
 
 /**
- * Valibot reads fields that its objects may lack, such as `issues`. Whatever pollutes
- * `Object.prototype` therefore steps aside while it runs.
+ * Runs a function while nothing pollutes `Object.prototype`: valibot reads fields that its objects
+ * may lack, such as `issues`.
  */
 function withoutPollution<T>(run: () => T): T {
   const root: object = Object.prototype;
-  // What cannot be put back must stay.
+  // Properties that could not be restored must stay.
   const names = Object.isExtensible(root) ? Object.getOwnPropertyNames(root) : [];
-  // Descriptors without prototypes, and no array patterns: what is back already must not change how
-  // the next one is put back.
+  // Descriptors without prototypes, and no array patterns: a restored property must not change how
+  // the next one is restored.
   const pollution = names
-    // `issues` is the one that valibot reads without looking whether it is there.
+    // Valibot reads `issues` without checking that it is an own property.
     .filter((name) => name === 'issues' || Object.prototype.propertyIsEnumerable.call(root, name))
     .map((name) => ({
       name,

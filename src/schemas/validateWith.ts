@@ -1,5 +1,5 @@
 import type { Mask } from '../errors/secrets.js';
-import { type Issue, issueAt } from '../errors/validationError.js';
+import { type Issue, issueAt, type Validated } from '../errors/validationError.js';
 import { asRecord, readProperty } from '../utils/objects.js';
 
 /**
@@ -28,11 +28,6 @@ type StandardSchemaResult<T> =
       }[];
     };
 
-/** The output of a schema, or its issues. */
-export type SchemaResult =
-  | { readonly value: unknown; readonly issues: undefined }
-  | { readonly value: undefined; readonly issues: readonly Issue[] };
-
 /**
  * Runs a caller's schema. The issues name paths only: messages of schema libraries quote what they
  * received, which may be a secret, and so may what a schema throws. Names in a path are masked,
@@ -43,15 +38,15 @@ export async function validateWith(
   value: unknown,
   root: string,
   mask: Mask,
-): Promise<SchemaResult> {
-  if (schema === undefined) return { value, issues: undefined };
+): Promise<Validated<unknown>> {
+  if (schema === undefined) return { value, issues: [] };
   const reject = (path: string): Issue =>
     issueAt(mask(path), 'a value that the schema accepts', 'is rejected by the schema');
   try {
     const result = await schema['~standard'].validate(value);
     // Read here, where a getter may throw.
     const issues = readProperty(result, 'issues') as readonly object[] | undefined;
-    if (!issues) return { value: readProperty(result, 'value'), issues: undefined };
+    if (!issues) return { value: readProperty(result, 'value'), issues: [] };
     const paths = Array.from(issues, (issue) => {
       const steps = (readProperty(issue, 'path') ?? []) as readonly unknown[];
       return [root, ...steps.map((step) => String(asRecord(step)['key'] ?? step))].join('.');

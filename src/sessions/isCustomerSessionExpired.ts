@@ -1,12 +1,12 @@
 import type { CustomerSession } from '../types/CustomerSession.js';
 
 /**
- * Checks whether a session has expired: it has from the second `expires_at` on.
+ * Checks whether a session has expired.
  *
  * @param session - The session.
- * @param now - The time to judge by, the present one by default: a `Date`, or milliseconds since
- * 1970. An invalid date counts as past the end.
- * @returns Whether it has expired.
+ * @param now - The time to compare with; defaults to now: a `Date`, or milliseconds since 1970. An
+ * invalid date counts as expired.
+ * @returns `true` from the second `expires_at` on.
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-expires_at
  * @example
  * ```ts

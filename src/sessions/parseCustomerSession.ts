@@ -9,8 +9,8 @@ import type { CustomerSession } from '../types/CustomerSession.js';
  *
  * @param value - Any value, already parsed from JSON.
  * @returns The same object.
- * @throws StripeError - An `invalid_response` whose issues name the invalid fields and quote no
- * value.
+ * @throws StripeError - An `invalid_response` whose issues name the invalid fields without their
+ * values.
  * @see https://docs.stripe.com/api/customer_sessions/object
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * A request that the emulator received, also one that failed. API keys, and secrets that a response
- * held, are masked.
+ * A request that the emulator received, including those that failed. API keys and the secrets of
+ * responses are masked.
  *
  * @see https://docs.stripe.com/development/dashboard/request-logs
  */

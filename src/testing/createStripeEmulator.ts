@@ -7,8 +7,8 @@ import type { StripeEmulator } from './StripeEmulator.js';
 import type { StripeEmulatorOptions } from './StripeEmulatorOptions.js';
 
 /**
- * Creates an in-process Stripe for your tests, which needs no network and no key: customer
- * sessions, customers, and the routes that you define. It checks keys and params, expands, replays
+ * Creates an in-process Stripe for your tests, without network and API key: customer sessions,
+ * customers, and the routes that you define. It checks keys and params, expands, replays
  * idempotency keys, and fails on demand.
  *
  * @param options - Its customers, API keys, routes and clock.

@@ -126,7 +126,7 @@ const same: Maker = (value) => value;
 
 const describeAddress: Maker = (value) => withNulls(addressFields, value);
 
-/** How each param shows in the customer. Other params show in no field of it. */
+/** The fields that each param sets. Other params set none. */
 const makers: Readonly<Record<string, Maker>> = {
   address: describeAddress,
   balance: Number,

@@ -43,7 +43,7 @@ export interface EmulatorState {
   readonly secrets: Secrets;
 }
 
-/** A call that the emulator knows. */
+/** An endpoint that the emulator implements. */
 interface Endpoint {
   /** Checks the params before anything is executed. */
   readonly check: (params: Params, isPreview: boolean) => ApiError | undefined;

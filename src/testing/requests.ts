@@ -1,5 +1,5 @@
-import { API_VERSION } from '../apiVersion.js';
 import { raceWithTimeout } from '../utils/raceWithTimeout.js';
+import { API_VERSION } from '../versions.js';
 import { type ApiError, invalidBodyError, missingKeyError } from './errors.js';
 import { decodeForm, decodeJson, type Params } from './form.js';
 import { randomString } from './responses.js';

@@ -4,8 +4,8 @@ import type { Params } from './form.js';
 import type { StripeEmulatorParam } from './StripeEmulatorRequest.js';
 
 /**
- * Secrets of responses that do not look like one, by their length: so that masking is linear,
- * however many there are.
+ * Secrets of responses that do not look like secrets, by their length, so that masking is linear in
+ * their number.
  */
 export type Secrets = Map<number, Set<string>>;
 

@@ -1,7 +1,7 @@
 import type { OpenEnum } from './OpenEnum.js';
 
 /**
- * Money that a customer has sent by bank transfer and that no payment has used yet.
+ * Money that a customer sent by bank transfer and that is not applied to a payment yet.
  *
  * @see https://docs.stripe.com/api/cash_balance/object
  */

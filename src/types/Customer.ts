@@ -8,8 +8,8 @@ import type { Shipping } from './Shipping.js';
 import type { StripeList, StripeObject } from './StripeObject.js';
 
 /**
- * A customer, as Stripe returns it if `expand` asked for it. Only `id`, `object`, `created` and
- * `livemode` are always there; the other fields depend on the API version and on `expand`.
+ * A customer, as Stripe returns it if it was expanded. Only `id`, `object`, `created` and
+ * `livemode` are always present; the other fields depend on the API version and on `expand`.
  *
  * @see https://docs.stripe.com/api/customers/object
  */

@@ -3,10 +3,10 @@ import type { CustomerSessionComponents } from './CustomerSessionComponents.js';
 import type { Expandable } from './Expandable.js';
 
 /**
- * Stripe's permission for one page or app to show one customer's saved payment methods, for 30
- * minutes: a plain object, deeply readonly, exactly as Stripe returned it.
+ * Lets a page or an app show one customer's saved payment methods, for 30 minutes. A plain object,
+ * deeply readonly, exactly as Stripe returned it.
  *
- * @typeParam TCustomer - The form of `customer`: `string`, {@link Customer}, or either.
+ * @typeParam TCustomer - The type of `customer`: `string`, {@link Customer}, or their union.
  * @see https://docs.stripe.com/api/customer_sessions/object
  */
 export interface CustomerSession<TCustomer = Expandable<Customer>> {

@@ -1,7 +1,7 @@
 import type { AllowRedisplay, FeatureToggle, SaveUsage } from './features.js';
 
 /**
- * What each of Stripe's components may show and do in a session.
+ * The components of a session, and what each may show and do.
  *
  * @see https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components
  */
@@ -33,7 +33,7 @@ export interface SessionComponent {
 }
 
 /**
- * Whether a session lets the customer use the Customer Sheet of the mobile SDKs, and how.
+ * The Customer Sheet of the mobile SDKs in a session.
  *
  * @see
  * https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-customer_sheet
@@ -59,7 +59,7 @@ export interface CustomerSheetFeatures {
 }
 
 /**
- * Whether a session lets the customer use the Payment Element of the mobile SDKs, and how.
+ * The Payment Element of the mobile SDKs in a session.
  *
  * @see
  * https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-mobile_payment_element
@@ -91,7 +91,7 @@ export interface MobilePaymentElementFeatures {
 }
 
 /**
- * Whether a session lets the customer use the Payment Element on the web, and how.
+ * The Payment Element on the web in a session.
  *
  * @see
  * https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-payment_element

@@ -1,7 +1,7 @@
 import type { AllowRedisplay, FeatureToggle, SaveUsage } from './features.js';
 
 /**
- * Which of Stripe's components the session is for; at least one is needed.
+ * The components that the session is for. At least one is required.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components
  */
@@ -33,7 +33,7 @@ export interface SessionComponentParams {
 }
 
 /**
- * Turns the Customer Sheet of the mobile SDKs on or off, and says what it may do.
+ * Turns the Customer Sheet of the mobile SDKs on or off, and configures it.
  *
  * @see
  * https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-customer_sheet
@@ -59,7 +59,7 @@ export interface CustomerSheetFeaturesParams {
 }
 
 /**
- * Turns the Payment Element of the mobile SDKs on or off, and says what it may do.
+ * Turns the Payment Element of the mobile SDKs on or off, and configures it.
  *
  * @see
  * https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-mobile_payment_element
@@ -91,7 +91,7 @@ export interface MobilePaymentElementFeaturesParams {
 }
 
 /**
- * Turns the Payment Element on the web on or off, and says what it may do.
+ * Turns the Payment Element on the web on or off, and configures it.
  *
  * @see
  * https://docs.stripe.com/api/customer_sessions/create#create_customer_session-components-payment_element

@@ -2,7 +2,7 @@ import type { CustomerSessionComponentsParams } from './CustomerSessionComponent
 import type { ExpandPath } from './ExpandPath.js';
 
 /**
- * What a new session is for: one customer, and at least one of Stripe's components.
+ * Params of `createCustomerSession`: one customer, and at least one component.
  *
  * An unknown property of an object literal is a compile error. Pass a preview field that these
  * types do not know yet through a variable, next to known ones: it is sent unchanged.
@@ -10,11 +10,11 @@ import type { ExpandPath } from './ExpandPath.js';
  * @see https://docs.stripe.com/api/customer_sessions/create
  */
 export type CustomerSessionCreateParams =
-  // The last one is the one that the compiler compares a wrong call with.
+  // The compiler compares an invalid call with the last member.
   CustomerSessionForAccountParams | CustomerSessionForCustomerParams;
 
 /**
- * Params for a session of an account that stands for a customer.
+ * Params of a session for an account that represents a customer.
  *
  * @see
  * https://docs.stripe.com/api/customer_sessions/create#create_customer_session-customer_account
@@ -31,7 +31,7 @@ export interface CustomerSessionForAccountParams {
 }
 
 /**
- * Params for a session of a customer, named by its id.
+ * Params of a session for a customer.
  *
  * @see https://docs.stripe.com/api/customer_sessions/create#create_customer_session-customer
  */

@@ -20,7 +20,7 @@ export interface CustomerTax {
 }
 
 /**
- * The place that decides a customer's tax.
+ * The location that determines a customer's tax.
  *
  * @see https://docs.stripe.com/api/customers/object#customer_object-tax-location
  */

@@ -30,7 +30,7 @@ export interface InvoiceCustomField {
 }
 
 /**
- * How a customer's invoices are drawn as PDF.
+ * How the PDFs of a customer's invoices are rendered.
  *
  * @see
  * https://docs.stripe.com/api/customers/object#customer_object-invoice_settings-rendering_options

@@ -1,6 +1,6 @@
 /**
- * A set of known literals that any other string may join: editors complete the known ones, and a
- * value that Stripe adds tomorrow still type-checks today.
+ * Known literals, or any other string: editors complete the known ones, and values that Stripe adds
+ * later still compile.
  *
  * @typeParam TKnown - The literals to complete.
  * @see https://docs.stripe.com/sdks/versioning

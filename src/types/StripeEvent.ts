@@ -1,5 +1,5 @@
 /**
- * What Stripe sends to your webhook endpoint: what happened, when, and to which object.
+ * An event that Stripe sends to your webhook endpoint: what happened, when, and to which object.
  *
  * An event may have fields other than these, such as those of a newer API version. With `stripe` as
  * a development dependency, `event as Stripe.Event` narrows `data.object` by `type`.
@@ -10,7 +10,7 @@
 export interface StripeEvent<T = unknown> {
   /**
    * Stripe's id of the event. Stripe may send the same event more than once: skip ids that you
-   * know.
+   * have processed.
    */
   readonly id: string;
   /** Always `event`. */
@@ -27,7 +27,7 @@ export interface StripeEvent<T = unknown> {
     readonly object: T;
     /** For an update: the fields that changed, with the values they had before. */
     readonly previous_attributes?: Readonly<Record<string, unknown>> | null | undefined;
-    // biome-ignore lint/suspicious/noExplicitAny: an index signature of `unknown` would refuse the interfaces of the `stripe` package
+    // biome-ignore lint/suspicious/noExplicitAny: an index signature of `unknown` would reject the interfaces of the `stripe` package
     readonly [field: string]: any;
   };
   /** The connected account where it happened. */
@@ -49,6 +49,6 @@ export interface StripeEvent<T = unknown> {
     | null
     | undefined;
   /** All other fields. */
-  // biome-ignore lint/suspicious/noExplicitAny: an index signature of `unknown` would refuse the interfaces of the `stripe` package
+  // biome-ignore lint/suspicious/noExplicitAny: an index signature of `unknown` would reject the interfaces of the `stripe` package
   readonly [field: string]: any;
 }

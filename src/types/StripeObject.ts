@@ -1,6 +1,6 @@
 /**
- * Any object of Stripe's that this library does not type field by field: a card, a subscription, a
- * tax id. Every field but `id` and `object` is untyped, so check what you read.
+ * An object of Stripe that this package has no type for, such as a card or a subscription. All
+ * fields except `id` and `object` are untyped, so check what you read.
  *
  * @see https://docs.stripe.com/api
  */
@@ -10,7 +10,7 @@ export interface StripeObject {
   /** The kind of object, such as `card` or `subscription`. */
   readonly object: string;
   /** All other fields. */
-  // biome-ignore lint/suspicious/noExplicitAny: an index signature of `unknown` would refuse the interfaces of the `stripe` package
+  // biome-ignore lint/suspicious/noExplicitAny: an index signature of `unknown` would reject the interfaces of the `stripe` package
   readonly [field: string]: any;
 }
 

@@ -15,7 +15,7 @@ export type FeatureToggle = OpenEnum<'disabled' | 'enabled'>;
 export type AllowRedisplay = OpenEnum<'always' | 'limited' | 'unspecified'>;
 
 /**
- * What a payment method is saved for: charges with the customer present, or without.
+ * What a payment method is saved for: payments with the customer present, or without.
  *
  * @see https://docs.stripe.com/payments/save-during-payment
  */

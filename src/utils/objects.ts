@@ -19,13 +19,13 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Lets any field of a value be read; the fields of a value that has none are `undefined`. */
+/** Returns an object whose fields can be read, whatever the value is. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return Object(value);
 }
 
 /**
- * Reads a property of an object or of its classes, but never one that pollutes `Object.prototype`.
+ * Reads an own or inherited property, but never one that pollutes `Object.prototype`.
  */
 export function readProperty(object: unknown, name: string): unknown {
   const fields = asRecord(object);
@@ -43,7 +43,7 @@ export function readThrown(thrown: unknown, name: string): unknown {
   }
 }
 
-/** Creates an object with the same names and other values. */
+/** Maps the values of an object. */
 export function mapValues<T, U>(
   object: Readonly<Record<string, T>>,
   map: (value: T, name: string) => U,

@@ -1,6 +1,6 @@
 import type { FailureType } from '../errors/requestErrors.js';
 
-/** The value of some work, or why there is none. */
+/** The value that the work resolved to, or why there is none. */
 export interface Outcome<T> {
   readonly value: T | undefined;
   readonly failure: FailureType | undefined;
@@ -42,15 +42,15 @@ function failedWith(failure: FailureType, thrown?: unknown): Outcome<never> {
   return { value: undefined, failure, thrown };
 }
 
-/** What follows a signal, and the one listener that it has for all of them. */
+/** The callbacks for one signal, and the one listener that calls them. */
 interface Followers {
   readonly callbacks: Set<() => void>;
   readonly listener: () => void;
 }
 
-// Runtimes search the whole list of listeners when one is added. Thousands of calls that share a
-// signal would spend their time there, so they share a listener as well.
-const followers: WeakMap<AbortSignal, Followers> = /* @__PURE__ */ new WeakMap();
+// Runtimes search all listeners of a signal when one is added. Thousands of calls that share a
+// signal would spend their time there, so they also share a listener.
+const followers: WeakMap<AbortSignal, Followers> = new WeakMap();
 
 function follow(signal: AbortSignal, callback: () => void): () => void {
   const known = followers.get(signal);

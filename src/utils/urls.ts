@@ -1,4 +1,4 @@
-/** This very machine, as the URL parser writes it: lower case, IPv4 in four numbers. */
+/** Loopback hosts, as the URL parser writes them: in lower case, IPv4 in four numbers. */
 const loopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Parses a URL. */

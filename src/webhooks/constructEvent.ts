@@ -19,7 +19,7 @@ import { type VerifySignatureOptions, verifySignature } from './verifySignature.
  * it.
  * @param options - The tolerance, and when the webhook arrived.
  * @returns The event: the parsed JSON itself. Only its `object` is checked.
- * @throws StripeError - A `signature_error` if Stripe did not sign the payload, or too long ago; an
+ * @throws StripeError - A `signature_error` if the signature is invalid or too old; an
  * `invalid_response` if the payload is not an event. No error quotes the payload, the secret or the
  * signature.
  * @see https://docs.stripe.com/webhooks/signature

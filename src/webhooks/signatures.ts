@@ -29,8 +29,8 @@ export async function signText(text: string, secret: string, timestamp: number):
 }
 
 /**
- * Compares two signatures in constant time, so that the time does not show how many digits are
- * right.
+ * Compares two signatures in constant time, so that the time does not reveal how many digits
+ * match.
  */
 export function timingSafeEqual(right: string, input: string): boolean {
   let difference = right.length ^ input.length;

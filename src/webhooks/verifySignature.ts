@@ -26,8 +26,8 @@ export interface VerifySignatureOptions {
 
 /**
  * Verifies a webhook's signature and age, and returns the signed text, unparsed. Use it for
- * whatever is not a snapshot event: thin events, requests to a Stripe App, webhooks that you queue
- * and parse later. For events, use `constructEvent`.
+ * anything that is not a snapshot event: thin events, requests to a Stripe App, webhooks that you
+ * queue and parse later. For snapshot events, use `constructEvent`.
  *
  * @param payload - The raw body of the request, as a string or bytes.
  * @param signature - The `Stripe-Signature` header.
@@ -35,8 +35,8 @@ export interface VerifySignatureOptions {
  * it.
  * @param options - The tolerance, and when the webhook arrived.
  * @returns The text that Stripe signed.
- * @throws StripeError - A `signature_error` if Stripe did not sign the payload, or too long ago.
- * Its message holds neither payload, secret nor signature.
+ * @throws StripeError - A `signature_error` if the signature is invalid or too old. Its message
+ * quotes neither payload, secret nor signature.
  * @see https://docs.stripe.com/webhooks/signature
  * @example
  * ```ts
@@ -72,8 +72,8 @@ export async function verifySignature(
   }
   const { timestamp, signatures } = parseHeader(signature);
 
-  // One for each secret, however many signatures a header has: a long header must not make you hash
-  // the body hundreds of times.
+  // One per secret, not one per signature: a header with hundreds of signatures must not make you
+  // hash the body hundreds of times.
   const expected = await Promise.all(secrets.map((item) => signText(text, item, timestamp)));
   if (!signatures.some((input) => expected.some((right) => timingSafeEqual(right, input)))) {
     throw signatureError(

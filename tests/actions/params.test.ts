@@ -2,11 +2,12 @@ import {
   type CustomerSessionCreateParams,
   createCustomerSession,
   createStripeClient,
+  safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { errorOf } from '../support/clients.js';
 import { advanceUntil, installFakeClock } from '../support/clock.js';
-import { makeParams } from '../support/fixtures.js';
+import { makeExpandedSession, makeParams, makeSession } from '../support/fixtures.js';
 import * as respond from '../support/respond.js';
 
 // tests/params has each value that can be sent or not.
@@ -24,14 +25,35 @@ function revoked(): object {
   return proxy;
 }
 
-const required = 'customer or customer_account is required, components has no component';
+const noCustomer = 'customer or customer_account is required';
+const unreadable = 'params cannot be read: a getter throws, or it nests too deep';
+const noComponent = 'components has no component';
+const components = { pricing_table: { enabled: true } };
+
+/** Why params are rejected, if they are. */
+async function findProblem(params: object): Promise<string | undefined> {
+  const { client } = respond.observeClient(createStripeClient);
+  const call = safeCreateCustomerSession(client, params as CustomerSessionCreateParams);
+  return (await call).error?.message.replace('Invalid params: ', '');
+}
+
+/** Whether a session with this customer is what the params asked for. */
+async function isExpected(session: object, params: object): Promise<boolean> {
+  const { client } = respond.observeClient(createStripeClient, [respond.ok(session)]);
+  return (await safeCreateCustomerSession(client, params as CustomerSessionCreateParams)).ok;
+}
 
 describe('createCustomerSession', () => {
   installFakeClock();
 
   it.each<[string, unknown, readonly string[], string]>([
     ['undefined', undefined, ['params'], 'params must be a plain object'],
-    ['params without customer and component', {}, ['customer', 'components'], required],
+    [
+      'params without customer and component',
+      {},
+      ['customer', 'components'],
+      `${noCustomer}, ${noComponent}`,
+    ],
     [
       'every value that cannot be sent',
       { ...makeParams(), customer: 4711n, expand: [() => 4711] },
@@ -47,10 +69,10 @@ describe('createCustomerSession', () => {
         },
       },
       ['params'],
-      'params must be a readable object',
+      unreadable,
     ],
-    ['a revoked proxy', revoked(), ['params'], 'params must be a readable object'],
-    ['deep nesting', { components: nested() }, ['params'], 'params must be a readable object'],
+    ['a revoked proxy', revoked(), ['params'], unreadable],
+    ['deep nesting', { components: nested() }, ['params'], unreadable],
   ])('rejects %s, and sends nothing', async (_title, params, paths, message) => {
     const { client, requests } = respond.observeClient(createStripeClient);
     const error = await errorOf(
@@ -90,5 +112,72 @@ describe('createCustomerSession', () => {
     expect(new Set(requests.map(({ body }) => body))).toEqual(
       new Set(['customer=cus_123&components[buy_button][enabled]=true']),
     );
+  });
+
+  it.each<[string, object]>([
+    ['customer', { customer: 'cus_123' }],
+    ['customer_account', { customer: undefined, customer_account: 'acct_123' }],
+    ['customer and an empty customer_account', { customer: 'cus_123', customer_account: '' }],
+  ])('accepts %s, before or after the components', async (_title, customer) => {
+    expect(await findProblem({ ...customer, components })).toBeUndefined();
+    expect(await findProblem({ components, ...customer })).toBeUndefined();
+  });
+
+  it.each<[string, object]>([
+    ['undefined', { customer: undefined, customer_account: undefined }],
+    ['empty', { customer: '', customer_account: '' }],
+    ['null', { customer: null, customer_account: null }],
+    ['an object', { customer: { id: 'cus_123' } }],
+    ['an array', { customer: ['cus_123'] }],
+    ['under another name', { customers: 'cus_1', my_customer: 'cus_1', Customer: 'cus_1' }],
+    ['further down', { a: { customer: 'cus_123' } }],
+  ])('rejects a customer that is %s', async (_title, customer) => {
+    expect(await findProblem({ ...customer, components })).toBe(noCustomer);
+  });
+
+  it.each<[string, object]>([
+    ['one that is off', { pricing_table: { enabled: false } }],
+    ['one that is unknown', { preview: { enabled: true } }],
+    ['one next to absent ones', { buy_button: undefined, customer_sheet: {}, ...components }],
+  ])('accepts components: %s', async (_title, value) => {
+    expect(await findProblem({ customer: 'cus_123', components: value })).toBeUndefined();
+    expect(await findProblem({ components: value, customer: 'cus_123' })).toBeUndefined();
+  });
+
+  it.each<[string, object]>([
+    ['undefined', { components: undefined }],
+    ['empty', { components: {} }],
+    ['null', { components: null }],
+    ['a string', { components: 'pricing_table' }],
+    ['a component that is undefined', { components: { pricing_table: undefined } }],
+    ['a component with nothing but {}', { components: { payment_element: { features: {} } } }],
+    ['in the wrong place', { a: { components }, my_components: components }],
+  ])('rejects components: %s', async (_title, fields) => {
+    expect(await findProblem({ customer: 'cus_123', ...fields })).toBe(noComponent);
+  });
+
+  it.each([
+    [['customer'], true],
+    [['customer.tax'], true],
+    [['components', 'customer'], true],
+    [['customer', 'components'], true],
+    [{ first: 'customer' }, true],
+    [undefined, false],
+    [['components'], false],
+    [['customer_account'], false],
+    [['customerx.tax'], false],
+    [['my.customer'], false],
+    ['customer', false],
+    [[['customer']], false],
+  ])('with expand %j expects an expanded customer: %s', async (expand, isExpanded) => {
+    const params = { customer: 'cus_123', components, a: { expand: ['customer'] } };
+
+    for (const each of [
+      { ...params, expand },
+      { expand, ...params, my_expand: ['customer'] },
+    ]) {
+      expect(await isExpected(makeExpandedSession(), each)).toBe(isExpanded);
+      expect(await isExpected(makeSession(), each)).toBe(!isExpanded);
+    }
   });
 });

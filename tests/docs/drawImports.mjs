@@ -10,7 +10,7 @@ const { output } = await cruise(['src'], {
   ...options.options,
   collapse: '^(src|node_modules)/[^/]+',
   // What any folder may import, and constants.
-  exclude: '^src/(errors|types|utils|version|apiVersion)',
+  exclude: '^src/(errors|types|utils|versions)',
   outputType: 'mermaid',
 });
 

@@ -26,8 +26,8 @@ describe('examples', () => {
     vi.unstubAllGlobals();
   });
 
-  it('are programs, JSON or known commands', () => {
-    const others = all.filter((block) => !isProgram(block));
+  it('are programs, JSON, drawings or known commands', () => {
+    const others = all.filter((block) => !isProgram(block) && block.language !== 'mermaid');
     const unknown = others.filter(
       ({ language, code }) =>
         !(language === 'json' && JSON.parse(code)) &&

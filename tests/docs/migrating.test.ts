@@ -41,6 +41,6 @@ describe('docs/migrating.md', () => {
 
   it.each(unknown)('names %s, which is an error in %s', async (name, place) => {
     const use = async () => uses[place]?.({ [name]: 'any' });
-    await expect(use()).rejects.toThrow(`${name} is unknown; known are `);
+    await expect(use()).rejects.toThrow(`${name} is unknown; use one of `);
   });
 });

@@ -14,8 +14,8 @@ const showsSavedCards = {
 };
 
 const names = [
-  'A session, sent by fetch',
-  'A session, sent by ky',
+  'A session, sent with fetch',
+  'A session, sent with ky',
   'A whole checkout: customer, PaymentIntent and session',
   'The same idempotency key again',
   'The customer expanded',
@@ -165,7 +165,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await runDemo([], env);
 
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^✗ A session, sent by fetch .+\n {4}authentication_error: /m);
+    expect(stdout).toMatch(/^✗ A session, sent with fetch .+\n {4}authentication_error: /m);
     expect(stdout).toContain('6 of 6 steps failed.');
     expect(stdout).not.toContain('--web');
     expect(stdout + stderr).not.toContain(apiKey);
@@ -180,7 +180,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(run).toEqual({
       code: 1,
       stdout: '',
-      stderr: `Port ${port} is in use. Try --port 0, which finds a free one.\n`,
+      stderr: `Port ${port} is in use. Use --port 0 to pick a free one.\n`,
     });
   });
 

@@ -4,32 +4,17 @@ import { parseRetryAfter, retryDelay, shouldRetry } from '../../src/retry/retryP
 describe('shouldRetry', () => {
   it.each([
     [201, false],
-    [302, false],
-    [400, false],
-    [402, false],
-    [404, false],
     [408, false],
+    [409, true],
     [429, false],
     [499, false],
-    [409, true],
     [500, true],
-    [503, true],
     [599, true],
-  ])('%i: %j', (status, expected) => {
+  ])('retries a %i by default: %j', (status, expected) => {
     expect(shouldRetry(status, undefined)).toBe(expected);
-  });
-
-  it.each([302, 400, 409, 500])('retries a %i if the header says true', (status) => {
     expect(shouldRetry(status, 'true')).toBe(true);
-  });
-
-  it.each([302, 400, 409, 500])('does not retry a %i if the header says false', (status) => {
     expect(shouldRetry(status, 'false')).toBe(false);
-  });
-
-  it.each(['', '1', '0', 'yes', 'no'])('ignores the header %j', (header) => {
-    expect(shouldRetry(500, header)).toBe(true);
-    expect(shouldRetry(400, header)).toBe(false);
+    for (const header of ['', '1', '0']) expect(shouldRetry(status, header)).toBe(expected);
   });
 });
 
@@ -38,17 +23,11 @@ const now = Date.UTC(2026, 9, 28, 12, 0, 0);
 describe('parseRetryAfter', () => {
   it.each([
     ['0', 0],
-    ['1', 1],
     ['07', 7],
-    ['120', 120],
-    ['86400', 86_400],
     ['0.5', 1],
-    ['1.0', 1],
     ['1.01', 2],
-    ['1, 2', 2],
     ['2,1', 2],
     ['1,2', 2],
-    ['3, 3', 3],
     ['1.5, 1', 2],
     ['soon, 7', 7],
     ['5, Wed, 28 Oct 2026 12:00:30 GMT', 30],
@@ -63,7 +42,6 @@ describe('parseRetryAfter', () => {
 
   it.each([
     ['as HTTP dates are written', 'Wed, 28 Oct 2026 12:00:30 GMT', 30],
-    ['a day later', 'Thu, 29 Oct 2026 12:00:00 GMT', 86_400],
     ['in the obsolete form of RFC 850', 'Wednesday, 28-Oct-26 12:01:00 GMT', 60],
     ['in lower case', 'wed, 28 oct 2026 12:00:30 gmt', 30],
     ['in the form of asctime', 'Wed Oct 28 12:00:30 2026', 30],
@@ -71,14 +49,12 @@ describe('parseRetryAfter', () => {
     ['next to another value', '5,Wed Oct 28 12:00:30 2026', 30],
     ['now', 'Wed, 28 Oct 2026 12:00:00 GMT', 0],
     ['past', 'Wed, 28 Oct 2026 11:59:59 GMT', 0],
-    ['long past', 'Thu, 01 Jan 1970 00:00:00 GMT', 0],
   ])('reads a date %s', (_, header, seconds) => {
     expect(parseRetryAfter(header, now)).toBe(seconds);
   });
 
   it.each([
     [1, 30],
-    [500, 30],
     [999, 30],
     [1000, 29],
   ])('rounds up, %i ms into the second', (passed, seconds) => {
@@ -117,7 +93,6 @@ describe('retryDelay', () => {
     [4, 4000, 6000],
     [5, 5000, 7500],
     [6, 5000, 7500],
-    [10, 5000, 7500],
   ])('waits before retry %i from %i to %i ms', (retry, min, max) => {
     expect(retryDelay(retry, undefined, 0)).toBe(min);
     expect(retryDelay(retry, undefined, 0.5)).toBe((min + max) / 2);
@@ -126,7 +101,6 @@ describe('retryDelay', () => {
 
   it.each([
     ['longer than the wait', 1, 3, 1, 3000],
-    ['much longer', 1, 86_400, 1, 86_400_000],
     ['shorter than the wait', 3, 1, 0, 2000],
     ['longer than the minimum, shorter than the random wait', 2, 1.2, 0.5, 1250],
     ['0', 1, 0, 0, 500],

@@ -52,7 +52,7 @@ const flat = objects.reduce<object>((customer, path) => replaceAt(customer, path
 });
 
 describe('CustomerSchema', () => {
-  it('default', () => {
+  it('is a Standard Schema that accepts a customer with every field', () => {
     expect(v.parse(CustomerSchema, makeCustomer())).toEqual(makeCustomer());
     expect(CustomerSchema['~standard']).toMatchObject({ version: 1, vendor: 'valibot' });
   });
@@ -65,35 +65,26 @@ describe('CustomerSchema', () => {
     isNullable: true,
   });
 
-  it.each(['default_source', 'test_clock'])('%s: an id or an object', (path) => {
+  it.each(['default_source', 'test_clock'])('accepts an id or an object as %s', (path) => {
     for (const value of ['', 'x_123', {}, { id: 1 }]) {
       expect(issuePaths(CustomerSchema, replaceAt(flat, path, value))).toEqual([]);
     }
   });
 
-  it.each(objects)(
-    'behavior: the fields of %s are not validated, nor that it is no array',
-    (path) => {
-      const below = { address: 1, city: [], object: 'x', data: {}, eur: 'x', settings: null };
-
-      expect(issuePaths(CustomerSchema, replaceAt(flat, path, below))).toEqual([]);
-      expect(issuePaths(CustomerSchema, replaceAt(flat, path, []))).toEqual([]);
-    },
-  );
-
-  it('behavior: any string passes for an enum', () => {
-    expect(issuePaths(CustomerSchema, { ...flat, tax_exempt: 'on_full_moon' })).toEqual([]);
+  it.each(objects)('does not validate the fields of %s', (path) => {
+    for (const value of [{ address: 1, city: [], data: {}, settings: null }, []]) {
+      expect(issuePaths(CustomerSchema, replaceAt(flat, path, value))).toEqual([]);
+    }
   });
 
-  it.each([undefined, null, 1, 'cus_123'])('error: rejects %j', (value) => {
-    expect(issuePaths(CustomerSchema, value)).toEqual(['']);
+  it('rejects what is not an object', () => {
+    for (const value of [undefined, null, 1, 'cus_123']) {
+      expect(issuePaths(CustomerSchema, value)).toEqual(['']);
+    }
+    expect(issuePaths(CustomerSchema, [flat])).toEqual(Object.keys(required));
   });
 
-  it.each([[[]], [[flat]]])('error: rejects the array %j', (value) => {
-    expect(issuePaths(CustomerSchema, value)).toEqual(Object.keys(required));
-  });
-
-  it('property: accepts whatever any version of the API may return', () => {
+  it('accepts whatever any version of the API may return', () => {
     fc.assert(
       fc.property(customers, (customer) => {
         expect(issuePaths(CustomerSchema, customer)).toEqual([]);

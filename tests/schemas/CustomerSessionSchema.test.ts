@@ -24,7 +24,7 @@ const pathsOfKind = (kind: string): readonly string[] =>
   Object.keys(componentFields).filter((path) => componentFields[path] === kind);
 
 describe('CustomerSessionSchema', () => {
-  it('default', () => {
+  it('is a Standard Schema that accepts sessions, expanded or not', () => {
     expect(v.parse(CustomerSessionSchema, makeSession())).toEqual(makeSession());
     expect(v.parse(CustomerSessionSchema, makeExpandedSession())).toEqual(makeExpandedSession());
     expect(CustomerSessionSchema['~standard']).toMatchObject({ version: 1, vendor: 'valibot' });
@@ -43,53 +43,30 @@ describe('CustomerSessionSchema', () => {
     isNullable: true,
   });
 
-  it.each([
-    ['id', 1],
-    ['object', 'account'],
-    ['created', '1'],
-    ['livemode', undefined],
-    ['email', 1],
-  ])('customer: %s of an expanded one: rejects %j', (field, value) => {
-    const path = `customer.${field}`;
-
-    expect(
-      issuePaths(CustomerSessionSchema, replaceAt(makeExpandedSession(), path, value)),
-    ).toEqual([path]);
-  });
-
-  it('customer: rejects a deleted one', () => {
+  it('validates an expanded customer', () => {
+    const session = replaceAt(makeExpandedSession(), 'customer.email', 1);
+    expect(issuePaths(CustomerSessionSchema, session)).toEqual(['customer.email']);
     const customer = { id: 'cus_123', object: 'customer', deleted: true };
-
     expect(issuePaths(CustomerSessionSchema, { ...makeSession(), customer })).toEqual([
       'customer.created',
       'customer.livemode',
     ]);
   });
 
-  it.each(pathsOfKind('string'))('behavior: %s may have a value that is added later', (path) => {
-    const session = replaceAt(makeSession(), path, 'on_full_moon');
-
-    expect(issuePaths(CustomerSessionSchema, session)).toEqual([]);
+  it.each([
+    ...pathsOfKind('string').map((path) => [path, 'on_full_moon'] as const),
+    ...pathsOfKind('array').map((path) => [path, ['on_full_moon', '']] as const),
+    // All fields of these are optional, so that an array passes as well.
+    ...['components', ...pathsOfKind('object')].map((path) => [path, []] as const),
+  ])('accepts for %s a value that Stripe may add: %j', (path, value) => {
+    expect(issuePaths(CustomerSessionSchema, replaceAt(makeSession(), path, value))).toEqual([]);
   });
 
-  it.each(pathsOfKind('array'))('behavior: %s may hold any strings, or none', (path) => {
-    for (const array of [[], ['on_full_moon', '']]) {
-      expect(issuePaths(CustomerSessionSchema, replaceAt(makeSession(), path, array))).toEqual([]);
-    }
-  });
-
-  it.each(['components', ...pathsOfKind('object')])(
-    'behavior: %s may be an array, since all its fields are optional',
-    (path) => {
-      expect(issuePaths(CustomerSessionSchema, replaceAt(makeSession(), path, []))).toEqual([]);
-    },
-  );
-
-  it.each([undefined, null, 1, true, clientSecret])('error: rejects %j', (value) => {
+  it.each([undefined, null, 1, clientSecret])('rejects %j', (value) => {
     expect(issuePaths(CustomerSessionSchema, value)).toEqual(['']);
   });
 
-  it('property: accepts whatever any version of the API may return', () => {
+  it('accepts whatever any version of the API may return', () => {
     fc.assert(
       fc.property(sessions, (session) => {
         expect(issuePaths(CustomerSessionSchema, session)).toEqual([]);

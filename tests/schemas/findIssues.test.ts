@@ -16,7 +16,6 @@ import {
 } from '../support/fixtures.js';
 import { replaceAt } from '../support/paths.js';
 
-/** What is found wrong with a session, in words. */
 const messagesOf = (value: unknown): readonly string[] =>
   findIssues(CustomerSessionSchema, value).map(({ message }) => message);
 
@@ -24,7 +23,7 @@ const messagesOf = (value: unknown): readonly string[] =>
 const invalid = Object.fromEntries(Object.keys(makeSession()).map((key) => [key, clientSecret]));
 
 describe('findIssues', () => {
-  it('default: none', () => {
+  it('returns no issues for valid values', () => {
     expect(findIssues(CustomerSessionSchema, makeSession())).toEqual([]);
     expect(findIssues(CustomerSessionSchema, makeExpandedSession())).toEqual([]);
     expect(findIssues(CustomerSchema, makeCustomer())).toEqual([]);
@@ -44,54 +43,43 @@ describe('findIssues', () => {
       'always',
       'an array',
     ],
-  ])('error: %s', (path, value, expected) => {
+  ])('reports %s', (path, value, expected) => {
     expect(findIssues(CustomerSessionSchema, replaceAt(makeSession(), path, value))).toStrictEqual([
       { path, expected, message: `${path} must be ${expected}` },
     ]);
   });
 
-  it('error: a field that is missing', () => {
-    const { created: _, ...session } = makeSession();
-    expect(findIssues(CustomerSessionSchema, session)).toStrictEqual([
-      { path: 'created', expected: 'a value', message: 'created is missing' },
-    ]);
-  });
-
-  it('error: an issue for each invalid or missing field, at any depth', () => {
-    const session = {
-      ...makeExpandedSession(makeCustomer({ id: 1 as never })),
-      created: undefined,
-    };
+  it('reports each invalid or missing field, at any depth', () => {
+    const { created: _, ...session } = makeExpandedSession(makeCustomer({ id: 1 as never }));
 
     expect(messagesOf({ ...session, components: { buy_button: 1 } })).toEqual([
-      'created must be a number',
-      'customer.id must be a string',
+      'created is missing',
       'components.buy_button must be an object',
+      'customer.id must be a string',
+    ]);
+    expect(messagesOf({ ...makeSession(), created: undefined })).toEqual([
+      'created must be a number',
     ]);
     expect(messagesOf(clientSecret)).toEqual(['value must be an object']);
   });
 
-  it('error: no issue holds a value', () => {
+  it('quotes no value', () => {
     const issues = findIssues(CustomerSessionSchema, invalid);
 
     expect(issues).toHaveLength(5);
     expect(findSecret(issues, clientSecret)).toEqual([]);
   });
 
-  describe.each([true, false])('the response, with expand: %j', (expands) => {
-    const schema = expands ? ExpandedSessionSchema : UnexpandedSessionSchema;
-    const [session, other] = expands
-      ? [makeExpandedSession(), makeSession()]
-      : [makeSession(), makeExpandedSession()];
-    const expected = expands ? 'an object' : 'a string';
-
-    it('default: the customer has the form that expand asked for', () => {
-      const invalidForms = [other.customer, undefined, null, 1, true];
-      const issues = invalidForms.map((customer) => findIssues(schema, { ...session, customer }));
-
-      expect(findIssues(schema, session)).toEqual([]);
-      expect(issues).toMatchObject(invalidForms.map(() => [{ path: 'customer', expected }]));
-    });
+  it.each([
+    ['an object', ExpandedSessionSchema, makeExpandedSession(), makeSession()],
+    ['a string', UnexpandedSessionSchema, makeSession(), makeExpandedSession()],
+  ])('expects %s as the customer, as expand asked for', (expected, schema, session, other) => {
+    expect(findIssues(schema, session)).toEqual([]);
+    for (const customer of [other.customer, undefined, null, 1, true]) {
+      expect(findIssues(schema, { ...session, customer })).toMatchObject([
+        { path: 'customer', expected },
+      ]);
+    }
   });
 
   describe('an app that uses valibot', () => {
@@ -108,7 +96,7 @@ describe('findIssues', () => {
       v.deleteGlobalConfig();
     });
 
-    it('behavior: its messages never get what Stripe sent, and its config changes nothing', () => {
+    it('passes no value to the messages of an app, and ignores its config', () => {
       const found = findIssues(CustomerSessionSchema, invalid);
       for (const lang of [undefined, 'de']) {
         v.setGlobalMessage(message, lang);
@@ -137,7 +125,7 @@ describe('findIssues', () => {
     ['client_secret', 'x'],
     ['components', 'x'],
     ['another', 1],
-  ])('behavior: a polluted Object.prototype has no effect: %s', (name, value) => {
+  ])('is not affected by an Object.prototype polluted with %s', (name, value) => {
     const { client_secret: _, components: __, ...rest } = makeSession();
     const sessions = [makeExpandedSession(), rest, { ...rest, client_secret: '' }, invalid];
     const find = (): unknown[][] =>
@@ -164,7 +152,7 @@ describe('findIssues', () => {
     expect(before.slice(0, 3)).toEqual([[], missing, empty]);
   });
 
-  it('behavior: not even `issues` that is not enumerable has an effect', () => {
+  it('is not affected by `issues` on Object.prototype that is not enumerable', () => {
     const value = [{ path: 'a', expected: 'b' }];
     Object.defineProperty(Object.prototype, 'issues', { value, configurable: true });
     let found: unknown;
@@ -177,7 +165,7 @@ describe('findIssues', () => {
     expect(found).toEqual([]);
   });
 
-  it('behavior: puts all that pollutes Object.prototype back as it was', () => {
+  it('restores what pollutes Object.prototype', () => {
     const session = makeSession();
     const value = 'x';
     const common = { enumerable: true, configurable: true };
@@ -215,7 +203,7 @@ describe('findIssues', () => {
     expect(after).toEqual(pollution.map(({ property }) => property));
   });
 
-  it('behavior: leaves an Object.prototype alone that takes nothing back', () => {
+  it('leaves an Object.prototype alone that cannot be restored', () => {
     const isExtensible = vi.spyOn(Object, 'isExtensible').mockReturnValue(false);
     Object.assign(Object.prototype, { another: 1 });
     const seen: unknown[] = [];

@@ -21,77 +21,50 @@ function nested(core: unknown): unknown {
 }
 
 describe('equalCustomerSessions', () => {
-  it('default', () => {
-    expect(equalCustomerSessions(session, session)).toBe(true);
-    expect(equalCustomerSessions(session, makeSession())).toBe(true);
-    expect(equalCustomerSessions(session, { ...session, livemode: true })).toBe(false);
-  });
-
-  it('behavior: the order of keys does not matter', () => {
-    const reversed = Object.fromEntries(Object.entries(session).reverse());
-
-    expect(equalCustomerSessions(session, reversed as unknown as CustomerSession)).toBe(true);
-  });
-
-  it('behavior: a customer differs from its id', () => {
-    expect(equalCustomerSessions(session, makeExpandedSession())).toBe(false);
-    expect(equalCustomerSessions(makeExpandedSession(), session)).toBe(false);
-  });
-
-  const changes = pathsOf(makeExpandedSession()).flatMap((path) =>
-    [undefined, null, 'changed', -1, [], {}].map((value) => [path, value] as const),
-  );
-  it.each(changes)('behavior: %s counts: %j', (path, value) => {
+  it('compares every field, but not the order of keys', () => {
     const full = makeExpandedSession();
-    const changed = replaceAt(full, path, value) as CustomerSession;
-    const timingSafeEqual = JSON.stringify(changed) === JSON.stringify(full);
+    const reversed = Object.fromEntries(Object.entries(full).reverse());
+    expect(equalCustomerSessions(full, reversed as unknown as CustomerSession)).toBe(true);
+    expect(equalCustomerSessions(full, session)).toBe(false);
 
-    expect(equalCustomerSessions(full, changed)).toBe(timingSafeEqual);
-    expect(equalCustomerSessions(changed, full)).toBe(timingSafeEqual);
+    for (const path of pathsOf(full)) {
+      for (const value of [undefined, null, 'changed', -1, [], {}]) {
+        const changed = replaceAt(full, path, value) as CustomerSession;
+        const isEqual = JSON.stringify(changed) === JSON.stringify(full);
+        expect(equalCustomerSessions(full, changed), path).toBe(isEqual);
+        expect(equalCustomerSessions(changed, full), path).toBe(isEqual);
+      }
+    }
   });
 
   it.each<[string, unknown, unknown, boolean]>([
-    ['undefined and absent', undefined, undefined, true],
     ['undefined further down', { a: undefined }, {}, true],
     ['undefined against null', undefined, null, false],
     ['undefined against another', { a: undefined }, { b: 1 }, false],
-    ['two keys of one count', { a: 1, b: undefined }, { b: 1, a: undefined }, false],
     ['null against an object', null, {}, false],
-    ['an object against a list', {}, [], false],
-    ['a list against the same as an object', ['a'], { 0: 'a' }, false],
-    ['lists', ['a', 'b'], ['a', 'b'], true],
-    ['lists in another order', ['a', 'b'], ['b', 'a'], false],
-    ['a longer list', ['a'], ['a', 'b'], false],
-    ['lists of objects', [{ a: 1 }, { b: 2 }], [{ a: 1 }, { b: 2 }], true],
-    ['lists of other objects', [{ a: 1 }, { b: 2 }], [{ a: 1 }, { b: 3 }], false],
-    ['a number against its text', 1, '1', false],
-    ['false against zero', false, 0, false],
+    ['an array against the same as an object', ['a'], { 0: 'a' }, false],
+    ['arrays in another order', ['a', 'b'], ['b', 'a'], false],
+    ['a longer array', ['a'], ['a', 'b'], false],
+    ['arrays of objects', [{ a: 1 }, { b: 2 }], [{ a: 1 }, { b: 2 }], true],
+    ['a number against its string', 1, '1', false],
     ['zero against minus zero', 0, -0, true],
-    ['an empty text against null', '', null, false],
     ['a key that is inherited', { toString: undefined }, {}, true],
     ['a key that would be inherited', { constructor: Object }, {}, false],
     [
-      'a key that JavaScript has a use for',
+      'a field called __proto__',
       JSON.parse('{"__proto__":{"a":1}}'),
       JSON.parse('{"__proto__":{"a":2}}'),
       false,
     ],
-    ['the same of those', JSON.parse('{"__proto__":1}'), JSON.parse('{"__proto__":1}'), true],
-    ['that key against none', JSON.parse('{"__proto__":null}'), {}, false],
-    ['nesting without end', nested(1), nested(1), true],
-    ['nesting without end, with another core', nested(1), nested(2), false],
-  ])('behavior: unknown fields: %s', (_, left, right, isEqual) => {
+    ['a field called __proto__ against none', JSON.parse('{"__proto__":null}'), {}, false],
+    ['endless nesting', nested(1), nested(1), true],
+    ['endless nesting around another value', nested(1), nested(2), false],
+  ])('compares unknown fields: %s', (_, left, right, isEqual) => {
     expect(equalCustomerSessions(withField(left), withField(right))).toBe(isEqual);
     expect(equalCustomerSessions(withField(right), withField(left))).toBe(isEqual);
   });
 
-  it('behavior: a field that is undefined equals one that is absent', () => {
-    expect(equalCustomerSessions(withField(undefined), session)).toBe(true);
-    expect(equalCustomerSessions(session, withField(undefined))).toBe(true);
-    expect(equalCustomerSessions(withField(null), session)).toBe(false);
-  });
-
-  it('property: a session equals each of its disguises', () => {
+  it('equals a copy with other keys that are undefined, in another order', () => {
     fc.assert(
       fc.property(sessions, fc.gen(), (original, draw) => {
         const copy = disguise(draw, original) as CustomerSession;
@@ -102,23 +75,17 @@ describe('equalCustomerSessions', () => {
     );
   });
 
-  it('property: agrees with a comparison of the JSON', () => {
+  it('agrees with a comparison of the JSON', () => {
     fc.assert(
       fc.property(sessions, sessions, fc.gen(), (a, b, draw) => {
         const taken = draw(fc.subarray, Object.entries(b));
         const mixed: CustomerSession = { ...a, ...Object.fromEntries(taken) };
 
-        expect(equalCustomerSessions(a, mixed)).toBe(
-          isDeepStrictEqual(fromJson(a), fromJson(mixed)),
-        );
-        expect(equalCustomerSessions(mixed, b)).toBe(
-          isDeepStrictEqual(fromJson(mixed), fromJson(b)),
-        );
+        for (const session of [a, b]) {
+          const [left, right] = [session, mixed].map((value) => JSON.parse(JSON.stringify(value)));
+          expect(equalCustomerSessions(session, mixed)).toBe(isDeepStrictEqual(left, right));
+        }
       }),
     );
   });
 });
-
-function fromJson(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
-}

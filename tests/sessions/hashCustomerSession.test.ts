@@ -15,12 +15,7 @@ function hashWith(value: unknown): number {
 }
 
 describe('hashCustomerSession', () => {
-  it('default', () => {
-    expect(hashCustomerSession(makeSession())).toBe(hashCustomerSession(makeSession()));
-    expect(hashCustomerSession(makeSession())).not.toBe(hashCustomerSession(makeExpandedSession()));
-  });
-
-  it('behavior: the same on every machine', () => {
+  it('is the same on every machine', () => {
     const session: CustomerSession = {
       object: 'customer_session',
       client_secret: 'cuss_secret_0fThisTest',
@@ -35,14 +30,7 @@ describe('hashCustomerSession', () => {
     expect(hashCustomerSession(session)).toBe(1_918_501_699);
   });
 
-  it('behavior: neither the order of keys nor a field that is undefined matters', () => {
-    const reversed = Object.fromEntries(Object.entries(makeSession()).reverse());
-    const session = { ...reversed, brand_new: undefined } as unknown as CustomerSession;
-
-    expect(hashCustomerSession(session)).toBe(hashCustomerSession(makeSession()));
-  });
-
-  it('behavior: every field counts', () => {
+  it('depends on every field', () => {
     const full = makeExpandedSession();
     const changed = pathsOf(full).flatMap((path) =>
       [undefined, null, 'changed', -1, [], {}].map((value) => replaceAt(full, path, value)),
@@ -55,7 +43,7 @@ describe('hashCustomerSession', () => {
     expect(hashes.size).toBe(new Set(different.map((session) => JSON.stringify(session))).size);
   });
 
-  it('behavior: tells apart what is easily mixed up', () => {
+  it('differs for values that are easily confused', () => {
     const values = [
       ...[undefined, null, '', 'null', 0, '0', 1, '1', false, 'false', true, 'true'],
       ...[[], {}, '[]', '{}', [[]], [{}], { a: [] }, { a: {} }, [null], { a: null }],
@@ -76,12 +64,10 @@ describe('hashCustomerSession', () => {
     expect(new Set(values.map(hashWith)).size).toBe(values.length);
   });
 
-  it('behavior: spreads over all of 32 bits, with a sign', () => {
+  it('spreads over all of 32 bits, with a sign', () => {
     const hashes = Array.from({ length: 1000 }, (_, index) => hashWith(index));
 
     expect(new Set(hashes).size).toBe(1000);
-    expect(hashes.filter((hash) => hash < 0).length).toBeGreaterThan(300);
-    expect(hashes.filter((hash) => hash > 0).length).toBeGreaterThan(300);
     // Each bit is set in some and not in others, the lowest included: a table may use any of them.
     for (let bit = 0; bit < 32; bit += 1) {
       const count = hashes.filter((hash) => ((hash >>> bit) & 1) === 1).length;
@@ -90,26 +76,24 @@ describe('hashCustomerSession', () => {
     }
   });
 
-  it('behavior: nesting without end', () => {
+  it('hashes endless nesting', () => {
     let value: unknown = 1;
     for (let depth = 0; depth < 100_000; depth += 1) value = { a: value };
 
     expect(Number.isInteger(hashWith(value))).toBe(true);
   });
 
-  it('property: a signed 32-bit integer', () => {
+  it('is a signed 32-bit integer', () => {
     fc.assert(
       fc.property(sessions, (session) => {
         const hash = hashCustomerSession(session);
 
-        expect(hash).toBe(Math.trunc(hash));
-        expect(hash).toBeGreaterThanOrEqual(-(2 ** 31));
-        expect(hash).toBeLessThan(2 ** 31);
+        expect(hash).toBe(hash | 0);
       }),
     );
   });
 
-  it('property: a disguise has the same hash', () => {
+  it('is the same for other keys that are undefined, in another order', () => {
     fc.assert(
       fc.property(sessions, fc.gen(), (session, draw) => {
         const copy = disguise(draw, session) as CustomerSession;
@@ -119,7 +103,7 @@ describe('hashCustomerSession', () => {
     );
   });
 
-  it('property: agrees with equalCustomerSessions', () => {
+  it('agrees with equalCustomerSessions', () => {
     fc.assert(
       fc.property(sessions, fc.jsonValue({ maxDepth: 1 }), fc.gen(), (session, value, draw) => {
         const path = draw(fc.constantFrom, ...pathsOf(session));

@@ -24,17 +24,14 @@ const bare = {
 } as const;
 
 describe('redactCustomerSession', () => {
-  it('default', () => {
-    expect(redactCustomerSession(makeSession())).toStrictEqual(redacted);
-  });
-
-  it('customer: reduced to its id', () => {
+  it('masks the client secret, and reduces the customer to its id', () => {
     const session = makeExpandedSession(makeCustomer({ id: 'cus_456' }));
 
+    expect(redactCustomerSession(makeSession())).toStrictEqual(redacted);
     expect(redactCustomerSession(session)).toStrictEqual({ ...redacted, customer: 'cus_456' });
   });
 
-  it('behavior: absent fields stay absent, and null stays null', () => {
+  it('keeps null, and adds no absent fields', () => {
     expect(redactCustomerSession(bare)).toStrictEqual({ ...bare, client_secret: '***' });
 
     const nulls = {
@@ -57,7 +54,7 @@ describe('redactCustomerSession', () => {
     expect(redactCustomerSession({ ...bare, components: null })).toHaveProperty('components', null);
   });
 
-  it('behavior: the session is not modified, and no object is shared with it', () => {
+  it('does not modify the session, and shares no object with it', () => {
     const session = makeExpandedSession();
     const before = structuredClone(session);
     const copy = redactCustomerSession(session);
@@ -70,19 +67,16 @@ describe('redactCustomerSession', () => {
   const objects = pathsOf(makeSession()).filter((path) =>
     pathsOf(makeSession()).some((other) => other.startsWith(`${path}.`)),
   );
-  it.each(['', ...objects.map((path) => `${path}.`)])(
-    'behavior: drops unknown fields in "%s"',
-    (path) => {
-      const secret = 'whatever Stripe may add';
-      const session = ['brand_new', 'constructor', 'toString'].reduce<unknown>(
-        (value, key) => replaceAt(value, path + key, { secret }),
-        makeSession(),
-      ) as CustomerSession;
+  it.each(['', ...objects.map((path) => `${path}.`)])('drops unknown fields in "%s"', (path) => {
+    const secret = 'whatever Stripe may add';
+    const session = ['brand_new', 'constructor', 'toString'].reduce<unknown>(
+      (value, key) => replaceAt(value, path + key, { secret }),
+      makeSession(),
+    ) as CustomerSession;
 
-      expect(findSecret(session, secret)).not.toEqual([]);
-      expect(redactCustomerSession(session)).toStrictEqual(redacted);
-    },
-  );
+    expect(findSecret(session, secret)).not.toEqual([]);
+    expect(redactCustomerSession(session)).toStrictEqual(redacted);
+  });
 
   it.each<[string, object]>([
     ['an unknown field', { hint: clientSecret }],
@@ -90,13 +84,13 @@ describe('redactCustomerSession', () => {
     ['the id of the customer', { customer: clientSecret }],
     ['the id of an expanded customer', { customer: makeCustomer({ id: clientSecret }) }],
     ['the id of an account', { customer_account: 'acct_ek_test_another' }],
-  ])('behavior: masks secrets in %s', (_, fields) => {
+  ])('masks secrets in %s', (_, fields) => {
     const copy = redactCustomerSession({ ...makeSession(), ...fields });
 
     expect(findSecret(copy, clientSecret, 'ek_test_another')).toEqual([]);
   });
 
-  it('behavior: masks secrets in features, also those that look like none', () => {
+  it('masks the client secret in features, also if it does not look like one', () => {
     const secret = 'a secret of another form';
     const features = {
       payment_method_remove: `<${secret}>`,
@@ -117,13 +111,13 @@ describe('redactCustomerSession', () => {
     'components.payment_element.features.payment_method_allow_redisplay_filters',
     'components.payment_element.features',
     'components',
-  ])('behavior: drops %s if it is invalid', (path) => {
+  ])('drops %s if it is invalid', (path) => {
     const session = replaceAt(makeSession(), path, [[clientSecret]]) as CustomerSession;
 
     expect(redactCustomerSession(session)).toStrictEqual(replaceAt(redacted, path, undefined));
   });
 
-  it('behavior: copies nothing that a polluted Object.prototype adds', () => {
+  it('copies nothing from a polluted Object.prototype', () => {
     const property = { value: clientSecret, configurable: true, writable: true };
     Object.defineProperty(Object.prototype, 'customer_account', property);
     const copy = redactCustomerSession(bare);
@@ -132,7 +126,7 @@ describe('redactCustomerSession', () => {
     expect(copy).toStrictEqual({ ...bare, client_secret: '***' });
   });
 
-  it('property: no secret left, whatever the session', () => {
+  it('leaves no secret, whatever the session', () => {
     const secret = 'cuss_secret_0fTheProperty';
     fc.assert(
       fc.property(sessions, (session) => {

@@ -86,7 +86,7 @@ describe('readConfig', () => {
       'unknown names',
       { apiKey, maxRetries: 1, host: 'localhost', port: undefined },
       ['maxRetries', 'host']
-        .map((name) => `config.${name} is unknown; known are ${names}`)
+        .map((name) => `config.${name} is unknown; use one of ${names}`)
         .map((text) => `${text}, allowInsecureBaseUrl, baseUrl, fetch, appInfo, onAttempt`)
         .join(', '),
     ],
@@ -125,7 +125,7 @@ describe('readConfig', () => {
       expect(read.stripeAccount).toBeUndefined();
       expect(readConfig(new Config()).stripeAccount).toBe('acct_own');
       expect(() => readConfig({})).toThrow(TypeError);
-      expect(readOptions(read, {}).settings.stripeAccount).toBeUndefined();
+      expect(readOptions(read, {}).value.stripeAccount).toBeUndefined();
     } finally {
       for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
     }
@@ -148,7 +148,7 @@ describe('readConfig', () => {
 
 describe('readOptions', () => {
   const clientSettings = readConfig({ apiKey, timeout: 5, stripeAccount: 'acct_1' });
-  const unchanged = { settings: clientSettings, issues: [] };
+  const unchanged = { value: clientSettings, issues: [] };
   const options = { ...commonSettings, ...optionSettings };
 
   it.each([[undefined], [{}], [Object.create(null)], [{ unknown: undefined }]])(
@@ -159,9 +159,9 @@ describe('readOptions', () => {
   );
 
   it.each(firstRowsOf(options, 'accepts'))('%s: accepts %s', (name, _shown, value) => {
-    const settings = { ...clientSettings, [name]: value };
+    const merged = { ...clientSettings, [name]: value };
 
-    expect(readOptions(clientSettings, { [name]: value })).toEqual({ settings, issues: [] });
+    expect(readOptions(clientSettings, { [name]: value })).toEqual({ value: merged, issues: [] });
     expect(readOptions(clientSettings, { [name]: undefined })).toEqual(unchanged);
   });
 
@@ -180,7 +180,7 @@ describe('readOptions', () => {
     '%s: is unknown',
     (name) => {
       expect(readOptions(clientSettings, { [name]: 'x' }).issues).toMatchObject([
-        { message: `options.${name} is unknown; known are ${names}, idempotencyKey, signal` },
+        { message: `options.${name} is unknown; use one of ${names}, idempotencyKey, signal` },
       ]);
     },
   );
@@ -198,10 +198,10 @@ describe('readOptions', () => {
     ]);
   });
 
-  it.each<[string, unknown]>([
-    ['null', null],
-    ['a string', 'key_123'],
-    ['a function', () => ({})],
+  it.each<[string, unknown, string]>([
+    ['null', null, 'must be an object'],
+    ['a string', 'key_123', 'must be an object'],
+    ['a function', () => ({}), 'must be an object'],
     [
       'an object with a getter that throws',
       {
@@ -209,11 +209,12 @@ describe('readOptions', () => {
           throw new Error('sk_live_inAMessage');
         },
       },
+      'cannot be read: a getter throws, or it nests too deep',
     ],
-  ])('rejects %s', (_, input) => {
+  ])('rejects %s', (_, input, problem) => {
     expect(readOptions(clientSettings, input)).toMatchObject({
-      settings: clientSettings,
-      issues: [{ path: 'options', message: 'options must be a readable object' }],
+      value: clientSettings,
+      issues: [{ path: 'options', message: `options ${problem}` }],
     });
   });
 });

@@ -6,15 +6,15 @@ import { pathsOf, replaceAt } from './paths.js';
 
 /** What each kind of field rejects. */
 const kinds = {
-  tag: ['', 'Customer', 1, {}],
-  string: [0, 1, true, {}, []],
-  nonEmptyString: ['', 0, 1, true, {}, []],
-  boolean: ['yes', 'true', '', 0, 1, {}, []],
-  number: ['3', '', Number.NaN, 2n, true, {}, []],
-  integer: ['3', '', 1.5, Number.NaN, 2n, true, {}, []],
-  array: ['always', 0, true, {}, [1], ['a', null], [['a']]],
-  object: ['text', '', 0, 1, true],
-  expandable: [0, 1, true],
+  tag: ['', 'Customer', 1],
+  string: [0, true, {}, []],
+  nonEmptyString: ['', 0, {}],
+  boolean: ['true', '', 0],
+  number: ['3', Number.NaN, 2n],
+  integer: ['3', 1.5, Number.NaN],
+  array: ['always', {}, [1], ['a', null]],
+  object: ['text', '', 0],
+  expandable: [0, true],
 } as const satisfies Readonly<Record<string, readonly unknown[]>>;
 
 /** Kinds of fields by their dotted paths. */
@@ -67,12 +67,12 @@ export function describeFields(test: FieldsUnderTest): void {
     issuePaths(schema, replaceAt(full, path, value));
 
   describe('fields', () => {
-    it('default: each one is tested', () => {
+    it('are all tested', () => {
       expect([...paths].sort()).toEqual([...pathsOf(full)].sort());
       expect(issuePaths(schema, full)).toEqual([]);
     });
 
-    it.each(paths)('%s may be absent or null, or not', (path) => {
+    it.each(paths)('%s is required, or may be absent or null', (path) => {
       expect(issuesWith(path, undefined)).toEqual(isRequired(path) ? [path] : []);
       expect(issuesWith(path, null)).toEqual(isRequired(path) || !isNullable ? [path] : []);
     });
@@ -80,7 +80,7 @@ export function describeFields(test: FieldsUnderTest): void {
     const rejected = Object.entries(fields).flatMap(([path, kind]) =>
       kinds[kind].map((value) => [path, inspect(value), value] as const),
     );
-    it.each(rejected)('%s must not be %s', (path, _shown, value) => {
+    it.each(rejected)('%s is rejected if it is %s', (path, _shown, value) => {
       expect(issuesWith(path, value)).toEqual([path]);
     });
 
@@ -88,7 +88,7 @@ export function describeFields(test: FieldsUnderTest): void {
       '',
       ...paths.filter((path) => fields[path] === 'object').map((path) => `${path}.`),
     ];
-    it.each(unknown)('behavior: keeps unknown fields in "%s"', (path) => {
+    it.each(unknown)('are kept if they are unknown, in "%s"', (path) => {
       const value = replaceAt(full, `${path}brand_new`, { prototype: [1], __proto__: null });
 
       expect(v.safeParse(schema, value)).toMatchObject({ success: true, output: value });

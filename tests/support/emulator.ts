@@ -17,17 +17,25 @@ export const init = {
   body: leastForm,
 } as const;
 
-/** Sends a form to an emulator without any client. */
+/** Sends a request such as `GET /v1/customers` to an emulator. */
+export function send(
+  emulator: StripeEmulator,
+  line: string,
+  body?: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const [method = '', path = ''] = line.split(' ');
+  const url = `https://api.stripe.com${path}`;
+  return emulator.fetch(url, { method, headers: { ...init.headers, ...headers }, body });
+}
+
+/** Creates a session without any client. */
 export function post(
   emulator: StripeEmulator,
   form: string = leastForm,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  return emulator.fetch(sessionsUrl, {
-    ...init,
-    headers: { ...init.headers, ...headers },
-    body: form,
-  });
+  return send(emulator, 'POST /v1/customer_sessions', form, headers);
 }
 
 /** The error of a response, with its status. */

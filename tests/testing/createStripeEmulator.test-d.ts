@@ -6,97 +6,69 @@ import {
   type StripeEmulatorCall,
   type StripeEmulatorFault,
   type StripeEmulatorOptions,
-  type StripeEmulatorParam,
   type StripeEmulatorRequest,
-  type StripeEmulatorRoutes,
 } from 'stripe-customer-session/testing';
-import { describe, expectTypeOf, it } from 'vitest';
+import { assertType, expectTypeOf } from 'vitest';
 
-describe('createStripeEmulator', () => {
-  it('default: replaces the global fetch and the fetch of a client', () => {
-    const emulator = createStripeEmulator();
-    expectTypeOf(emulator).toEqualTypeOf<StripeEmulator>();
-    expectTypeOf(emulator.fetch).toExtend<typeof fetch>();
-    createStripeClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
-  });
+const emulator = createStripeEmulator();
+expectTypeOf(emulator).toEqualTypeOf<StripeEmulator>();
 
-  it('options: customers may be complete, deleted, or nothing but an id', () => {
-    expectTypeOf<{ customers: Customer[] }>().toExtend<StripeEmulatorOptions>();
-    expectTypeOf<{
-      customers: { id: string; email: undefined }[];
-    }>().toExtend<StripeEmulatorOptions>();
-    // @ts-expect-error A customer has an id.
-    createStripeEmulator({ customers: [{ email: 'jenny@example.com' }] });
-    createStripeEmulator({ customers: [{ id: 'cus_123', deleted: true }] });
-    // @ts-expect-error An email is a string.
-    createStripeEmulator({ customers: [{ id: 'cus_123', email: 7 }] });
-    // @ts-expect-error There is no such option.
-    createStripeEmulator({ customer: 'cus_123' });
-  });
-
-  it('params: faults', () => {
-    const { failNext } = createStripeEmulator();
-    expectTypeOf(failNext).parameter(0).toEqualTypeOf<StripeEmulatorFault>();
-    failNext('connection_error', 'timeout', 'truncated_body', 'malformed_json');
-    failNext({
-      status: 402,
-      type: 'a_new_error',
-      declineCode: 'fraudulent',
-      headers: {},
-      message: '',
-    });
-    // @ts-expect-error There is no such fault.
-    failNext('explosion');
-    // @ts-expect-error A fault that is an object has a status.
-    failNext({ code: 'rate_limit' });
-  });
-
-  it('default: requests are readonly', () => {
-    const { requests } = createStripeEmulator();
-    expectTypeOf(requests).toEqualTypeOf<readonly StripeEmulatorRequest[]>();
-    expectTypeOf<StripeEmulatorRequest['params']>().toEqualTypeOf<
-      Readonly<Record<string, StripeEmulatorParam>>
-    >();
-    // @ts-expect-error The log is readonly.
-    requests.push();
-    // @ts-expect-error The log is readonly.
-    createStripeEmulator().requests = [];
-  });
-
-  it('fetch: accepts what any fetch accepts, and requests of other packages', () => {
-    const { fetch: emulated } = createStripeEmulator();
-    expectTypeOf(emulated).toExtend<FetchLike>();
-    expectTypeOf<Parameters<typeof fetch>>().toExtend<Parameters<typeof emulated>>();
-    expectTypeOf(emulated).toBeCallableWith(new URL('https://api.stripe.com'), { method: 'GET' });
-    expectTypeOf(emulated).toBeCallableWith({
-      url: 'https://api.stripe.com',
-      method: 'GET',
-      headers: new Map(),
-      text: async () => '',
-    });
-    expectTypeOf(emulated).returns.toEqualTypeOf<Promise<Response>>();
-    Stripe.createFetchHttpClient(emulated);
-    // @ts-expect-error A number is not a URL.
-    emulated(7);
-  });
-
-  it('options: routes', () => {
-    const routes: StripeEmulatorRoutes = {
-      'POST /v1/payment_intents': ({ params }) => ({ amount: Number(params['amount']) }),
-      'GET /v1/payment_intents/:id': async ({ id }) => ({ id }),
-      'DELETE /v1/coupons/{id}': () => Response.json({}),
-      'POST /v1/customers': ({ next }) => next(),
-    };
-    createStripeEmulator({ routes });
-    expectTypeOf<StripeEmulatorRoutes['POST /v1/a']>()
-      .parameter(0)
-      .toEqualTypeOf<StripeEmulatorCall>();
-    // @ts-expect-error There is no such method.
-    createStripeEmulator({ routes: { 'PUT /v1/a': () => ({}) } });
-    // @ts-expect-error A route returns an object.
-    createStripeEmulator({ routes: { 'GET /v1/a': () => 'text' } });
-    // @ts-expect-error A call is readonly.
-    const change = (call: StripeEmulatorCall): string => (call.path = '/');
-    expectTypeOf(change).toBeFunction();
-  });
+// It replaces the global fetch, the fetch of a client, and that of the stripe package.
+assertType<typeof fetch>(emulator.fetch);
+assertType<FetchLike>(emulator.fetch);
+expectTypeOf<Parameters<typeof fetch>>().toExtend<Parameters<StripeEmulator['fetch']>>();
+expectTypeOf(emulator.fetch).returns.toEqualTypeOf<Promise<Response>>();
+createStripeClient({ apiKey: 'sk_test_123', fetch: emulator.fetch });
+Stripe.createFetchHttpClient(emulator.fetch);
+emulator.fetch({
+  url: 'https://api.stripe.com',
+  method: 'GET',
+  headers: new Map(),
+  text: async () => '',
 });
+// @ts-expect-error a number is not a URL
+emulator.fetch(7);
+
+declare const customer: Customer;
+assertType<StripeEmulatorOptions>({ customers: [customer, { id: 'cus_1', email: undefined }] });
+createStripeEmulator({ customers: [{ id: 'cus_123', deleted: true }] });
+// @ts-expect-error a customer has an id
+createStripeEmulator({ customers: [{ email: 'jenny@example.com' }] });
+// @ts-expect-error an email is a string
+createStripeEmulator({ customers: [{ id: 'cus_123', email: 7 }] });
+// @ts-expect-error unknown
+createStripeEmulator({ customer: 'cus_123' });
+
+createStripeEmulator({
+  routes: {
+    'POST /v1/payment_intents': ({ params }) => ({ amount: Number(params['amount']) }),
+    'GET /v1/payment_intents/:id': async ({ id }) => ({ id }),
+    'DELETE /v1/coupons/{id}': () => Response.json({}),
+    'POST /v1/customers': ({ next }) => next(),
+  },
+});
+// @ts-expect-error an unsupported method
+createStripeEmulator({ routes: { 'PUT /v1/a': () => ({}) } });
+// @ts-expect-error a route returns an object
+createStripeEmulator({ routes: { 'GET /v1/a': () => 'text' } });
+declare const call: StripeEmulatorCall;
+// @ts-expect-error readonly
+call.path = '/';
+
+expectTypeOf(emulator.failNext).parameter(0).toEqualTypeOf<StripeEmulatorFault>();
+emulator.failNext('connection_error', 'timeout', 'truncated_body', 'malformed_json', {
+  status: 402,
+  type: 'a_new_error',
+  declineCode: 'fraudulent',
+  headers: {},
+});
+// @ts-expect-error unknown
+emulator.failNext('explosion');
+// @ts-expect-error no status
+emulator.failNext({ code: 'rate_limit' });
+
+expectTypeOf(emulator.requests).toEqualTypeOf<readonly StripeEmulatorRequest[]>();
+// @ts-expect-error readonly
+emulator.requests.push();
+// @ts-expect-error readonly
+emulator.requests = [];

@@ -7,63 +7,54 @@ import {
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { sampleCustomer } from '../../src/testing/customers.js';
-import { init, leastForm, post, problemIn } from '../support/emulator.js';
+import { leastForm, post, problemIn, send } from '../support/emulator.js';
 import { makeCustomer } from '../support/fixtures.js';
 
 const withParams = (params: string): string => leastForm.replace('customer=cus_123', params);
 
+const customers = [
+  makeCustomer({ id: 'cus_1', customer_account: 'acct_1' }),
+  { id: 'cus_2', customer_account: null },
+  { id: 'odd id' },
+  { id: 'cus_last', customer_account: 'acct_last' },
+];
+
 describe('findCustomer', () => {
-  it.each([
-    ['customer=cus_x', 'cus_x', null],
-    ['customer_account=acct_x', 'cus_x', 'acct_x'],
-    ['customer=cus_x&customer_account=acct_y', 'cus_x', 'acct_y'],
-  ])('default: finds any customer: %s', async (params, customer, account) => {
-    const response = await post(createStripeEmulator(), withParams(params));
+  it.each<[params: string, options: StripeEmulatorOptions, ids: [string, string | null]]>([
+    ['customer=cus_x', {}, ['cus_x', null]],
+    ['customer_account=acct_x', {}, ['cus_x', 'acct_x']],
+    ['customer=cus_x&customer_account=acct_y', {}, ['cus_x', 'acct_y']],
+    ['customer=cus_1', { customers }, ['cus_1', 'acct_1']],
+    ['customer_account=acct_1', { customers }, ['cus_1', 'acct_1']],
+    ['customer=cus_1&customer_account=acct_1', { customers }, ['cus_1', 'acct_1']],
+    ['customer_account=acct_last', { customers }, ['cus_last', 'acct_last']],
+    ['customer=cus_2', { customers }, ['cus_2', null]],
+    ['customer=odd%20id', { customers }, ['odd id', null]],
+  ])('finds %s with %o', async (params, options, [customer, account]) => {
+    const response = await post(createStripeEmulator(options), withParams(params));
     expect(await response.json()).toMatchObject({ customer, customer_account: account });
   });
 
-  it.each([
-    ['customer=acct_x', 'customer'],
-    ['customer=cus', 'customer'],
-    ['customer=acct_x&customer_account=acct_x', 'customer'],
-    ['customer_account=cus_x', 'customer_account'],
-    ['customer=cus_x&customer_account=cus_x', 'customer_account'],
-  ])('error: an id of another kind: %s', async (params, param) => {
-    const response = await post(createStripeEmulator(), withParams(params));
-    expect(await problemIn(response)).toMatchObject({
-      status: 400,
-      type: 'invalid_request_error',
-      code: 'resource_missing',
-      param,
-    });
-  });
-
-  const customers = [
-    makeCustomer({ id: 'cus_1', customer_account: 'acct_1' }),
-    { id: 'cus_2', customer_account: null },
-    { id: 'odd id' },
-    { id: 'cus_last', customer_account: 'acct_last' },
-  ];
-
-  it.each([
-    ['customer=cus_1', 'cus_1', 'acct_1'],
-    ['customer_account=acct_1', 'cus_1', 'acct_1'],
-    ['customer=cus_1&customer_account=acct_1', 'cus_1', 'acct_1'],
-    ['customer_account=acct_last', 'cus_last', 'acct_last'],
-    ['customer=cus_2', 'cus_2', null],
-    ['customer=odd%20id', 'odd id', null],
-  ])('options: customers: %s is seeded', async (params, customer, account) => {
-    const response = await post(createStripeEmulator({ customers }), withParams(params));
-    expect(await response.json()).toMatchObject({ customer, customer_account: account });
-  });
-
-  it.each([
-    ['customer=cus_3', 'customer', "No such customer: 'cus_3'"],
-    ['customer=cus_3&customer_account=acct_1', 'customer', "No such customer: 'cus_3'"],
-    ['customer_account=acct_2', 'customer_account', "No such account: 'acct_2'"],
-    ['customer=cus_2&customer_account=acct_1', 'customer_account', "No such account: 'acct_1'"],
-  ])('error: customers: %s is not seeded', async (params, param, message) => {
-    const response = await post(createStripeEmulator({ customers }), withParams(params));
+  it.each<[params: string, options: StripeEmulatorOptions, param: string, message: string]>([
+    ['customer=cus', {}, 'customer', "No such customer: 'cus'"],
+    ['customer=acct_x&customer_account=acct_x', {}, 'customer', "No such customer: 'acct_x'"],
+    ['customer_account=cus_x', {}, 'customer_account', "No such account: 'cus_x'"],
+    ['customer=cus_x&customer_account=cus_x', {}, 'customer_account', "No such account: 'cus_x'"],
+    [
+      'customer=cus_3&customer_account=acct_1',
+      { customers },
+      'customer',
+      "No such customer: 'cus_3'",
+    ],
+    ['customer_account=acct_2', { customers }, 'customer_account', "No such account: 'acct_2'"],
+    [
+      'customer=cus_2&customer_account=acct_1',
+      { customers },
+      'customer_account',
+      "No such account: 'acct_1'",
+    ],
+  ])('does not find %s with %o', async (params, options, param, message) => {
+    const response = await post(createStripeEmulator(options), withParams(params));
     expect(await problemIn(response)).toMatchObject({
       status: 400,
       type: 'invalid_request_error',
@@ -84,29 +75,19 @@ async function expanded(
 }
 
 describe('expandCustomer', () => {
-  it('default: an invented customer is complete', async () => {
+  it('returns a complete customer for any id', async () => {
     const customer = await expanded({}, 'customer');
+    expect(customer).toEqual(sampleCustomer('cus_123'));
     expect(v.parse(CustomerSchema, customer)).toEqual(customer);
-    expect(customer).toMatchObject({ id: 'cus_123', object: 'customer', livemode: false });
-    expect(Object.keys(customer)).toEqual(
-      expect.arrayContaining(['email', 'metadata', 'shipping']),
-    );
-    for (const hidden of ['sources', 'subscriptions', 'tax', 'tax_ids']) {
-      expect(customer).not.toHaveProperty(hidden);
-    }
   });
 
-  it('default: an invented customer is the same the next time', async () => {
-    expect(await expanded({}, 'customer')).toEqual(await expanded({}, 'customer'));
-  });
-
-  it('options: a seeded customer is returned as it was seeded', async () => {
+  it('returns a seeded customer unchanged', async () => {
     const customer = makeCustomer();
     expect(await expanded({ customers: [customer] }, 'customer')).toEqual(customer);
     expect(await expanded({ customers: [customer] }, 'customer.tax', 'customer')).toEqual(customer);
   });
 
-  it('options: only required fields of a seeded customer are filled in', async () => {
+  it('fills in only the required fields of a seeded customer', async () => {
     const customers = [{ id: 'cus_123', email: 'jenny@example.com', name: undefined }];
     expect(await expanded({ customers }, 'customer')).toEqual({
       id: 'cus_123',
@@ -117,17 +98,17 @@ describe('expandCustomer', () => {
     });
   });
 
+  const emptyList = (name: string) => ({
+    object: 'list',
+    data: [],
+    has_more: false,
+    url: `/v1/customers/cus_123/${name}`,
+  });
+
   it.each([
-    [
-      'customer.sources',
-      'sources',
-      { object: 'list', data: [], has_more: false, url: '/v1/customers/cus_123/sources' },
-    ],
-    [
-      'customer.subscriptions.data',
-      'subscriptions',
-      { object: 'list', data: [], has_more: false, url: '/v1/customers/cus_123/subscriptions' },
-    ],
+    ['customer.sources', 'sources', emptyList('sources')],
+    ['customer.subscriptions.data', 'subscriptions', emptyList('subscriptions')],
+    ['customer.tax_ids', 'tax_ids', emptyList('tax_ids')],
     [
       'customer.tax',
       'tax',
@@ -138,12 +119,7 @@ describe('expandCustomer', () => {
         provider: 'stripe',
       },
     ],
-    [
-      'customer.tax_ids',
-      'tax_ids',
-      { object: 'list', data: [], has_more: false, url: '/v1/customers/cus_123/tax_ids' },
-    ],
-  ])('params: %s adds an empty %s', async (path, name, value) => {
+  ])('adds for %s an empty %s', async (path, name, value) => {
     for (const options of [{}, { customers: [{ id: 'cus_123' }] }]) {
       const customer = await expanded(options, 'customer', path);
       expect(customer[name]).toEqual(value);
@@ -156,7 +132,8 @@ const nulls = (...names: readonly string[]): object =>
   Object.fromEntries(names.map((name) => [name, null]));
 
 describe('sampleCustomer', () => {
-  it('default: a customer without params', () => {
+  it('has a default for each field', () => {
+    const settings = ['custom_fields', 'default_payment_method', 'footer', 'rendering_options'];
     expect(sampleCustomer('cus_1')).toEqual({
       ...nulls('address', 'currency', 'customer_account', 'default_source', 'description'),
       ...nulls('discount', 'email', 'name', 'phone', 'shipping', 'test_clock'),
@@ -166,9 +143,7 @@ describe('sampleCustomer', () => {
       created: expect.any(Number),
       delinquent: false,
       invoice_prefix: expect.stringMatching(/^[\dA-Z]+$/),
-      invoice_settings: nulls(
-        ...['custom_fields', 'default_payment_method', 'footer', 'rendering_options'],
-      ),
+      invoice_settings: nulls(...settings),
       livemode: false,
       metadata: {},
       next_invoice_sequence: 1,
@@ -176,14 +151,10 @@ describe('sampleCustomer', () => {
       tax_exempt: 'none',
     });
   });
-
-  it('params: an account represents the customer', () => {
-    expect(sampleCustomer('cus_1', 'acct_1').customer_account).toBe('acct_1');
-  });
 });
 
 describe('customers', () => {
-  const url = 'https://api.stripe.com/v1/customers';
+  const customField = 'invoice_settings[custom_fields][0]';
 
   async function ask(
     emulator: StripeEmulator,
@@ -192,11 +163,8 @@ describe('customers', () => {
     headers: Readonly<Record<string, string>> = {},
     method = 'GET',
   ): Promise<Readonly<Record<string, unknown>>> {
-    const response = await emulator.fetch(url + path, {
-      method: form === undefined ? method : 'POST',
-      headers: { ...init.headers, ...headers },
-      body: form,
-    });
+    const verb = form === undefined ? method : 'POST';
+    const response = await send(emulator, `${verb} /v1/customers${path}`, form, headers);
     const body = await response.json();
     return response.status === 200 ? body : { status: response.status, ...body.error };
   }
@@ -212,7 +180,7 @@ describe('customers', () => {
 
   const idOf = (customer: Readonly<Record<string, unknown>>): string => `/${customer['id']}`;
 
-  it('default: a customer created without params is complete', async () => {
+  it('creates a complete customer without params', async () => {
     const emulator = createStripeEmulator({ now: () => 1_790_000_000_999 });
     const customer = await ask(emulator, '', '');
     expect(customer).toEqual({
@@ -225,7 +193,7 @@ describe('customers', () => {
     expect(await ask(emulator, idOf(customer))).toEqual(customer);
   });
 
-  it('params: each has its field', async () => {
+  it('stores each param in its field, and unsets it if it is empty', async () => {
     const emulator = createStripeEmulator();
     const form = [
       'balance=-5&next_invoice_sequence=7&name=Jenny&email=j%40example.com&phone=1&description=d',
@@ -235,9 +203,12 @@ describe('customers', () => {
       'invoice_settings[footer]=f&invoice_settings[default_payment_method]=',
       'tax[ip_address]=::1&payment_method=pm_1&source=tok_1&validate=True',
     ].join('&');
-    const blank = { city: null, country: null, line1: null, line2: null, postal_code: null };
     const created = await ask(emulator, '', form);
-    expect(created).toMatchObject({
+    const defaults = sampleCustomer(`${created['id']}`);
+    const blank = nulls('city', 'country', 'line1', 'line2', 'postal_code', 'state');
+    expect(created).toEqual({
+      ...defaults,
+      created: created['created'],
       balance: -5,
       next_invoice_sequence: 7,
       name: 'Jenny',
@@ -251,37 +222,19 @@ describe('customers', () => {
       test_clock: 'clock_1',
       preferred_locales: ['en', 'ga'],
       metadata: { a: '1' },
-      address: { ...blank, state: null, city: 'Dublin' },
+      address: { ...blank, city: 'Dublin' },
       shipping: {
+        ...nulls('carrier', 'phone', 'tracking_number'),
         name: 'S',
-        carrier: null,
-        phone: null,
-        tracking_number: null,
-        address: { ...blank, state: null, country: 'IE' },
+        address: { ...blank, country: 'IE' },
       },
-      invoice_settings: {
-        custom_fields: null,
-        default_payment_method: null,
-        footer: 'f',
-        rendering_options: null,
-      },
+      invoice_settings: { ...defaults.invoice_settings, footer: 'f' },
     });
-    for (const hidden of ['tax', 'payment_method', 'source', 'validate', 'expand']) {
-      expect(created).not.toHaveProperty(hidden);
-    }
-    expect(created['metadata']).toEqual({ a: '1' });
 
-    const unset = await ask(
-      emulator,
-      idOf(created),
-      'name=&email=&address=&shipping=&tax_exempt=&preferred_locales=&metadata=&default_source=card_1',
-    );
-    expect(unset).toEqual({
+    const empty = 'name=&email=&address=&shipping=&tax_exempt=&preferred_locales=&metadata=';
+    expect(await ask(emulator, idOf(created), `${empty}&default_source=card_1`)).toEqual({
       ...created,
-      name: null,
-      email: null,
-      address: null,
-      shipping: null,
+      ...nulls('name', 'email', 'address', 'shipping'),
       tax_exempt: 'none',
       preferred_locales: [],
       metadata: {},
@@ -289,97 +242,64 @@ describe('customers', () => {
     });
   });
 
-  it('params: an update merges metadata and invoice settings, and replaces an address', async () => {
+  it('merges metadata and invoice settings in an update, and replaces an address', async () => {
     const emulator = createStripeEmulator();
-    const created = await ask(
-      emulator,
-      '',
-      'metadata[a]=1&metadata[b]=2&address[city]=Dublin&invoice_settings[footer]=f',
-    );
-    const form =
+    const form = 'metadata[a]=1&metadata[b]=2&address[city]=Dublin&invoice_settings[footer]=f';
+    const created = await ask(emulator, '', form);
+    const change =
       'metadata[a]=&metadata[c]=3&address[country]=IE&invoice_settings[default_payment_method]=pm';
-    const updated = await ask(emulator, idOf(created), form);
+    const updated = await ask(emulator, idOf(created), change);
     expect(updated['metadata']).toEqual({ b: '2', c: '3' });
-    expect(updated['address']).toMatchObject({ city: null, country: 'IE' });
-    expect(updated['invoice_settings']).toMatchObject({
-      footer: 'f',
-      default_payment_method: 'pm',
+    expect(updated).toMatchObject({
+      address: { city: null, country: 'IE' },
+      invoice_settings: { footer: 'f', default_payment_method: 'pm' },
     });
     expect(await ask(emulator, idOf(created))).toEqual(updated);
   });
 
+  const mode = 'cash_balance[settings][reconciliation_mode]';
+
   it.each([
-    ...['automatic', 'manual', 'merchant_default'].map(
-      (mode) => `cash_balance[settings][reconciliation_mode]=${mode}`,
-    ),
+    ...[`${mode}=automatic`, `${mode}=manual`, `${mode}=merchant_default`],
     ...['auto', 'deferred', 'immediately'].map((when) => `tax[validate_location]=${when}`),
-    ...['exempt', 'none', 'reverse'].map((form) => `tax_exempt=${form}`),
-  ])('params: accepts %s', async (form) => {
+    ...['tax_exempt=exempt', 'tax_exempt=none'],
+  ])('accepts %s', async (form) => {
     expect(await ask(createStripeEmulator(), '', form)).toMatchObject({ object: 'customer' });
   });
 
   it.each([
     ['', 'nonsense=1', 'nonsense', 'parameter_unknown'],
     ['', 'default_source=card_1', 'default_source', 'parameter_unknown'],
-    ['/cus_1', 'test_clock=clock_1', 'test_clock', 'parameter_unknown'],
-    ['', 'balance=x', 'balance', 'parameter_invalid_integer'],
     ['', 'balance=', 'balance', 'parameter_invalid_empty'],
-    ['', 'tax_exempt=maybe', 'tax_exempt', undefined],
-    ['', 'address[town]=x', 'address[town]', 'parameter_unknown'],
-    ['', 'address=x', 'address', undefined],
+    ['', 'metadata[a][b]=x', 'metadata[a]', undefined],
     ['', 'shipping[name]=x', 'shipping[address]', 'parameter_missing'],
     ['', 'shipping[address][city]=x', 'shipping[name]', 'parameter_missing'],
-    ['', 'metadata[]=x', 'metadata', undefined],
-    ['', 'metadata=x', 'metadata', undefined],
-    ['', 'metadata[a][b]=x', 'metadata[a]', undefined],
-    [
-      '',
-      'invoice_settings[custom_fields][0][name]=x',
-      'invoice_settings[custom_fields][0][value]',
-      'parameter_missing',
-    ],
-    [
-      '',
-      'invoice_settings[custom_fields][0][value]=x',
-      'invoice_settings[custom_fields][0][name]',
-      'parameter_missing',
-    ],
+    ['', `${customField}[name]=x`, `${customField}[value]`, 'parameter_missing'],
+    ['', `${customField}[value]=x`, `${customField}[name]`, 'parameter_missing'],
     ['', 'tax_id_data[0][type]=x', 'tax_id_data[0][value]', 'parameter_missing'],
     ['', 'tax_id_data[0][value]=x', 'tax_id_data[0][type]', 'parameter_missing'],
-    ['', 'tax[validate_location]=x', 'tax[validate_location]', undefined],
-    [
-      '',
-      'cash_balance[settings][reconciliation_mode]=x',
-      'cash_balance[settings][reconciliation_mode]',
-      undefined,
-    ],
-    ['', 'validate=x', 'validate', undefined],
     ['', 'expand[]=nonsense', undefined, undefined],
-    ['', 'expand[]=customer', undefined, undefined],
+    ['/cus_1', 'test_clock=clock_1', 'test_clock', 'parameter_unknown'],
     ['/cus_1?name=x', undefined, 'name', 'parameter_unknown'],
     ['/cus_1?expand[]=email', undefined, undefined, undefined],
     ['?created=1', undefined, 'created', 'parameter_unknown'],
     ['?limit=0', undefined, 'limit', 'parameter_invalid_integer'],
     ['?limit=101', undefined, 'limit', 'parameter_invalid_integer'],
-    ['?email=', undefined, 'email', 'parameter_invalid_empty'],
     ['?expand[]=tax', undefined, undefined, undefined],
-    ['?expand[]=data.email', undefined, undefined, undefined],
-  ])('error: %s "%s" names %s', async (path, form, param, code) => {
-    const emulator = createStripeEmulator();
-    const problem = await ask(emulator, path, form);
+  ])('rejects "%s" with the form %s: %s', async (path, form, param, code) => {
+    const problem = await ask(createStripeEmulator(), path, form);
     expect(problem).toMatchObject({ status: 400, type: 'invalid_request_error' });
-    expect(problem['param']).toBe(param);
-    expect(problem['code']).toBe(code);
+    expect([problem['param'], problem['code']]).toEqual([param, code]);
   });
 
-  it('params: a preview version may have unknown params', async () => {
+  it('ignores unknown params of a preview version', async () => {
     const headers = { 'Stripe-Version': '2025-10-29.preview' };
     const customer = await ask(createStripeEmulator(), '', 'new_param=1&name=Jenny', headers);
     expect(customer).toMatchObject({ name: 'Jenny' });
     expect(customer).not.toHaveProperty('new_param');
   });
 
-  it('params: expand', async () => {
+  it('expands a customer that is created or read', async () => {
     const emulator = createStripeEmulator();
     const customer = await ask(emulator, '', 'expand[]=tax&expand[]=sources.data');
     expect(customer).toMatchObject({ tax: {}, sources: { object: 'list' } });
@@ -388,7 +308,7 @@ describe('customers', () => {
     expect(shown).not.toHaveProperty('tax');
   });
 
-  it('behavior: a list has the newest first, page by page in both directions', async () => {
+  it('lists the newest first, page by page in both directions', async () => {
     const emulator = createStripeEmulator({
       customers: [
         { id: 'a', email: 'x@example.com', created: 3 },
@@ -434,20 +354,20 @@ describe('customers', () => {
     });
   });
 
-  it('behavior: a page has 10 customers by default, and without seeds only created ones', async () => {
+  it('lists 10 customers by default, and without seeds only created ones', async () => {
     const emulator = createStripeEmulator();
     expect(await pageOf(emulator)).toEqual([false]);
     for (let count = 0; count < 11; count += 1) await ask(emulator, '', '');
     expect(await pageOf(emulator)).toHaveLength(11);
     expect((await pageOf(emulator)).at(-1)).toBe(true);
-    expect((await pageOf(emulator, '?limit=11')).at(-1)).toBe(false);
+    expect((await pageOf(emulator, '?limit=100')).at(-1)).toBe(false);
   });
 
   it.each([
     ['seeded', { customers: [{ id: 'cus_1', deleted: true, email: 'x@example.com' }] }],
     ['deleted', { customers: [{ id: 'cus_1', customer_account: 'acct_1' }] }],
     ['deleted without seeds', {}],
-  ] as const)('behavior: a deleted customer: %s', async (kind, options) => {
+  ] as const)('returns a customer that is %s only if it is read', async (kind, options) => {
     const emulator = createStripeEmulator(options as StripeEmulatorOptions);
     const deleted = { id: 'cus_1', object: 'customer', deleted: true };
     if (kind !== 'seeded') expect(await remove(emulator, '/cus_1')).toEqual(deleted);
@@ -456,18 +376,18 @@ describe('customers', () => {
     expect(await ask(emulator, '/cus_1', 'name=x')).toMatchObject(missing);
     expect(await remove(emulator, '/cus_1')).toMatchObject(missing);
     expect(await pageOf(emulator)).toEqual([false]);
-    for (const [params, param] of [
-      ['customer=cus_1', 'customer'],
-      ['customer_account=acct_1', 'customer_account'],
-    ] as const) {
-      const session = await problemIn(await post(emulator, withParams(params)));
+    for (const [param, id] of [
+      ['customer', 'cus_1'],
+      ['customer_account', 'acct_1'],
+    ]) {
+      const session = await problemIn(await post(emulator, withParams(`${param}=${id}`)));
       expect(session).toMatchObject({ status: 400, code: 'resource_missing', param });
     }
     emulator.reset();
     if (kind !== 'seeded') expect(await ask(emulator, '/cus_1')).not.toHaveProperty('deleted');
   });
 
-  it('behavior: a customer is deleted in one account only', async () => {
+  it('deletes a customer in one account only', async () => {
     const emulator = createStripeEmulator();
     await remove(emulator, '/cus_1', { 'Stripe-Account': 'acct_1' });
     expect((await post(emulator, withParams('customer=cus_1'))).status).toBe(200);
@@ -475,24 +395,22 @@ describe('customers', () => {
     expect(await remove(emulator, '/cus_1?name=x')).toMatchObject({ code: 'parameter_unknown' });
   });
 
-  it('behavior: each account has its own, whichever header names it', async () => {
+  it('keeps the customers of each account apart, whichever header names it', async () => {
     const emulator = createStripeEmulator();
     const accounts = [
       {},
       { 'Stripe-Account': 'acct_1' },
-      { 'Stripe-Account': 'acct_2' },
       { 'Stripe-Context': 'ctx_1' },
       { 'Stripe-Context': 'ctx_1', 'Stripe-Account': 'acct_1' },
       { 'Stripe-Context': 'acct', 'Stripe-Account': '_1' },
     ];
     for (const own of accounts) {
-      const created = await ask(emulator, '', 'name=Jenny', own);
+      const { id } = await ask(emulator, '', '', own);
       for (const headers of accounts) {
-        const isOwn = headers === own;
-        const expected = isOwn ? { name: 'Jenny' } : { status: 404, code: 'resource_missing' };
-        expect(await ask(emulator, idOf(created), undefined, headers)).toMatchObject(expected);
-        const session = await post(emulator, withParams(`customer=${created['id']}`), headers);
-        expect(session.status).toBe(isOwn ? 200 : 400);
+        const read = await ask(emulator, `/${id}`, undefined, headers);
+        expect(read).toMatchObject(headers === own ? { id } : { status: 404, param: 'id' });
+        const session = await post(emulator, withParams(`customer=${id}`), headers);
+        expect(session.status).toBe(headers === own ? 200 : 400);
       }
     }
     const created = await ask(emulator, '', '', { 'Stripe-Context': 'acct_1' });
@@ -500,11 +418,10 @@ describe('customers', () => {
     expect(read).toEqual(created);
   });
 
-  it('options: seeded customers can be updated in one account', async () => {
+  it('updates a seeded customer in one account', async () => {
     const emulator = createStripeEmulator({
       customers: [{ id: 'cus_1', name: 'Jenny', customer_account: 'acct_1' }],
     });
-    expect(await ask(emulator, '/cus_1')).toMatchObject({ name: 'Jenny' });
     expect(await ask(emulator, '/cus_2')).toMatchObject({
       status: 404,
       type: 'invalid_request_error',
@@ -512,42 +429,24 @@ describe('customers', () => {
       param: 'id',
       message: "No such customer: 'cus_2'",
     });
-    const created = await ask(emulator, '', 'name=Otto');
-    expect(await ask(emulator, '/cus_1', 'name=Rosen&metadata[a]=1')).toMatchObject({
-      name: 'Rosen',
-      metadata: { a: '1' },
-    });
+    expect(await ask(emulator, '/cus_1', 'name=Rosen')).toMatchObject({ name: 'Rosen' });
     const elsewhere = { 'Stripe-Account': 'acct_9' };
     expect(await ask(emulator, '/cus_1', undefined, elsewhere)).toMatchObject({ name: 'Jenny' });
-    for (const [params, name] of [
-      ['customer=cus_1', 'Rosen'],
-      ['customer_account=acct_1', 'Rosen'],
-      [`customer=${created['id']}`, 'Otto'],
-    ]) {
-      const response = await post(emulator, `${withParams(`${params}`)}&expand[]=customer`);
-      expect((await response.json()).customer).toMatchObject({ name });
+    for (const params of ['customer=cus_1', 'customer_account=acct_1']) {
+      const response = await post(emulator, `${withParams(params)}&expand[]=customer`);
+      expect((await response.json()).customer).toMatchObject({ name: 'Rosen' });
     }
   });
 
-  it('default: without seeds any id exists, and can be updated', async () => {
+  it('updates any id if there are no seeds', async () => {
     const emulator = createStripeEmulator();
     expect(await ask(emulator, '/cus_1')).toEqual(sampleCustomer('cus_1'));
-    expect(await ask(emulator, '/cus_1', 'name=Jenny')).toMatchObject({ name: 'Jenny' });
+    await ask(emulator, '/cus_1', 'name=Jenny');
     expect(await ask(emulator, '/cus_1')).toMatchObject({ name: 'Jenny' });
     const form = `${withParams('customer_account=acct_1')}&expand[]=customer`;
     const session = await (await post(emulator, form)).json();
     expect(session.customer).toMatchObject({ name: 'Jenny', customer_account: 'acct_1' });
     expect(await ask(emulator, '/acct_1')).toMatchObject({ status: 404 });
     expect(await ask(emulator, '/acct_1', 'name=x')).toMatchObject({ status: 404, param: 'id' });
-  });
-
-  it('behavior: a key creates one customer, and a reset removes it', async () => {
-    const emulator = createStripeEmulator({ customers: [] });
-    const key = { 'Idempotency-Key': 'key_1' };
-    const first = await ask(emulator, '', 'name=Jenny', key);
-    expect(await ask(emulator, '', 'name=Jenny', key)).toEqual(first);
-    expect(await ask(emulator, '', 'name=Otto', key)).toMatchObject({ type: 'idempotency_error' });
-    emulator.reset();
-    expect(await ask(emulator, idOf(first))).toMatchObject({ status: 404 });
   });
 });

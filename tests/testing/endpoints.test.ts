@@ -1,16 +1,16 @@
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
-import { init, post, sessionsUrl } from '../support/emulator.js';
+import { leastForm, post, send } from '../support/emulator.js';
 
 describe('respond', () => {
-  it('behavior: logs one entry for each request, in order, also for one that failed', async () => {
+  it('logs one entry for each request, in order, also for one that failed', async () => {
     const emulator = createStripeEmulator();
     emulator.failNext('connection_error', { status: 500 });
     await expect(post(emulator, 'a=1')).rejects.toThrow();
     await post(emulator, 'a=2');
     await post(emulator, 'a=3');
     await post(emulator, 'a=4', { Authorization: 'Bearer sk_live_123' });
-    await emulator.fetch('https://api.stripe.com/v1/charges?a=5');
+    await send(emulator, 'GET /v1/charges?a=5');
     expect(emulator.requests.map(({ method, path, params }) => [method, path, params])).toEqual([
       ['POST', '/v1/customer_sessions', { a: '1' }],
       ['POST', '/v1/customer_sessions', { a: '2' }],
@@ -20,11 +20,11 @@ describe('respond', () => {
     ]);
   });
 
-  it('behavior: reads params from the query too, and none from a body that is not a form', async () => {
+  it('reads params from the query too, and none from a body that is not a form', async () => {
     const emulator = createStripeEmulator();
-    const url = `${sessionsUrl}?expand[]=customer`;
-    await emulator.fetch(url, init);
-    await emulator.fetch(url, { ...init, headers: { 'Content-Type': 'application/json' } });
+    const line = 'POST /v1/customer_sessions?expand[]=customer';
+    await send(emulator, line, leastForm);
+    await send(emulator, line, leastForm, { 'Content-Type': 'application/json' });
     expect(emulator.requests.map(({ params }) => params)).toEqual([
       {
         expand: ['customer'],

@@ -4,62 +4,31 @@ import { describe, expect, it } from 'vitest';
 import { leastForm, post, problemIn } from '../support/emulator.js';
 import { makeCustomer } from '../support/fixtures.js';
 
-const badRoutes = [
-  '',
-  'POST',
-  '/v1/a',
-  'post /v1/a',
-  'PUT /v1/a',
-  'POST v1/a',
-  'POST /v3/a',
-  'POST /v1',
-  'POST /v1/',
-  'POST /v1/a/',
-  'POST /v1//a',
-  'POST /v1/a?b',
-  'POST /v1/a#b',
-  'POST /v1/a b',
-  'POST  /v1/a',
-  'POST /v1/:',
-  'POST /v1/:a-b',
-  'POST /v1/a:b',
-  'XPOST /v1/a',
-  'GET /v1/*',
-  'GET /v1/a/*b',
-  'GET /v1/a/[b]',
-  'GET /v1/a/$b',
-  'GET /v1/a/<b>',
-  'GET /v1/a/:b?',
-  'GET /v1/a/{b',
-  'GET /v1/a/{b}c',
-  'GET /v1/a/(b)',
-  'GET /v1/a/%20',
-  'GET /v1/a/..',
-  'GET /v1/./a',
+const invalidRoutes = [
+  ...['', 'POST', '/v1/a', 'post /v1/a', 'PUT /v1/a', 'XPOST /v1/a', 'POST  /v1/a'],
+  ...['POST v1/a', 'POST /v3/a', 'POST /v1', 'POST /v1/', 'POST /v1/a/', 'POST /v1//a'],
+  ...['POST /v1/a?b', 'POST /v1/a#b', 'POST /v1/a b', 'POST /v1/a:b', 'POST /v1/:'],
+  ...['POST /v1/:a-b', 'GET /v1/a/%20', 'GET /v1/a/..', 'GET /v1/./a'],
+  ...['GET /v1/*', 'GET /v1/a/[b]', 'GET /v1/a/$b', 'GET /v1/a/<b>', 'GET /v1/a/(b)'],
+  ...['GET /v1/a/:b?', 'GET /v1/a/{b', 'GET /v1/a/{b}c'],
 ];
 
 describe('readOptions', () => {
   it.each([
     ['no options', undefined],
-    ['no option', {}],
-    [
-      'undefined for each',
-      { apiKeys: undefined, customers: undefined, now: undefined, routes: undefined },
-    ],
-    ['empty arrays and a clock', { apiKeys: [], customers: [], now: () => 0 }],
+    ['options that are undefined', { apiKeys: undefined, customers: undefined, now: undefined }],
+    ['empty arrays and a clock', { apiKeys: [], customers: [], now: () => 0, routes: undefined }],
     ['routes', { routes: { 'GET /v1/:ab/{ac}': () => ({}), 'DELETE /v2/a_b-c.d': () => ({}) } }],
     ['a deleted customer', { customers: [{ id: 'cus_1', deleted: true }] }],
     ['a whole customer', { customers: [makeCustomer()] }],
     ['a customer with nothing but an id', { customers: [{ id: 'cus_1', created: undefined }] }],
-  ] as const)('options: accepts %s', (_, options) => {
+  ] as const)('accepts %s', (_, options) => {
     expect(createStripeEmulator(options).requests).toEqual([]);
   });
 
   it.each<[options: unknown, message: string]>([
     [null, 'options must be an object'],
-    [[], 'options must be an object'],
     [{ apiKeys: 'sk_test_1' }, 'options.apiKeys must be an array of keys'],
-    [{ apiKeys: null }, 'options.apiKeys must be an array of keys'],
     [{ apiKeys: ['sk_test_1', 7] }, 'options.apiKeys[1] must be a string'],
     [
       { apiKeys: ['sk_test_1 ', ''] },
@@ -68,7 +37,6 @@ describe('readOptions', () => {
     [{ customers: makeCustomer() }, 'options.customers must be an array of objects'],
     [{ customers: ['cus_1'] }, 'options.customers[0] must be an object'],
     [{ customers: [makeCustomer(), {}] }, 'options.customers[1].id is missing'],
-    [{ customers: [{ id: 'cus_1', email: 7 }] }, 'options.customers[0].email must be a string'],
     [
       { customers: [{ id: 'cus_1', object: 'account' }] },
       'options.customers[0].object must be "customer"',
@@ -76,9 +44,8 @@ describe('readOptions', () => {
     [{ customers: [{ id: 'cus_1', deleted: 1 }] }, 'options.customers[0].deleted must be true'],
     [{ customers: [{ id: 7, deleted: true }] }, 'options.customers[0].id must be a string'],
     [{ routes: [] }, 'options.routes must be an object of functions'],
-    [{ routes: null }, 'options.routes must be an object of functions'],
     [{ routes: { 'POST /v1/a': 7 } }, 'options.routes["POST /v1/a"] must be a function'],
-    ...badRoutes.map((name): [unknown, string] => [
+    ...invalidRoutes.map((name): [unknown, string] => [
       { routes: { [name]: () => ({}) } },
       `options.routes[${JSON.stringify(name)}] must be a method and a path, such as GET /v1/payment_intents/:id`,
     ]),
@@ -93,14 +60,14 @@ describe('readOptions', () => {
     [{ now: 1_790_000_000 }, 'options.now must be a function'],
     [
       { apiKey: 'sk_test_secret', api_keys: undefined, now: 7 },
-      'options.apiKey is unknown; known are apiKeys, customers, now, routes, options.now must be a function',
+      'options.apiKey is unknown; use one of apiKeys, customers, now, routes, options.now must be a function',
     ],
-  ])('error: %o', (options, message) => {
+  ])('rejects %o', (options, message) => {
     const create = (): unknown => createStripeEmulator(options as never);
     expect(create).toThrow(new TypeError(`Invalid options: ${message}`));
   });
 
-  it('error: lists all issues, whatever an app has set for all of valibot', () => {
+  it("lists all issues, whatever an app's own settings of valibot", () => {
     v.setGlobalConfig({ abortEarly: true });
     try {
       const create = () => createStripeEmulator({ apiKeys: ['a b', 'c d'] });
@@ -113,38 +80,33 @@ describe('readOptions', () => {
   it.each([
     ['sk_test_123', undefined, true],
     ['rk_test_123', undefined, true],
-    ['sk_org_123', undefined, true],
     ['sk_org_test_123', undefined, true],
-    ['sk_org_', undefined, false],
-    ['sk_org_live_123', undefined, false],
-    ['sk_org_live_123', ['sk_org_live_123'], false],
-    ['my_sk_org_live_123', ['my_sk_org_live_123'], true],
-    ['my_sk_org_123', undefined, false],
     ['sk_test_', undefined, false],
+    ['sk_org_', undefined, false],
     ['pk_test_123', undefined, false],
-    ['another-key', undefined, false],
     ['my_sk_test_123', undefined, false],
     ['sk_live_123', undefined, false],
-    ['rk_live_123', undefined, false],
-    ['sk_test_123', ['sk_test_123'], true],
-    ['another-key', ['sk_test_123', 'another-key'], true],
-    ['my_sk_live_123', ['my_sk_live_123'], true],
-    ['sk_test_1234', ['sk_test_123'], false],
     ['sk_test_123', [], false],
+    ['sk_test_1234', ['sk_test_123'], false],
+    ['another-key', ['sk_test_123', 'another-key'], true],
     ['sk_live_123', ['sk_live_123'], false],
     ['rk_live_123', ['rk_live_123'], false],
-  ])('options: whether %s is accepted if apiKeys is %o: %o', async (key, apiKeys, isAccepted) => {
+    ['sk_org_live_123', ['sk_org_live_123'], false],
+    ['my_sk_live_123', ['my_sk_live_123'], true],
+  ])('checks the key %s against %o: %o', async (key, apiKeys, isAccepted) => {
     const emulator = createStripeEmulator({ apiKeys });
     const response = await post(emulator, leastForm, { Authorization: `Bearer ${key}` });
     expect(response.status).toBe(isAccepted ? 200 : 401);
   });
 
-  it('options: later changes of the arrays have no effect', async () => {
+  it('is not affected by later changes of its options', async () => {
     const apiKeys = ['sk_test_1'];
     const customers = [{ id: 'cus_123' }];
-    const emulator = createStripeEmulator({ apiKeys, customers });
+    const routes: Record<string, () => object> = {};
+    const emulator = createStripeEmulator({ apiKeys, customers, routes });
     apiKeys.push('sk_test_2');
     customers.push({ id: 'cus_2' });
+    routes['POST /v1/customer_sessions'] = () => ({});
     const rejected = await post(emulator, leastForm, { Authorization: 'Bearer sk_test_2' });
     expect(rejected.status).toBe(401);
     const form = leastForm.replace('cus_123', 'cus_2');
@@ -152,17 +114,16 @@ describe('readOptions', () => {
     expect(await problemIn(missing)).toMatchObject({ code: 'resource_missing' });
   });
 
-  it('options: now is called once for each request', async () => {
+  it('calls now once for each request', async () => {
     let seconds = 1_790_000_000;
     const emulator = createStripeEmulator({ now: () => seconds++ * 1000 });
-    expect(await (await post(emulator)).json()).toMatchObject({ created: 1_790_000_000 });
-    expect(await (await post(emulator)).json()).toMatchObject({
-      created: 1_790_000_001,
-      expires_at: 1_790_001_801,
-    });
+    for (const created of [1_790_000_000, 1_790_000_001]) {
+      const session = await (await post(emulator)).json();
+      expect(session).toMatchObject({ created, expires_at: created + 1800 });
+    }
   });
 
-  it('options: reads nothing from a polluted Object.prototype', async () => {
+  it('reads nothing from a polluted Object.prototype', async () => {
     const pollution = { apiKeys: [], now: 7, customers: 7, routes: 7 };
     Object.assign(Object.prototype, pollution);
     try {
@@ -170,16 +131,5 @@ describe('readOptions', () => {
     } finally {
       for (const name of Object.keys(pollution)) Reflect.deleteProperty(Object.prototype, name);
     }
-  });
-
-  it('options: routes that are added later do not exist', async () => {
-    const routes: Record<string, () => object> = { 'GET /v1/a': () => ({ a: 1 }) };
-    const emulator = createStripeEmulator({ routes });
-    routes['GET /v1/b'] = () => ({ b: 1 });
-    const headers = { Authorization: 'Bearer sk_test_123' };
-    const ask = async (path: string): Promise<number> =>
-      (await emulator.fetch(`https://api.stripe.com${path}`, { headers })).status;
-    expect(await ask('/v1/a')).toBe(200);
-    expect(await ask('/v1/b')).toBe(404);
   });
 });

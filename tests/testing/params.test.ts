@@ -33,7 +33,7 @@ describe('checkParams', () => {
     ['object', object({ a: boolean, b: string }, 'a'), [{ a: 'true' }, { a: 'true', b: 'x' }]],
     ['orEmpty', orEmpty(boolean), ['', 'true']],
     ['metadata', metadata, ['', {}, { a: '', b: 'c' }, { 0: 'a' }]],
-  ])('default: %s', (_, schema, values) => {
+  ])('accepts %s', (_, schema, values) => {
     for (const value of values) expect(check(schema, value)).toBeUndefined();
   });
 
@@ -59,10 +59,7 @@ describe('checkParams', () => {
     [integer(), 'x1', 'Invalid integer: x1', 'parameter_invalid_integer'],
     [integer(), ['1'], 'Invalid integer: ["1"]', 'parameter_invalid_integer'],
     [array(string), 'a', 'Invalid array'],
-    [array(string), { a: 'a' }, 'Invalid array'],
-    [object({}), 'a', 'Invalid object'],
     [object({}), ['a'], 'Invalid object'],
-    [metadata, 'a', 'Invalid object'],
     [metadata, ['a'], 'Invalid object'],
     [orEmpty(boolean), 'no', 'Invalid boolean: no'],
     ...[string, boolean, oneOf('a'), integer(), array(string), object({})].map(
@@ -73,7 +70,7 @@ describe('checkParams', () => {
         'parameter_invalid_empty',
       ],
     ),
-  ])('error: %o of %o', (schema, value, message, code) => {
+  ])('rejects %o with the value %o', (schema, value, message, code) => {
     expect(check(schema, value)).toEqual({ param: 'x', message, code });
   });
 
@@ -81,8 +78,6 @@ describe('checkParams', () => {
     [array(boolean), ['true', 'no'], 'x[1]', 'Invalid boolean: no'],
     [object({ a: object({ b: boolean }) }), { a: { b: 'no' } }, 'x[a][b]', 'Invalid boolean: no'],
     [metadata, { a: { b: 'c' } }, 'x[a]', 'Invalid string: {"b":"c"}'],
-    [object({ a: boolean }), { b: 'true' }, 'x[b]', 'Received unknown parameter: x[b]'],
-    [object({ a: boolean }, 'a'), {}, 'x[a]', 'Missing required param: x[a].'],
     [
       object({ a: boolean, b: string, c: object({}) }, 'b'),
       { a: 'no', c: { d: 'e' } },
@@ -90,18 +85,18 @@ describe('checkParams', () => {
       'Received unknown parameter: x[c][d]',
     ],
     [object({ a: boolean, b: string }, 'b'), { a: 'no' }, 'x[b]', 'Missing required param: x[b].'],
-  ])('error: within %o', (schema, value, param, message) => {
+  ])('reports the first issue within %o: unknown, missing, then invalid', (...row) => {
+    const [schema, value, param, message] = row;
     expect(check(schema, value)).toMatchObject({ param, message });
   });
 
-  it('params: a preview version may have unknown params', () => {
-    const params = { a: 'no', c: '1' };
+  it('ignores unknown params of a preview version', () => {
     const schema = object({ a: boolean, b: string }, 'b');
-    expect(checkParams(schema, params, true)).toMatchObject({ param: 'b' });
+    expect(checkParams(schema, { a: 'no', c: '1' }, true)).toMatchObject({ param: 'b' });
     expect(checkParams(schema, { b: '1', c: '1' }, true)).toBeUndefined();
   });
 
-  it('behavior: the settings that an app makes for all of valibot have no effect', () => {
+  it("is not affected by an app's own settings of valibot", () => {
     v.setGlobalConfig({ abortEarly: true, abortPipeEarly: true });
     v.setGlobalMessage(() => 'mine');
     try {
@@ -117,50 +112,39 @@ describe('checkParams', () => {
 
 describe('checkExpand', () => {
   it.each([
-    ['customer', true],
-    ['customer.tax', true],
-    ['customer.tax.location', true],
-    ['customer.tax_ids.data', true],
-    ['customer.sources.data.owner', true],
-    ['customer.default_source', true],
-    ['customer.invoice_settings.default_payment_method', true],
-    ['customer.discount.source.coupon', true],
-    ['customer.test_clock', true],
-    ['customer.cash_balance.settings', true],
-    ['customer.default_source.owner', true],
-    ['customer.discount.customer.tax', true],
-    ['customer.discount.promotion_code.coupon', true],
-    ['customer.invoice_settings.default_payment_method.customer', true],
-    ['customer.shipping.address', true],
-    ['customer.subscriptions.data.customer', true],
-    ['customer.tax_ids.data.owner', true],
-    ['customer.test_clock.status_details', true],
-    ['components', false],
-    ['components.customer_portal', false],
-    ['components.customer_sheet.features', false],
-    ['components.mobile_payment_element.features', false],
-    ['components.payment_element.features', false],
-  ])('params: %s can be expanded; that expands the customer: %o', async (path, isExpanded) => {
+    ['customer', 'object'],
+    ['customer.address', 'object'],
+    ['customer.cash_balance.settings', 'object'],
+    ['customer.default_source.owner', 'object'],
+    ['customer.discount.customer.tax', 'object'],
+    ['customer.discount.promotion_code.coupon', 'object'],
+    ['customer.discount.source.coupon', 'object'],
+    ['customer.invoice_settings.custom_fields', 'object'],
+    ['customer.invoice_settings.default_payment_method.customer', 'object'],
+    ['customer.invoice_settings.rendering_options', 'object'],
+    ['customer.shipping.address', 'object'],
+    ['customer.sources.data.owner', 'object'],
+    ['customer.subscriptions.data.customer', 'object'],
+    ['customer.tax.location', 'object'],
+    ['customer.tax_ids.data.owner', 'object'],
+    ['customer.test_clock.status_details', 'object'],
+    ['components.customer_portal', 'string'],
+    ['components.customer_sheet.features', 'string'],
+  ])('accepts %s, which returns the customer as %s', async (path, type) => {
     const response = await post(createStripeEmulator(), `${leastForm}&expand[0]=${path}`);
     expect(response.status).toBe(200);
-    const { customer } = await response.json();
-    expect(typeof customer).toBe(isExpanded ? 'object' : 'string');
+    expect((await response.json()).customer).toBeTypeOf(type as 'object');
   });
 
   it.each([
     ['nonsense', 'nonsense'],
-    ['client_secret', 'client_secret'],
-    ['customers', 'customers'],
     ['constructor', 'constructor'],
-    ['data.customer', 'data'],
     ['.customer', ''],
     ['customer.', 'customer.'],
-    ['customer.email', 'customer.email'],
     ['customer.address.city', 'customer.address.city'],
     ['customer.nonsense.deeper', 'customer.nonsense'],
-    ['components.card_element', 'components.card_element'],
     ['components.pricing_table.features', 'components.pricing_table.features'],
-  ])('error: %s cannot be expanded', async (path, property) => {
+  ])('rejects %s', async (path, property) => {
     const form = `${leastForm}&expand[0]=customer&expand[1]=${path}`;
     expect(await problemIn(await post(createStripeEmulator(), form))).toMatchObject({
       status: 400,
@@ -169,12 +153,11 @@ describe('checkExpand', () => {
     });
   });
 
-  it('error: five levels are too deep', async () => {
+  it('rejects a path of five levels', async () => {
     const path = 'customer.subscriptions.data.customer.tax';
     const response = await post(createStripeEmulator(), `${leastForm}&expand[]=${path}`);
     expect(await problemIn(response)).toMatchObject({
       status: 400,
-      type: 'invalid_request_error',
       code: 'property_expansion_max_depth',
       message: `You cannot expand more than 4 levels of a property. Property: ${path}`,
     });

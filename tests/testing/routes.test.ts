@@ -1,26 +1,22 @@
 import { createStripeEmulator, type StripeEmulatorRoutes } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
-import { init, problemIn, raise } from '../support/emulator.js';
+import { problemIn, raise, send } from '../support/emulator.js';
 
 type Handler = StripeEmulatorRoutes['POST /v1/things'];
 
-const { headers } = init;
-
-function ask(
+const ask = (
   routes: StripeEmulatorRoutes,
   line = 'POST /v1/things',
-  body: string | null = null,
-  more: Readonly<Record<string, string>> = {},
-): Promise<Response> {
-  const [method = '', path = ''] = line.split(' ');
-  const request = { method, headers: { ...headers, ...more }, body };
-  return createStripeEmulator({ routes }).fetch(`https://api.stripe.com${path}`, request);
-}
+  body?: string,
+  headers?: Readonly<Record<string, string>>,
+): Promise<Response> => send(createStripeEmulator({ routes }), line, body, headers);
 
 const withHandler = (handler: Handler): StripeEmulatorRoutes => ({ 'POST /v1/things': handler });
 
 const formMessage =
   'The body must be a form with the content type application/x-www-form-urlencoded.';
+
+const key = { 'Idempotency-Key': 'key_1' };
 
 const namer = (name: string) => () => ({ name });
 
@@ -40,18 +36,7 @@ function revoked(): object {
 }
 
 describe('routes', () => {
-  it('default: what is returned is the response, with the headers of every response', async () => {
-    const response = await ask(withHandler(() => ({ id: 'thing_1' })));
-    expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ id: 'thing_1' });
-    expect(Object.fromEntries(response.headers)).toMatchObject({
-      'content-type': 'application/json',
-      'request-id': expect.stringMatching(/^req_/),
-      'stripe-version': expect.any(String),
-    });
-  });
-
-  it('params: a handler gets the call, the API key masked', async () => {
+  it('calls the handler with the request, the API key masked', async () => {
     const calls: unknown[] = [];
     const handler: Handler = (call) => {
       calls.push(call);
@@ -90,22 +75,18 @@ describe('routes', () => {
     ['GET /v1/things/1', 'one'],
     ['GET /v1/things/search', 'literal'],
     ['GET /v1/things/%73earch', 'literal'],
-    ['GET /v1/things/%', 'one'],
+    ['GET /v1/things/%zz', 'one'],
     ['GET /v1/things/1/parts', 'parts'],
-    ['GET /v1/things/search/parts', 'parts'],
     ['GET /v1/parts/search', 'early'],
     ['GET /v1/others/search', 'late'],
     ['DELETE /v1/things/1', 'gone'],
-    ['POST /v2/things', 'two'],
     ['GET /v1/customers/cus_1', 'mine'],
     ['GET /v1/things', undefined],
     ['GET /v1/things/', undefined],
     ['GET /v1/things//parts', undefined],
     ['POST /v1/things/1', undefined],
-    ['GET /v1/things/1/2/3', undefined],
     ['GET /v2/things/1', undefined],
-    ['PUT /v1/things/1', undefined],
-  ])('behavior: %s is handled by %s', async (line, name) => {
+  ])('handles %s with the route %s', async (line, name) => {
     const routes: StripeEmulatorRoutes = {
       'GET /v1/things/:id': namer('one'),
       'GET /v1/things/search': namer('literal'),
@@ -114,10 +95,9 @@ describe('routes', () => {
       'GET /v1/:kind/search': namer('late'),
       'GET /v1/parts/:id': namer('early'),
       'DELETE /v1/things/:id': namer('gone'),
-      'POST /v2/things': namer('two'),
       'GET /v1/customers/:id': namer('mine'),
     };
-    const response = await ask(routes, line, null, { 'Content-Type': 'text/plain' });
+    const response = await ask(routes, line, undefined, { 'Content-Type': 'text/plain' });
     expect(response.status).toBe(name === undefined ? 404 : 200);
     const [method, path] = line.split(' ');
     expect(await response.json()).toMatchObject(
@@ -151,14 +131,14 @@ describe('routes', () => {
       200,
       '{\n  "status": "open",\n  "headers": {},\n  "body": null\n}',
     ],
-  ])('behavior: responds with %s', async (_, handler, status, body) => {
+  ])('responds with %s', async (_, handler, status, body) => {
     const response = await ask(withHandler(handler));
     expect(response.status).toBe(status);
     expect(await response.text()).toBe(body);
     expect(response.headers.get('Request-Id')).toMatch(/^req_/);
   });
 
-  it('behavior: keeps the headers of a Response, except those about the encoding of its body', async () => {
+  it('keeps the headers of a Response, except those about the encoding of its body', async () => {
     const response = await ask(
       withHandler(
         () =>
@@ -186,13 +166,7 @@ describe('routes', () => {
     }
   });
 
-  it('params: a segment that cannot be decoded is passed as it is', async () => {
-    const response = await ask({ 'GET /v1/a/:id': ({ id }) => ({ id }) }, 'GET /v1/a/%zz');
-    expect(await response.json()).toEqual({ id: '%zz' });
-  });
-
   it.each<[thrown: object, problem: object]>([
-    [{ status: 404 }, { status: 404, type: 'invalid_request_error', code: 'resource_missing' }],
     [
       { status: 400, type: 'x_error', code: 'c', param: 'p', declineCode: 'd', message: 'M.' },
       { status: 400, type: 'x_error', code: 'c', param: 'p', decline_code: 'd', message: 'M.' },
@@ -205,16 +179,10 @@ describe('routes', () => {
       { status: 503, code: undefined },
       { status: 503, type: 'api_error' },
     ],
-  ])('behavior: a throw of %o is an error of Stripe', async (thrown, problem) => {
+  ])('responds to a thrown %o with an error of Stripe', async (thrown, problem) => {
     for (const handler of [() => raise(thrown), () => Promise.reject(thrown)]) {
       expect(await problemIn(await ask(withHandler(handler)))).toMatchObject(problem);
     }
-  });
-
-  it('behavior: a throw may set headers', async () => {
-    const thrown = { status: 429, headers: { 'Retry-After': '7' } };
-    const response = await ask(withHandler(() => raise(thrown)));
-    expect(response.headers.get('Retry-After')).toBe('7');
   });
 
   const cycle: Record<string, unknown> = {};
@@ -223,7 +191,6 @@ describe('routes', () => {
   it.each<[handler: Handler, reason: RegExp]>([
     [() => raise(new Error('A bug.')), /failed: A bug\.$/],
     [() => raise('text'), /threw a value that is not an error$/],
-    [() => raise(null), /threw a value that is not an error$/],
     [() => raise({ code: 'x' }), /threw a value that is not an error$/],
     [
       () => raise({ status: 7 }),
@@ -232,7 +199,6 @@ describe('routes', () => {
     [() => raise({ status: 400, message: 7 }), /error\.message must be a string$/],
     [() => undefined as never, /returned neither an object nor a Response$/],
     [() => [] as never, /returned neither an object nor a Response$/],
-    [() => 'text' as never, /returned neither an object nor a Response$/],
     [() => cycle, /circular/i],
     [() => Response.error(), /returned a Response with an invalid status$/],
     [() => responseLike(600), /returned a Response with an invalid status$/],
@@ -243,26 +209,13 @@ describe('routes', () => {
     [() => responseLike(200, { text: () => raise(new Error('lost')) }), /: lost$/],
     [
       () => raise({ status: 402, decline_code: 'x' }),
-      /error\.decline_code is unknown; known are status, type, code, param, declineCode, message, headers$/,
+      /error\.decline_code is unknown; use one of status, type, code, param, declineCode, message, headers$/,
     ],
     [() => ({ toJSON: () => undefined }), /returned neither an object nor a Response$/],
     [() => ({ toJSON: () => 'text' }), /returned neither an object nor a Response$/],
-    [() => ({ toJSON: () => raise(new Error('no JSON')) }), /: no JSON$/],
-    [() => new Date(), /returned neither an object nor a Response$/],
-    [() => ({ amount: 1n }), /BigInt/],
     // biome-ignore lint/suspicious/noThenProperty: a broken promise of another package
     [() => ({ then: () => raise(new Error('no then')) }), /: no then$/],
-    [() => revoked(), /revoked/],
     [() => raise(revoked()), /threw a value that is not an error$/],
-    [
-      () =>
-        raise({
-          get status() {
-            return raise(new Error('no status'));
-          },
-        }),
-      /threw a value that is not an error$/,
-    ],
     [
       () => raise(Object.defineProperty(new Error('x'), 'message', { get: () => raise('x') })),
       /threw a value that is not an error$/,
@@ -271,14 +224,14 @@ describe('routes', () => {
       () => new Response(new ReadableStream({ start: (stream) => stream.error(new Error('cut')) })),
       /: cut$/,
     ],
-  ])('error: %s is a 500 that names the route', async (handler, reason) => {
+  ])('responds to %s with a 500 that names the route', async (handler, reason) => {
     const problem = await problemIn(await ask(withHandler(handler)));
     expect(problem).toMatchObject({ status: 500, type: 'api_error' });
     expect(problem['message']).toMatch(/^The route POST \/v1\/things failed: /);
     expect(problem['message']).toMatch(reason);
   });
 
-  it('behavior: next returns the response of the emulator, which stays as it is if it is returned', async () => {
+  it("returns the emulator's own response from next, which can be returned unchanged", async () => {
     const seen: unknown[] = [];
     const emulator = createStripeEmulator({
       routes: {
@@ -292,27 +245,21 @@ describe('routes', () => {
         'GET /v1/customers': async ({ next }) => new Response('own', await next()),
       },
     });
-    const ask = (method: string, path: string, body?: string) =>
-      emulator.fetch(`https://api.stripe.com/v1/${path}`, {
-        method,
-        headers: { ...headers, 'Idempotency-Key': path },
-        body,
-      });
-    const rejected = await ask('POST', 'customers', 'balance=x');
+    const create = (form: string) => send(emulator, 'POST /v1/customers', form, key);
+    const rejected = await create('balance=x');
     expect(rejected.status).toBe(400);
-    const created = await ask('POST', 'customers', 'name=Jenny');
-    const text = await created.text();
+    const text = await (await create('name=Jenny')).text();
     expect(JSON.parse(text)).toMatchObject({ name: 'Jenny' });
-    const replay = await ask('POST', 'customers', 'name=Jenny');
-    expect(await replay.text()).toBe(text);
+    expect(await (await create('name=Jenny')).text()).toBe(text);
     expect(seen).toEqual([400, await rejected.text(), 200, text]);
 
-    expect((await problemIn(await ask('POST', 'things')))['status']).toBe(404);
-    expect(await (await ask('DELETE', 'customers/cus_1')).json()).toMatchObject({ deleted: true });
-    expect(await (await ask('GET', 'customers')).text()).toBe('own');
+    expect((await send(emulator, 'POST /v1/things')).status).toBe(404);
+    const deleted = await send(emulator, 'DELETE /v1/customers/cus_1');
+    expect(await deleted.json()).toMatchObject({ deleted: true });
+    expect(await (await send(emulator, 'GET /v1/customers')).text()).toBe('own');
   });
 
-  it('behavior: a multipart form is passed as it is, but not to the emulator itself', async () => {
+  it('passes a multipart form unchanged, but not to the emulator itself', async () => {
     const type = { 'Content-Type': 'Multipart/Form-Data; boundary=x' };
     const routes: StripeEmulatorRoutes = {
       'POST /v1/files': ({ body, params }) => ({ body, params }),
@@ -326,59 +273,40 @@ describe('routes', () => {
     }
   });
 
-  it('error: a request with an invalid key or body never reaches a handler', async () => {
-    const routes = {
-      'POST /v1/things': () => raise(new Error('reached')),
-      'POST /v2/things': () => raise(new Error('reached')),
-    };
-    for (const [line, body, more, status] of [
-      ['POST /v1/things', 'a=1', { Authorization: 'Bearer sk_live_1' }, 401],
-      ['POST /v1/things', '{}', { 'Content-Type': 'application/json' }, 400],
-      ['POST /v2/things', 'a=1', {}, 400],
-      ['POST /v2/things', 'a=1', { 'Content-Type': 'application/json' }, 400],
-      ['POST /v2/things', '[1]', { 'Content-Type': 'application/json' }, 400],
-      ['POST /v2/things', '[{'.repeat(9999), { 'Content-Type': 'application/json' }, 400],
-    ] as const) {
-      const problem = await problemIn(await ask(routes, line, body, { ...more }));
-      expect(problem).toMatchObject({ status, type: 'invalid_request_error' });
-      if (status === 400) {
-        expect(problem['message']).toBe(
-          line.includes('v2')
-            ? 'The body must be a JSON object with the content type application/json.'
-            : formMessage,
-        );
-      }
-    }
+  it.each([
+    [{ Authorization: 'Bearer sk_live_1' }, 401],
+    [{ 'Content-Type': 'application/json' }, 400],
+  ])('calls no handler for a request with %j', async (more, status) => {
+    const routes = withHandler(() => raise(new Error('called')));
+    const response = await ask(routes, 'POST /v1/things', 'a=1', more);
+    expect(response.status).toBe(status);
   });
 
-  it('behavior: JSON under /v2 keeps its types, for the handler and in the log', async () => {
+  it('keeps the types of JSON under /v2, for the handler and in the log', async () => {
     const params = { a: 1, b: true, c: null, d: ['x', { e: 'f' }], g: {} };
     const emulator = createStripeEmulator({
       routes: { 'POST /v2/things': (call) => ({ params: call.params }) },
     });
-    const response = await emulator.fetch('https://api.stripe.com/v2/things?q=1', {
-      ...init,
-      headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(params),
+    const response = await send(emulator, 'POST /v2/things?q=1', JSON.stringify(params), {
+      'Content-Type': 'application/json',
     });
     expect(await response.json()).toEqual({ params: { q: '1', ...params } });
     expect(emulator.requests[0]?.params).toEqual({ q: '1', ...params });
   });
 
-  it('behavior: a key is in use while its handler runs', async () => {
+  it('locks an idempotency key while its handler runs', async () => {
     const emulator = createStripeEmulator({
       routes: withHandler(async () => {
         await new Promise(setImmediate);
         return { id: 'thing_1' };
       }),
     });
-    const request = { ...init, headers: { ...headers, 'Idempotency-Key': 'key_1' } };
-    const call = () => emulator.fetch('https://api.stripe.com/v1/things', request);
+    const call = () => send(emulator, 'POST /v1/things', '', key);
     const responses = await Promise.all([call(), call()]);
     expect(responses.map(({ status }) => status)).toEqual([200, 409]);
   });
 
-  it('behavior: a handler that fails is replayed as well', async () => {
+  it('replays the error of a handler', async () => {
     let executions = 0;
     const emulator = createStripeEmulator({
       routes: withHandler(() => {
@@ -386,21 +314,10 @@ describe('routes', () => {
         return raise({ status: 500, message: `Failure ${executions}.` });
       }),
     });
-    const request = { ...init, headers: { ...headers, 'Idempotency-Key': 'key_1' } };
-    const url = 'https://api.stripe.com/v1/things';
-    const first = await (await emulator.fetch(url, request)).text();
-    const replay = await emulator.fetch(url, request);
+    const first = await (await send(emulator, 'POST /v1/things', '', key)).text();
+    const replay = await send(emulator, 'POST /v1/things', '', key);
     expect(replay.status).toBe(500);
     expect(await replay.text()).toBe(first);
     expect(executions).toBe(1);
-  });
-
-  it('behavior: faults', async () => {
-    const emulator = createStripeEmulator({ routes: withHandler(() => ({ id: 1 })) });
-    emulator.failNext({ status: 503 }, 'malformed_json');
-    const url = 'https://api.stripe.com/v1/things';
-    expect((await emulator.fetch(url, init)).status).toBe(503);
-    await expect((await emulator.fetch(url, init)).json()).rejects.toThrow(SyntaxError);
-    expect(await (await emulator.fetch(url, init)).json()).toEqual({ id: 1 });
   });
 });

@@ -10,7 +10,7 @@ const event = makeEvent();
 const body = JSON.stringify(event, null, 2);
 
 describe('signPayload', () => {
-  it('default: both packages accept it', async () => {
+  it('returns a header that both packages accept', async () => {
     const started = new Date();
     const header = await signPayload(body, webhookSecret);
     const ended = new Date();
@@ -26,8 +26,7 @@ describe('signPayload', () => {
     ['a string', body],
     ['a Uint8Array', new TextEncoder().encode(body)],
     ['an ArrayBuffer', new TextEncoder().encode(body).buffer],
-    ['a Buffer', Buffer.from(body)],
-  ])('payload: %s is signed as the stripe package signs it', async (_, payload) => {
+  ])('signs %s as the stripe package does', async (_, payload) => {
     const theirs = await webhooks.generateTestHeaderStringAsync({
       payload: body,
       secret: webhookSecret,
@@ -38,10 +37,9 @@ describe('signPayload', () => {
   });
 
   it.each([
-    [new Date(sentAt * 1000), sentAt],
     [new Date(sentAt * 1000 + 999), sentAt],
     [new Date(0), 0],
-  ])('timestamp: %o', async (timestamp, seconds) => {
+  ])('signs with the timestamp %o', async (timestamp, seconds) => {
     const header = await signPayload(body, webhookSecret, timestamp);
     expect(header).toMatch(new RegExp(`^t=${seconds},`));
     const options = { receivedAt: timestamp };
@@ -52,14 +50,14 @@ describe('signPayload', () => {
     ['an object', [event, webhookSecret], 'The payload must be a string or bytes.'],
     ['no secret', [body, undefined], 'The secret must be a string that is not empty.'],
     ['a blank secret', [body, ' '], 'The secret must be a string that is not empty.'],
-    ...[sentAt, sentAt * 1000, '2026-01-01', null, new Date('x'), new Date(-1)].map(
+    ...[sentAt * 1000, null, new Date('x'), new Date(-1)].map(
       (timestamp): [string, [unknown, unknown, unknown], string] => [
         `the timestamp ${timestamp}`,
         [body, webhookSecret, timestamp],
         'The timestamp must be a valid Date.',
       ],
     ),
-  ])('error: %s', async (_, args, message) => {
+  ])('rejects %s', async (_, args, message) => {
     const signed = signPayload(...anything<Parameters<typeof signPayload>>(args));
     await expect(signed).rejects.toThrow(new TypeError(message));
   });

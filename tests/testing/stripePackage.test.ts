@@ -1,7 +1,6 @@
 import Stripe from 'stripe';
 import { createStripeEmulator, type StripeEmulatorFault } from 'stripe-customer-session/testing';
 import { assert, describe, expect, it } from 'vitest';
-import { raise } from '../support/emulator.js';
 import { apiKey, makeCustomer, makeParams, makeSession } from '../support/fixtures.js';
 
 const params = {
@@ -12,15 +11,11 @@ const params = {
 function connect(
   emulator = createStripeEmulator(),
   key = apiKey,
+  maxNetworkRetries = 0,
 ): { readonly stripe: Stripe; readonly emulator: typeof emulator } {
   const httpClient = Stripe.createFetchHttpClient(emulator.fetch);
-  const stripe = new Stripe(key, { httpClient, maxNetworkRetries: 0 });
+  const stripe = new Stripe(key, { httpClient, maxNetworkRetries });
   return { stripe, emulator };
-}
-
-/** With its fetch client, the package returns the `Headers` of the response, contrary to its types. */
-function headersOf({ lastResponse }: Stripe.Response<Stripe.CustomerSession>): Headers {
-  return new Headers(lastResponse.headers);
 }
 
 /** The error that a failing call of the package rejects with. */
@@ -36,14 +31,16 @@ async function errorOf(
 }
 
 describe('createStripeEmulator, called by the stripe package', () => {
-  it('default: every component with every feature', async () => {
-    const { stripe, emulator } = connect();
+  it('creates a session with every component and feature, and logs its params', async () => {
+    const customer = makeCustomer();
+    const { stripe, emulator } = connect(createStripeEmulator({ customers: [customer] }));
     const { components } = makeParams() as unknown as Stripe.CustomerSessionCreateParams;
-    const session = await stripe.customerSessions.create({ customer: 'cus_123', components });
+    const every = { customer: 'cus_123', components, expand: ['customer.tax'] };
+    const session = await stripe.customerSessions.create(every);
     expect(session).toEqual({
       ...makeSession(),
       client_secret: expect.stringMatching(/^cuss_secret_/),
-      customer_account: null,
+      customer,
       created: expect.any(Number),
       expires_at: session.created + 1800,
     });
@@ -52,121 +49,62 @@ describe('createStripeEmulator, called by the stripe package', () => {
       apiVersion: '2026-10-28.endive',
       requestId: expect.stringMatching(/^req_/),
     });
-    expect(emulator.requests[0]?.headers).toMatchObject({
-      authorization: 'Bearer sk_test_***',
-      'stripe-version': '2026-10-28.endive',
-    });
-  });
-
-  it('default: the log has the params as the caller passed them', async () => {
-    const { stripe, emulator } = connect();
-    const { components } = makeParams() as unknown as Stripe.CustomerSessionCreateParams;
-    await stripe.customerSessions.create({ customer: 'cus_123', components, expand: ['customer'] });
-    const written = JSON.parse(
-      JSON.stringify({ customer: 'cus_123', components, expand: ['customer'] }, (_, value) =>
-        typeof value === 'object' ? value : `${value}`,
-      ),
+    const written = JSON.stringify(every, (_, value) =>
+      typeof value === 'object' ? value : `${value}`,
     );
-    expect(emulator.requests[0]?.params).toEqual(written);
+    expect(emulator.requests).toMatchObject([
+      {
+        headers: { authorization: 'Bearer sk_test_***', 'stripe-version': '2026-10-28.endive' },
+        params: JSON.parse(written),
+      },
+    ]);
   });
 
-  it('params: expand', async () => {
-    const customer = makeCustomer();
-    const { stripe } = connect(createStripeEmulator({ customers: [customer] }));
-    const session = await stripe.customerSessions.create({ ...params, expand: ['customer.tax'] });
-    expect(session.customer).toEqual(customer);
-  });
-
-  it('params: customer_account', async () => {
-    const { stripe } = connect();
-    const { components } = params;
-    const session = await stripe.customerSessions.create({
-      customer_account: 'acct_1',
-      components,
-    });
-    expect(session).toMatchObject({ customer_account: 'acct_1', customer: 'cus_1' });
-  });
-
-  it('options: an idempotency key, an account and a version', async () => {
+  it('accepts an idempotency key, an account and a version', async () => {
     const { stripe } = connect();
     const options = { idempotencyKey: 'key_1', stripeAccount: 'acct_1', apiVersion: '2020-08-27' };
     const first = await stripe.customerSessions.create(params, options);
     const second = await stripe.customerSessions.create(params, options);
     expect(second).toEqual(first);
-    expect(headersOf(first).get('Idempotent-Replayed')).toBeNull();
-    expect(headersOf(second).get('Idempotent-Replayed')).toBe('true');
-    expect(headersOf(second).get('Original-Request')).toBe(first.lastResponse.requestId);
-    expect(second.lastResponse).toMatchObject({
-      idempotencyKey: 'key_1',
-      apiVersion: '2020-08-27',
-    });
-    expect(second.lastResponse.requestId).not.toBe(first.lastResponse.requestId);
+    // With its fetch client, the package returns `Headers`, contrary to its types.
+    const headers = new Headers(second.lastResponse.headers);
+    expect(headers.get('Idempotent-Replayed')).toBe('true');
+    expect(headers.get('Original-Request')).toBe(first.lastResponse.requestId);
+    expect(second.lastResponse.apiVersion).toBe('2020-08-27');
+    const other = { ...params, expand: ['customer'] };
+    const error = await errorOf(stripe.customerSessions.create(other, options));
+    expect(error).toBeInstanceOf(Stripe.errors.StripeIdempotencyError);
   });
 
   it.each([
     [{}, 'parameter_missing', 'components'],
-    [{ ...params, nonsense: 1 }, 'parameter_unknown', 'nonsense'],
-    [
-      { customer: 'cus_123', components: { pricing_table: { enabled: 'yes' } } },
-      undefined,
-      'components[pricing_table][enabled]',
-    ],
-    [{ ...params, customer: 'nobody' }, 'resource_missing', 'customer'],
-    [{ ...params, customer: null }, 'parameter_invalid_empty', 'customer'],
     [{ ...params, expand: ['nonsense'] }, undefined, undefined],
-  ])('error: StripeInvalidRequestError for %j', async (wrong, code, param) => {
+  ])('rejects %j with a StripeInvalidRequestError', async (invalid, code, param) => {
     const { stripe } = connect();
-    const error = await errorOf(stripe.customerSessions.create(wrong as never));
+    const error = await errorOf(stripe.customerSessions.create(invalid as never));
     expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
     expect(error).toMatchObject({ statusCode: 400, code, param, requestId: expect.any(String) });
-    expect(error.message).not.toBe('');
   });
 
-  it('error: StripeInvalidRequestError for an unknown endpoint', async () => {
-    const { stripe } = connect();
-    const error = await errorOf(stripe.charges.retrieve('ch_123'));
-    expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
-    expect(error).toMatchObject({
-      statusCode: 404,
-      message: expect.stringContaining('Unrecognized request URL (GET: /v1/charges/ch_123).'),
-    });
-  });
-
-  it('error: StripeAuthenticationError', async () => {
+  it('rejects a live key with a StripeAuthenticationError', async () => {
     const { stripe } = connect(createStripeEmulator(), 'sk_live_0fThisTest');
     const error = await errorOf(stripe.customerSessions.create(params));
     expect(error).toBeInstanceOf(Stripe.errors.StripeAuthenticationError);
-    expect(error).toMatchObject({
-      statusCode: 401,
-      message: 'Invalid API Key provided: sk_live_***',
-    });
-  });
-
-  it('error: StripeIdempotencyError', async () => {
-    const { stripe } = connect();
-    const options = { idempotencyKey: 'key_1' };
-    await stripe.customerSessions.create(params, options);
-    const other = { ...params, expand: ['customer'] };
-    const error = await errorOf(stripe.customerSessions.create(other, options));
-    expect(error).toBeInstanceOf(Stripe.errors.StripeIdempotencyError);
-    expect(error).toMatchObject({ statusCode: 400, rawType: 'idempotency_error' });
+    expect(error.message).toBe('Invalid API Key provided: sk_live_***');
   });
 
   it.each<[name: keyof typeof Stripe.errors, fault: StripeEmulatorFault, fields: object]>([
     ['StripeRateLimitError', { status: 429 }, { code: 'rate_limit' }],
-    ['StripeRateLimitError', { status: 400, code: 'rate_limit' }, { statusCode: 400 }],
     ['StripePermissionError', { status: 403 }, { statusCode: 403, code: undefined }],
     [
       'StripeCardError',
       { status: 402, declineCode: 'insufficient_funds' },
       { code: 'card_declined', decline_code: 'insufficient_funds', rawType: 'card_error' },
     ],
-    ['StripeAPIError', { status: 500 }, { statusCode: 500, rawType: 'api_error' }],
-    ['StripeInvalidRequestError', { status: 404, param: 'customer' }, { param: 'customer' }],
     ['StripeConnectionError', 'connection_error', {}],
     ['StripeAPIError', 'malformed_json', {}],
     ['StripeConnectionError', 'truncated_body', {}],
-  ])('error: %s for the fault %j', async (name, fault, fields) => {
+  ])('reports a %s for the fault %j', async (name, fault, fields) => {
     const { stripe, emulator } = connect();
     emulator.failNext(fault);
     const error = await errorOf(stripe.customerSessions.create(params));
@@ -174,58 +112,25 @@ describe('createStripeEmulator, called by the stripe package', () => {
     expect(error).toMatchObject(fields);
   });
 
-  it('behavior: its own retries under one key are one session', async () => {
-    const emulator = createStripeEmulator();
-    const httpClient = Stripe.createFetchHttpClient(emulator.fetch);
-    const stripe = new Stripe(apiKey, { httpClient, maxNetworkRetries: 2 });
+  it('retries with the same key', async () => {
+    const { stripe, emulator } = connect(createStripeEmulator(), apiKey, 2);
     emulator.failNext({ status: 503 }, 'connection_error');
-    const session = await stripe.customerSessions.create(params);
-    expect(headersOf(session).get('Idempotent-Replayed')).toBeNull();
+    await stripe.customerSessions.create(params);
     const keys = emulator.requests.map(({ headers }) => headers['idempotency-key']);
     expect(keys).toEqual([keys[0], keys[0], keys[0]]);
   });
 
-  it('behavior: after a timeout another call with the key is a replay', async () => {
-    const { stripe, emulator } = connect();
-    emulator.failNext('timeout');
-    const idempotencyKey = 'key_1';
-    const call = stripe.customerSessions.create(params, { idempotencyKey, timeout: 50 });
-    expect(await errorOf(call)).toBeInstanceOf(Stripe.errors.StripeConnectionError);
-    const session = await stripe.customerSessions.create(params, { idempotencyKey });
-    expect(headersOf(session).get('Idempotent-Replayed')).toBe('true');
-  });
-});
-
-describe('createStripeEmulator, called by the stripe package for more than sessions', () => {
-  it('behavior: customers are created, read and updated, and sessions show them', async () => {
+  it('creates, updates and reads a customer with every param', async () => {
     const { stripe } = connect(createStripeEmulator({ customers: [] }));
-    const created = await stripe.customers.create({
-      email: 'jenny@example.com',
-      metadata: { order: '1', cart: '2' },
-      shipping: { name: 'Jenny', address: { city: 'Dublin' } },
-    });
-    expect(created).toMatchObject({
-      id: expect.stringMatching(/^cus_/),
-      object: 'customer',
-      email: 'jenny@example.com',
-      metadata: { order: '1', cart: '2' },
-    });
-    const updated = await stripe.customers.update(created.id, {
-      email: '',
-      metadata: { order: '', seat: '3' },
-    });
-    expect(updated).toMatchObject({ email: null, metadata: { cart: '2', seat: '3' } });
-    expect(await stripe.customers.retrieve(created.id)).toEqual(updated);
-    const { components } = params;
-    const session = await stripe.customerSessions.create({
-      customer: created.id,
-      components,
-      expand: ['customer'],
-    });
-    expect(session.customer).toEqual(updated);
+    const { id } = await stripe.customers.create(createParams);
+    const updated = await stripe.customers.update(id, updateParams);
+    expect(updated).toMatchObject({ balance: -5, metadata: { order: '1' } });
+    expect(updated).toMatchObject({ default_source: 'src_1', tax_exempt: 'exempt' });
+    const { expand } = updateParams;
+    expect(await stripe.customers.retrieve(id, { expand })).toEqual(updated);
   });
 
-  it('behavior: customers are found by email, page by page, and deleted', async () => {
+  it('finds customers by email, page by page, and deletes them', async () => {
     const { stripe } = connect();
     const account = { stripeAccount: 'acct_1' };
     const ids: string[] = [];
@@ -246,19 +151,14 @@ describe('createStripeEmulator, called by the stripe package for more than sessi
     expect(await stripe.customers.del(`${ids[0]}`, {}, account)).toEqual(deleted);
     expect(await stripe.customers.retrieve(`${ids[0]}`, {}, account)).toEqual(deleted);
     expect((await stripe.customers.list({ limit: 1 }, account)).data[0]?.id).toBe(ids[1]);
-    for (const call of [
-      stripe.customers.update(`${ids[0]}`, { name: 'Jenny' }, account),
-      stripe.customers.del(`${ids[0]}`, {}, account),
-      stripe.customerSessions.create({ ...params, customer: `${ids[0]}` }, account),
-    ]) {
-      const message = `No such customer: '${ids[0]}'`;
-      expect(await errorOf(call)).toMatchObject({ code: 'resource_missing', message });
-    }
-    const search = await errorOf(stripe.customers.search({ query: "email:'a@example.com'" }));
-    expect(search).toMatchObject({ statusCode: 404 });
+    const update = await errorOf(stripe.customers.update(`${ids[0]}`, { name: 'Jenny' }, account));
+    expect(update).toMatchObject({
+      code: 'resource_missing',
+      message: `No such customer: '${ids[0]}'`,
+    });
   });
 
-  it('options: a route gets the response of the emulator, and multipart forms', async () => {
+  it('lets a route change a response of the emulator, and receive multipart forms', async () => {
     const { stripe } = connect(
       createStripeEmulator({
         routes: {
@@ -278,8 +178,8 @@ describe('createStripeEmulator, called by the stripe package for more than sessi
     );
     const { id } = await stripe.customers.create({ name: 'Jenny' });
     expect(await stripe.customers.retrieve(id)).toMatchObject({ id, name: 'Jenny' });
-    const wrong = await errorOf(stripe.customers.create({ balance: 'x' as never }));
-    expect(wrong).toMatchObject({ statusCode: 400, message: 'Invalid integer: x' });
+    const invalid = await errorOf(stripe.customers.create({ balance: 'x' as never }));
+    expect(invalid).toMatchObject({ statusCode: 400, message: 'Invalid integer: x' });
     const data = Buffer.from('content of the file');
     const file = await stripe.files.create({
       purpose: 'dispute_evidence',
@@ -287,128 +187,44 @@ describe('createStripeEmulator, called by the stripe package for more than sessi
     });
     expect(file).toEqual({ object: 'file', type: 'multipart/form-data', size: 2 });
   });
-
-  it('error: customers of another account do not exist', async () => {
-    const { stripe } = connect();
-    const account = { stripeAccount: 'acct_1' };
-    const { id } = await stripe.customers.create({}, account);
-    expect(await stripe.customers.retrieve(id, {}, account)).toMatchObject({ id });
-    for (const call of [
-      stripe.customers.retrieve(id),
-      stripe.customers.retrieve(id, {}, { stripeAccount: 'acct_2' }),
-      stripe.customers.update(id, { name: 'Jenny' }),
-    ]) {
-      const error = await errorOf(call);
-      expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
-      expect(error).toMatchObject({ statusCode: 404, code: 'resource_missing', param: 'id' });
-    }
-    const session = stripe.customerSessions.create({ ...params, customer: id });
-    expect(await errorOf(session)).toMatchObject({ statusCode: 400, param: 'customer' });
-  });
-
-  it('options: routes for payment intents, setup intents and refunds', async () => {
-    const intents = new Map<string, object>();
-    const { stripe, emulator } = connect(
-      createStripeEmulator({
-        routes: {
-          'POST /v1/payment_intents': ({ params: { amount } }) => {
-            const intent = { id: 'pi_1', object: 'payment_intent', amount: Number(amount) };
-            intents.set('pi_1', intent);
-            return { ...intent, client_secret: 'pi_1_secret_2' };
-          },
-          'GET /v1/payment_intents/:id': ({ id }) => {
-            const intent = intents.get(id);
-            return intent ?? raise({ status: 404, code: 'resource_missing', param: 'intent' });
-          },
-          'POST /v1/payment_intents/:id/confirm': () =>
-            raise({ status: 402, declineCode: 'insufficient_funds', message: 'Not enough.' }),
-          'POST /v1/setup_intents': () =>
-            Response.json({ id: 'seti_1', object: 'setup_intent' }, { status: 201 }),
-          'POST /v1/refunds': () => raise({ status: 429 }),
-        },
-      }),
-    );
-    const options = { idempotencyKey: 'key_1' };
-    const intent = { amount: 100, currency: 'eur' };
-    const created = await stripe.paymentIntents.create(intent, options);
-    expect(created).toEqual({
-      id: 'pi_1',
-      object: 'payment_intent',
-      amount: 100,
-      client_secret: 'pi_1_secret_2',
-    });
-    const replay = await stripe.paymentIntents.create(intent, options);
-    expect(new Headers(replay.lastResponse.headers).get('Idempotent-Replayed')).toBe('true');
-    const clash = stripe.paymentIntents.create({ ...intent, amount: 5 }, options);
-    expect(await errorOf(clash)).toBeInstanceOf(Stripe.errors.StripeIdempotencyError);
-    expect(await stripe.paymentIntents.retrieve('pi_1')).toEqual({
-      id: 'pi_1',
-      object: 'payment_intent',
-      amount: 100,
-    });
-    expect(await errorOf(stripe.paymentIntents.retrieve('pi_2'))).toMatchObject({
-      statusCode: 404,
-      code: 'resource_missing',
-      param: 'intent',
-    });
-    const declined = await errorOf(stripe.paymentIntents.confirm('pi_1'));
-    expect(declined).toBeInstanceOf(Stripe.errors.StripeCardError);
-    expect(declined).toMatchObject({ decline_code: 'insufficient_funds', message: 'Not enough.' });
-    const setup = await stripe.setupIntents.create({});
-    expect(setup).toEqual({ id: 'seti_1', object: 'setup_intent' });
-    const refund = await errorOf(stripe.refunds.create({ payment_intent: 'pi_1' }));
-    expect(refund).toBeInstanceOf(Stripe.errors.StripeRateLimitError);
-    expect(emulator.requests).toHaveLength(8);
-  });
-
-  it('params: every param of a customer', async () => {
-    const { stripe } = connect();
-    const { create, update } = everyCustomerParam;
-    const customer = await stripe.customers.create(create);
-    expect(customer).toMatchObject({ balance: -5, next_invoice_sequence: 7, tax_exempt: 'exempt' });
-    expect(await stripe.customers.update(customer.id, update)).toMatchObject({
-      default_source: 'src_1',
-    });
-  });
 });
 
 /** Each param that the package knows: a new one is a compile error here. */
-const everyCustomerParam = (() => {
-  const shared: Required<Omit<Stripe.CustomerUpdateParams, 'default_source'>> = {
-    address: { city: 'Dublin', country: 'IE', line1: '1', line2: '', postal_code: 'D', state: 'L' },
-    balance: -5,
-    business_name: 'Rosen Ltd',
-    cash_balance: { settings: { reconciliation_mode: 'manual' } },
-    description: 'Met at a fair',
-    email: 'jenny@example.com',
-    expand: ['tax', 'sources'],
-    individual_name: 'Jenny',
-    invoice_prefix: 'JENNY',
-    invoice_settings: {
-      custom_fields: [{ name: 'VAT', value: 'IE1' }],
-      default_payment_method: 'pm_1',
-      footer: 'Thanks',
-      rendering_options: { amount_tax_display: 'exclude_tax', template: 'inrtem_1' },
-    },
-    metadata: { order: '1' },
-    name: 'Jenny Rosen',
-    next_invoice_sequence: 7,
-    phone: '+353 1',
-    preferred_locales: ['en-IE'],
-    shipping: { name: 'Jenny', phone: '1', address: { city: 'Dublin' } },
-    source: 'src_1',
-    tax: { ip_address: '203.0.113.1', validate_location: 'deferred' },
-    tax_exempt: 'exempt',
-    validate: true,
-  };
-  const { tax, cash_balance, ...rest } = shared;
-  const create: Required<Stripe.CustomerCreateParams> = {
-    ...rest,
-    cash_balance,
-    tax: { ip_address: '203.0.113.1', validate_location: 'immediately' },
-    payment_method: 'pm_1',
-    tax_id_data: [{ type: 'eu_vat', value: 'IE1' }],
-    test_clock: 'clock_1',
-  };
-  return { create, update: { ...shared, default_source: 'src_1' } };
-})();
+const shared: Required<Omit<Stripe.CustomerUpdateParams, 'default_source' | 'tax'>> = {
+  address: { city: 'Dublin', country: 'IE', line1: '1', line2: '', postal_code: 'D', state: 'L' },
+  balance: -5,
+  business_name: 'Rosen Ltd',
+  cash_balance: { settings: { reconciliation_mode: 'manual' } },
+  description: 'Met at a fair',
+  email: 'jenny@example.com',
+  expand: ['tax', 'sources'],
+  individual_name: 'Jenny',
+  invoice_prefix: 'JENNY',
+  invoice_settings: {
+    custom_fields: [{ name: 'VAT', value: 'IE1' }],
+    default_payment_method: 'pm_1',
+    footer: 'Thanks',
+    rendering_options: { amount_tax_display: 'exclude_tax', template: 'inrtem_1' },
+  },
+  metadata: { order: '1' },
+  name: 'Jenny Rosen',
+  next_invoice_sequence: 7,
+  phone: '+353 1',
+  preferred_locales: ['en-IE'],
+  shipping: { name: 'Jenny', phone: '1', address: { city: 'Dublin' } },
+  source: 'src_1',
+  tax_exempt: 'exempt',
+  validate: true,
+};
+const updateParams: Required<Stripe.CustomerUpdateParams> = {
+  ...shared,
+  default_source: 'src_1',
+  tax: { ip_address: '203.0.113.1', validate_location: 'deferred' },
+};
+const createParams: Required<Stripe.CustomerCreateParams> = {
+  ...shared,
+  payment_method: 'pm_1',
+  tax: { ip_address: '203.0.113.1', validate_location: 'immediately' },
+  tax_id_data: [{ type: 'eu_vat', value: 'IE1' }],
+  test_clock: 'clock_1',
+};

@@ -20,7 +20,6 @@ const rows: readonly (readonly [title: string, theirs: Call, ours: StripeRequest
     preferred_locales: ['de', 'en'],
     expand: ['tax'],
   }),
-  row((s) => s.customers.retrieve('cus_1'), 'GET', '/v1/customers/cus_1'),
   row((s, p) => s.customers.retrieve('cus_1', p), 'GET', '/v1/customers/cus_1', {
     expand: ['tax', 'subscriptions.data'],
   }),
@@ -33,21 +32,6 @@ const rows: readonly (readonly [title: string, theirs: Call, ours: StripeRequest
     email: 'a+b@example.com',
     limit: 3,
     created: { gte: 1_790_000_000 },
-  }),
-  row((s, p) => s.customers.search(p), 'GET', '/v1/customers/search', {
-    query: "email:'jenny@example.com' AND metadata['order']:'42'",
-  }),
-  row((s, p) => s.paymentIntents.create(p), 'POST', '/v1/payment_intents', {
-    amount: 1099,
-    currency: 'eur',
-    customer: 'cus_1',
-    automatic_payment_methods: { enabled: true },
-    payment_method_options: { card: { request_three_d_secure: 'any' } },
-    metadata,
-  }),
-  row((s, p) => s.paymentIntents.confirm('pi_1', p), 'POST', '/v1/payment_intents/pi_1/confirm', {
-    payment_method: 'pm_1',
-    off_session: true,
   }),
   row((s) => s.paymentIntents.capture('pi_1'), 'POST', '/v1/payment_intents/pi_1/capture'),
   row((s, p) => s.subscriptions.create(p), 'POST', '/v1/subscriptions', {
@@ -62,11 +46,6 @@ const rows: readonly (readonly [title: string, theirs: Call, ours: StripeRequest
     lookup_keys: ['basic', 'pro & co'],
     active: true,
   }),
-  row((s, p) => s.checkout.sessions.create(p), 'POST', '/v1/checkout/sessions', {
-    mode: 'payment',
-    line_items: [{ price: 'price_1', quantity: 1 }],
-    return_url: 'https://x.test/?a=b&c={ID}',
-  }),
   row((s, p) => s.v2.core.eventDestinations.create(p), 'POST', '/v2/core/event_destinations', {
     name: 'mine',
     type: 'webhook_endpoint',
@@ -75,15 +54,6 @@ const rows: readonly (readonly [title: string, theirs: Call, ours: StripeRequest
     webhook_endpoint: { url: 'https://x.test' },
   }),
   row((s) => s.v2.core.eventDestinations.del('ed_1'), 'DELETE', '/v2/core/event_destinations/ed_1'),
-  row(
-    (s) => s.v2.core.eventDestinations.disable('ed_1'),
-    'POST',
-    '/v2/core/event_destinations/ed_1/disable',
-  ),
-  row((s, p) => s.rawRequest('POST', '/v1/customers', p), 'POST', '/v1/customers', {
-    description: 'by rawRequest',
-  }),
-  row((s) => s.rawRequest('GET', '/v1/customers'), 'GET', '/v1/customers'),
   row((s, p) => s.rawRequest('POST', '/v2/core/accounts', p), 'POST', '/v2/core/accounts', {
     display_name: null,
     identity: { country: 'ie' },
@@ -106,8 +76,8 @@ beforeAll(async () => {
   server = await startServer(ok({ id: 'x', object: 'x', data: [] }));
 });
 
-describe.each(clients)('the stripe package and %s', (_, createClient) => {
-  it.each(rows)('%s', async (_title, theirs, ours) => {
+describe.each(clients)('the stripe package and %s send the same', (_, createClient) => {
+  it.each(rows)('for %s', async (_title, theirs, ours) => {
     const before = server.requests.length;
     await theirs(createStripe(server, { stripeAccount: 'acct_1' }));
     await rawRequest(createClient(configFor(server, { stripeAccount: 'acct_1' })), ours);

@@ -1,5 +1,5 @@
 import {
-  createCustomerSessionHandler,
+  createEndpoint,
   createStripeClient,
   rawRequest,
   safeCreateCustomerSession,
@@ -15,23 +15,21 @@ const components = {
   },
 } as const;
 
-export const POST = createCustomerSessionHandler(client, {
-  async authorize(request: Request) {
-    const account = await findAccount(request);
-    if (!account) return null;
-    const customer = account.stripeCustomer;
-    const [intent, { data: session }] = await Promise.all([
-      rawRequest<{ client_secret: string }>(client, {
-        method: 'POST',
-        path: '/v1/payment_intents',
-        params: { amount: 1999, currency: 'usd', customer },
-      }),
-      // A session that fails must not block the payment, so this one does not throw.
-      safeCreateCustomerSession(client, { customer, components }),
-    ]);
-    return Response.json({
-      clientSecret: intent.client_secret,
-      customerSessionClientSecret: session?.client_secret,
-    });
-  },
+export const POST = createEndpoint(async (request) => {
+  const account = findAccount(request);
+  if (!account) return new Response(null, { status: 401 });
+  const customer = account.stripeCustomer;
+  const [intent, { data: session }] = await Promise.all([
+    rawRequest<{ client_secret: string }>(client, {
+      method: 'POST',
+      path: '/v1/payment_intents',
+      params: { amount: 1999, currency: 'usd', customer },
+    }),
+    // A session that fails must not block the payment, so this one does not throw.
+    safeCreateCustomerSession(client, { customer, components }),
+  ]);
+  return Response.json({
+    clientSecret: intent.client_secret,
+    customerSessionClientSecret: session?.client_secret,
+  });
 });

@@ -1,6 +1,6 @@
 import { loadStripe } from '@stripe/stripe-js';
 
-/** Shows the Payment Element: with saved cards if there is a session, else without. */
+/** Shows the Payment Element, with saved cards if there is a session. */
 export async function showPaymentElement(publishableKey: string, clientSecret: string) {
   const stripe = await loadStripe(publishableKey);
   const response = await fetch('/customer-session', { method: 'POST' }).catch(() => undefined);

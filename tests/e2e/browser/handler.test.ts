@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type LaunchedBrowser, launchBrowser } from './launch.js';
 import { type FetchInit, openSandbox, readFrom, submitFrom } from './pages.js';
 import { openShop, type Shop, startPages } from './shop.js';
@@ -10,9 +10,9 @@ let browser: LaunchedBrowser;
 let page: Page;
 let shop: Shop;
 let session: string;
-/** The ports of pages that the shop allows to call, and of pages that it does not know. */
+/** The ports of pages that the shop lists, and of pages that it does not. */
 let listedPort: string;
-let foreignPort: string;
+let otherPort: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -22,7 +22,7 @@ afterAll(() => browser?.close());
 
 beforeEach(async () => {
   listedPort = await startPages();
-  foreignPort = await startPages();
+  otherPort = await startPages();
   shop = await openShop([`http://localhost:${listedPort}`, `http://127.0.0.1:${listedPort}`]);
   session = `http://localhost:${shop.port}/session`;
   page = await browser.context.newPage();
@@ -36,7 +36,7 @@ const readable = (type: ResponseType): object => ({
   body: expect.stringMatching(/^\{"client_secret":"cuss_secret_\w+","customer":"cus_123",/),
 });
 
-/** Loopback by another name is another site; another port is just another origin. */
+/** Another host name is another site; another port is only another origin. */
 const sites = [
   ['of the same site', 'localhost', 'same-site'],
   ['of another site', '127.0.0.1', 'cross-site'],
@@ -46,7 +46,7 @@ const withCookies: FetchInit = { method: 'POST', credentials: 'include' };
 const withPreflight: FetchInit = { ...withCookies, headers: { 'X-Csrf': 'token' } };
 
 describe('createCustomerSessionHandler, called by pages in Chromium', { timeout: 60_000 }, () => {
-  it('default: a page of the own origin reads the secret', async () => {
+  it('sends the secret to a page of its own origin', async () => {
     expect(await readFrom(page, '/session', { method: 'POST' })).toEqual(readable('basic'));
     expect(shop.calls).toEqual([
       {
@@ -59,7 +59,7 @@ describe('createCustomerSessionHandler, called by pages in Chromium', { timeout:
     ]);
   });
 
-  it('behavior: so does one that hides where a request comes from', async () => {
+  it('sends the secret to a page of its own origin with no-referrer', async () => {
     await page.setContent('<meta name="referrer" content="no-referrer">');
     const body = await submitFrom(page, session);
 
@@ -67,7 +67,7 @@ describe('createCustomerSessionHandler, called by pages in Chromium', { timeout:
     expect(shop.calls).toMatchObject([{ origin: 'null', site: 'same-origin', status: 200 }]);
   });
 
-  it.each(sites)('behavior: a listed page %s reads the secret', async (_, host, site) => {
+  it.each(sites)('sends the secret, or the error, to a listed page %s', async (_, host, site) => {
     const origin = `http://${host}:${listedPort}`;
     await page.goto(origin);
 
@@ -75,23 +75,18 @@ describe('createCustomerSessionHandler, called by pages in Chromium', { timeout:
     expect(await readFrom(page, session, withPreflight)).toEqual(readable('cors'));
     const signedIn = { method: 'POST', origin, site, cookie: 'session=valid', status: 200 };
     const preflight = { ...signedIn, method: 'OPTIONS', cookie: null, status: 204 };
-    expect(shop.calls).toEqual([signedIn, preflight, signedIn]);
-    expect(shop.emulator.requests).toHaveLength(2);
-  });
-
-  it.each(sites)('behavior: a listed page %s reads why it is refused', async (_, host) => {
-    await page.goto(`http://${host}:${listedPort}`);
-
     expect(await readFrom(page, session, { method: 'POST', credentials: 'omit' })).toEqual({
       type: 'cors',
       status: 401,
       body: '{"error":{"type":"unauthorized"}}',
     });
-    expect(shop.emulator.requests).toEqual([]);
+    const signedOut = { ...signedIn, cookie: null, status: 401 };
+    expect(shop.calls).toEqual([signedIn, preflight, signedIn, signedOut]);
+    expect(shop.emulator.requests).toHaveLength(2);
   });
 
-  it.each(sites)('error: a foreign page %s reads nothing', async (_, host, site) => {
-    const origin = `http://${host}:${foreignPort}`;
+  it.each(sites)('lets a page %s that is not listed read nothing', async (_, host, site) => {
+    const origin = `http://${host}:${otherPort}`;
     await page.goto(origin);
     const failed = { failure: 'TypeError: Failed to fetch' };
 
@@ -102,15 +97,15 @@ describe('createCustomerSessionHandler, called by pages in Chromium', { timeout:
       status: 0,
       body: '',
     });
-    // It came with all that signs in: what kept it out is where it came from.
+    // With the cookie that signs in: only the origin differs.
     const signedIn = { method: 'POST', origin, site, cookie: 'session=valid', status: 403 };
     const preflight = { ...signedIn, method: 'OPTIONS', cookie: null };
     expect(shop.calls).toEqual([signedIn, preflight, signedIn]);
     expect(shop.emulator.requests).toEqual([]);
   });
 
-  it.each(sites)('error: a form of a foreign page %s gets nothing', async (_, host, site) => {
-    const origin = `http://${host}:${foreignPort}`;
+  it.each(sites)('rejects a form of a page %s that is not listed', async (_, host, site) => {
+    const origin = `http://${host}:${otherPort}`;
     await page.goto(origin);
 
     expect(await submitFrom(page, session)).toBe('{"error":{"type":"origin_not_allowed"}}');
@@ -118,7 +113,7 @@ describe('createCustomerSessionHandler, called by pages in Chromium', { timeout:
     expect(shop.emulator.requests).toEqual([]);
   });
 
-  it('error: a sandbox in a page of the own origin reads nothing', async () => {
+  it('lets a sandbox in a page of its own origin read nothing', async () => {
     const sandbox = await openSandbox(page);
 
     expect(await readFrom(sandbox, session, withCookies)).toHaveProperty('failure');
@@ -126,7 +121,7 @@ describe('createCustomerSessionHandler, called by pages in Chromium', { timeout:
     expect(shop.emulator.requests).toEqual([]);
   });
 
-  it('behavior: no answer comes out of the HTTP cache', async () => {
+  it('keeps responses out of the HTTP cache', async () => {
     const first = await readFrom(page, '/session', { method: 'POST' });
     const again = await readFrom(page, '/session', { method: 'POST', cache: 'force-cache' });
     const cached = { mode: 'same-origin', cache: 'only-if-cached' } as const;
@@ -140,23 +135,20 @@ describe('createCustomerSessionHandler, called by pages in Chromium', { timeout:
     expect(await readFrom(page, '/style', cached)).toMatchObject({ status: 200 });
   });
 
-  it('behavior: no answer gets onto the disk', async () => {
-    const own = await launchBrowser();
-    try {
-      const ownPage = await own.context.newPage();
-      await ownPage.goto(`http://localhost:${shop.port}/sign-in`);
-      const sent = secretIn(await submitFrom(ownPage, session));
-      await ownPage.goBack();
-      const kept = secretIn(await submitFrom(ownPage, `${session}-to-keep`));
-      await own.context.close();
-      const files = readFiles(own.profile);
+  it('keeps responses off the disk', async () => {
+    const { close, context, profile } = await launchBrowser();
+    onTestFinished(close);
+    const ownPage = await context.newPage();
+    await ownPage.goto(`http://localhost:${shop.port}/sign-in`);
+    const sent = secretIn(await submitFrom(ownPage, session));
+    await ownPage.goBack();
+    const kept = secretIn(await submitFrom(ownPage, `${session}-to-keep`));
+    await context.close();
+    const files = readFiles(profile);
 
-      // Chromium does keep the answer to a form, unless told otherwise.
-      expect(files.some((file) => file.includes(kept))).toBe(true);
-      expect(files.some((file) => file.includes(sent))).toBe(false);
-    } finally {
-      await own.close();
-    }
+    // Without the header, Chromium keeps the response to a form.
+    expect(files.some((file) => file.includes(kept))).toBe(true);
+    expect(files.some((file) => file.includes(sent))).toBe(false);
   });
 });
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 
-/** A browser with a profile of its own, that has never been anywhere. */
+/** A browser with a new profile. */
 export interface LaunchedBrowser {
   readonly context: BrowserContext;
-  /** The folder of what it keeps on disk. */
+  /** The folder of the profile. */
   readonly profile: string;
-  /** Ends it, with all that it has written. */
+  /** Closes the browser and deletes its profile. */
   readonly close: () => Promise<void>;
 }
 
@@ -17,19 +17,13 @@ const isBundled = process.platform === 'linux' && process.arch === 'x64';
 
 const command = isBundled ? 'npm ci' : 'npx playwright-core install chromium-headless-shell';
 
-/**
- * Starts headless Chromium: on Linux x64 the one that a development dependency brings with all its
- * libraries, elsewhere the one that Playwright has installed.
- *
- * @throws Where there is none, an error that names the command that brings one.
- */
+/** Starts headless Chromium: on Linux x64 that of a dependency, elsewhere that of Playwright. */
 export async function launchBrowser(): Promise<LaunchedBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'stripe-customer-session-browser-'));
   const profile = join(folder, 'profile');
   try {
     const context = await chromium.launchPersistentContext(profile, {
       ...(isBundled && (await unpack(folder))),
-      // Nothing but what the pages do goes over the network.
       args: [
         '--no-first-run',
         '--disable-background-networking',
@@ -48,14 +42,11 @@ export async function launchBrowser(): Promise<LaunchedBrowser> {
     };
   } catch (cause) {
     rmSync(folder, { recursive: true, force: true });
-    throw new Error(`No browser to test in. This command brings one: ${command}`, { cause });
+    throw new Error(`No browser is installed. Run ${command}`, { cause });
   }
 }
 
-/**
- * Unpacks the bundled browser into a folder of its own: one in a place known to all could be another's,
- * or half unpacked.
- */
+/** Unpacks the bundled browser into a folder of its own, since several may be unpacked at once. */
 async function unpack(folder: string): Promise<{ executablePath: string; env: NodeJS.ProcessEnv }> {
   const { default: bundled, inflate } = await import('@sparticuz/chromium');
   const before = process.env['TMPDIR'];
@@ -66,7 +57,7 @@ async function unpack(folder: string): Promise<{ executablePath: string; env: No
       '../bin',
     );
     const executablePath = await bundled.executablePath(binaries);
-    // The libraries that a bare system lacks.
+    // Libraries that a minimal system lacks.
     const libraries = join(await inflate(join(binaries, 'al2023.tar.br')), 'lib');
     const fonts = join(folder, 'fonts');
     writeFileSync(join(fonts, 'fonts.conf'), fontsConfig(fonts));
@@ -83,7 +74,7 @@ async function unpack(folder: string): Promise<{ executablePath: string; env: No
   }
 }
 
-/** Its own names fixed folders only; without a font the browser ends at the first button that it draws. */
+/** The bundled configuration has other folders; without a font, the browser crashes. */
 function fontsConfig(folder: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

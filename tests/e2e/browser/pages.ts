@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 
-/** What a page got to know of the answer to a request. */
+/** What a page can read of a response. */
 export interface Reading {
   readonly type?: ResponseType;
   readonly status?: number;
@@ -8,13 +8,12 @@ export interface Reading {
   readonly failure?: string;
 }
 
-/** What `fetch` takes, as far as it is JSON. */
 export type FetchInit = Pick<
   RequestInit,
   'cache' | 'credentials' | 'method' | 'mode' | 'referrerPolicy'
 > & { readonly headers?: Readonly<Record<string, string>> };
 
-/** Sends a request from a page, and tells what the page may read. */
+/** Sends a request from a page, and returns what the page can read. */
 export function readFrom(page: Page | Frame, url: string, init: FetchInit): Promise<Reading> {
   return page.evaluate(
     async ([target, options]) => {
@@ -30,7 +29,7 @@ export function readFrom(page: Page | Frame, url: string, init: FetchInit): Prom
   );
 }
 
-/** Sends a form from a page, which leaves the page, and tells what it is left for. */
+/** Submits a form from a page, and returns the text of the page that it leads to. */
 export async function submitFrom(page: Page, url: string): Promise<string> {
   const arrived = page.waitForURL(url);
   await page.evaluate((action) => {
@@ -44,7 +43,7 @@ export async function submitFrom(page: Page, url: string): Promise<string> {
   return page.evaluate(() => document.body.textContent);
 }
 
-/** Opens a frame of the page's own that is sandboxed, so that its origin is `null`. */
+/** Opens a sandboxed frame of the page, whose origin is `null`. */
 export async function openSandbox(page: Page): Promise<Frame> {
   await page.evaluate(
     () =>

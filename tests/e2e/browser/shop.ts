@@ -4,7 +4,7 @@ import { answerBy } from '../../support/answerBy.js';
 import { apiKey } from '../../support/fixtures.js';
 import { startServer } from '../../support/server.js';
 
-/** A call of the handler, as the browser made it, and how it was answered. */
+/** A request to the handler, and the status of the response. */
 export interface Call {
   readonly method: string;
   readonly origin: string | null;
@@ -20,15 +20,13 @@ export interface Shop {
   readonly emulator: StripeEmulator;
 }
 
-/** For pages of other sites too, and for the eyes of servers only. */
 const cookie = 'session=valid; HttpOnly; Secure; SameSite=None';
 
-/** Answers any path with an empty page, on loopback by any of its names. */
+/** Serves an empty page at any path, and returns the port. */
 export async function startPages(): Promise<string> {
   return new URL((await startServer(answerBy(async () => page()))).url).port;
 }
 
-/** Opens the shop on loopback. */
 export async function openShop(allowedOrigins: readonly string[]): Promise<Shop> {
   const emulator = createStripeEmulator();
   const calls: Call[] = [];
@@ -56,7 +54,7 @@ export async function openShop(allowedOrigins: readonly string[]): Promise<Shop>
     return response;
   }
 
-  async function answer(request: Request): Promise<Response> {
+  async function respond(request: Request): Promise<Response> {
     switch (new URL(request.url).pathname) {
       case '/session':
         return call(request);
@@ -69,7 +67,7 @@ export async function openShop(allowedOrigins: readonly string[]): Promise<Shop>
     }
   }
 
-  const { url } = await startServer(answerBy(answer));
+  const { url } = await startServer(answerBy(respond));
   return { port: new URL(url).port, calls, emulator };
 }
 

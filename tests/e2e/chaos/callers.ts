@@ -1,4 +1,4 @@
-// A program of its own, so that what it leaves behind can be told from what the tests do.
+// A separate program, so that what it leaves behind is its own.
 import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -16,7 +16,6 @@ import {
 } from 'stripe-customer-session';
 import { kyFetch } from 'stripe-customer-session/ky';
 
-/** What the callers are to do. */
 export interface Task {
   readonly fetch: 'fetch' | 'kyFetch';
   readonly url: string;
@@ -31,23 +30,21 @@ export interface Outcome {
   readonly idempotencyKey?: string | undefined;
   readonly attempts?: number | undefined;
   readonly durationMs: number;
-  /** Of the session, which is the one that was asked for. */
   readonly clientSecret?: string;
-  /** Of the `StripeError`. */
   readonly errorType?: string;
-  /** What else it was, which must not be. */
+  /** Anything that is neither the session nor a `StripeError`. */
   readonly unexpected?: string;
 }
 
-/** What is left when all calls have ended. */
+/** What remains after all calls. */
 export interface Remains {
   /** Bytes in use after a collection: after a quarter of the calls, and after all of them. */
   readonly heap: readonly number[];
   readonly listeners: number;
   readonly mostListeners: number;
-  /** At the very end of the last call. */
+  /** When the last call ended. */
   readonly timers: number;
-  /** What keeps the process alive, but for its own pipes. */
+  /** What keeps the process alive, except its pipes. */
   readonly resources: readonly string[];
   /** Unhandled rejections, uncaught exceptions and warnings. */
   readonly complaints: readonly string[];
@@ -92,7 +89,7 @@ function createByRawRequest(
 async function callOnce(index: number): Promise<Outcome> {
   const customer = `cus_${index}`;
   const expand = index % 3 === 0 ? ['customer'] : [];
-  // Every tenth has a signal of its own and loses patience, all others share one.
+  // Every tenth call has its own signal and is aborted; the others share one.
   const own = index % 10 === 0 ? new AbortController() : undefined;
   const timer = own && setTimeout(() => own.abort(), (index * 37) % (2 * timeout));
   const startedAt = performance.now();
@@ -102,7 +99,6 @@ async function callOnce(index: number): Promise<Outcome> {
       ...(index % 2 === 0 && { idempotencyKey: `order-${index}` }),
     };
     const params = { customer, components, expand };
-    // A third of the calls takes the general way.
     const result =
       index % 3 === 1
         ? await createByRawRequest(params, options)
@@ -129,7 +125,7 @@ function isFor(session: CustomerSession, customer: string, expand: readonly stri
   return getId(session.customer) === customer && isExpanded(session.customer) === expand.length > 0;
 }
 
-/** Makes the calls up to one, as many at a time as there are callers. */
+/** Makes the calls up to an index, concurrently. */
 async function callUpTo(end: number, next: { index: number }): Promise<void> {
   const caller = async (): Promise<void> => {
     while (next.index < end) {
@@ -142,7 +138,7 @@ async function callUpTo(end: number, next: { index: number }): Promise<void> {
 }
 
 async function measureHeap(): Promise<number> {
-  // Finalizers run after a collection, and what they let go of is collected by the next.
+  // Finalizers run after a collection; the next one collects what they release.
   for (let turn = 0; turn < 5; turn += 1) {
     globalThis.gc?.();
     await sleep(20);
@@ -158,7 +154,7 @@ await callUpTo(calls / 4, next);
 const heapOfQuarter = await measureHeap();
 await callUpTo(calls, next);
 const timers = readResources().filter((name) => name === 'Timeout').length;
-// Connections are kept for a while, in case of another request.
+// Connections stay open for a while.
 for (let left = 150; left > 0 && readResources().length > 0; left -= 1) await sleep(100);
 
 const remains: Remains = {
@@ -170,6 +166,6 @@ const remains: Remains = {
   complaints,
 };
 process.stdout.write(`${JSON.stringify({ remains })}\n`, () => {
-  // What is left could keep the process for minutes.
+  // Remaining resources could keep the process alive for minutes.
   if (remains.resources.length > 0) process.exit(1);
 });

@@ -4,19 +4,15 @@ import { headersOf } from '../../support/answerBy.js';
 import { type LoopbackServer, type RecordedRequest, startServer } from '../../support/server.js';
 import { after, before, type Executed } from './faults.js';
 
-/** An emulated Stripe that is reached through a network where everything goes wrong. */
+/** An emulated Stripe behind a network where everything fails. */
 export interface ChaosServer extends LoopbackServer {
   /** The secrets of the sessions that were created, by idempotency key. */
   readonly executions: ReadonlyMap<string, readonly string[]>;
-  /** How often each thing happened. */
+  /** How often each fault happened. */
   readonly faults: ReadonlyMap<string, number>;
 }
 
-/**
- * Starts a server whose faults depend on nothing but the seed, the customer and which attempt it is.
- *
- * @param seed - Any text.
- */
+/** Starts a server whose faults depend only on the seed, the customer and the attempt. */
 export async function startChaosServer(seed: string): Promise<ChaosServer> {
   const emulator = createStripeEmulator();
   const executions = new Map<string, string[]>();
@@ -32,7 +28,9 @@ export async function startChaosServer(seed: string): Promise<ChaosServer> {
     });
     const text = await response.text();
     if (response.status === 200 && !response.headers.has('Idempotent-Replayed')) {
-      append(executions, `${headers['idempotency-key']}`, JSON.parse(text).client_secret);
+      const key = `${headers['idempotency-key']}`;
+      const { client_secret } = JSON.parse(text);
+      executions.set(key, [...(executions.get(key) ?? []), client_secret]);
     }
     const { status } = response;
     return { status, headers: Object.fromEntries(response.headers), body: Buffer.from(text) };
@@ -51,16 +49,12 @@ export async function startChaosServer(seed: string): Promise<ChaosServer> {
   return { ...server, executions, faults };
 }
 
-/** Every other request is answered well, so that most calls get their session after all. */
+/** Every other request succeeds, so that most calls return a session. */
 const faulty = [...Object.keys(before), ...Object.keys(after)];
 const names = [...faulty, ...faulty.map(() => 'nothing')];
 
-/** Two numbers from 0 to 1, always the same ones for the same text. */
+/** Returns two numbers from 0 to 1, which depend on the text. */
 function draw(text: string): readonly [number, number] {
   const bytes = createHash('sha256').update(text).digest();
   return [bytes.readUInt32BE(0) / 2 ** 32, bytes.readUInt32BE(4) / 2 ** 32];
-}
-
-function append(lists: Map<string, string[]>, key: string, item: string): void {
-  lists.set(key, [...(lists.get(key) ?? []), item]);
 }

@@ -13,15 +13,18 @@ describe.each(clients)('%s', (_, createClient) => {
   it.each([
     ['before the headers', stall],
     ['in the body', stallInBody],
-  ])('behavior: garbage collected %s does not keep the connection open', async (_title, answer) => {
-    const server = await startServer(answer);
-    const client = createClient(configFor(server, { maxNetworkRetries: 0, timeout: 300 }));
-    const call = safeCreateCustomerSession(client, makeParams());
-    // A signal that follows another is let go of with its request.
-    const collecting = setInterval(collectGarbage, 20);
+  ])(
+    'closes the connection of a timed out call whose signal was garbage collected %s',
+    async (_title, answer) => {
+      const server = await startServer(answer);
+      const client = createClient(configFor(server, { maxNetworkRetries: 0, timeout: 300 }));
+      const call = safeCreateCustomerSession(client, makeParams());
+      // A signal that follows another is collected with its request.
+      const collecting = setInterval(collectGarbage, 20);
 
-    expect(await call).toMatchObject({ ok: false, error: { type: 'timeout_error' } });
-    clearInterval(collecting);
-    await vi.waitFor(() => expect(server.disconnects).toHaveLength(1), { timeout: 4000 });
-  });
+      expect(await call).toMatchObject({ ok: false, error: { type: 'timeout_error' } });
+      clearInterval(collecting);
+      await vi.waitFor(() => expect(server.disconnects).toHaveLength(1), { timeout: 4000 });
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
 import { createApp, isEventHandler, toWebHandler } from 'h3';
 import { findServers, type Serve } from '../../docs/findServers.js';
+import { makeLambdaEvent } from '../examples/makeLambdaEvent.js';
 
 type LambdaHandler = (event: LambdaFunctionURLEvent, context: object) => Promise<unknown>;
 
@@ -16,37 +17,7 @@ export function findPlatformServers(exported: Readonly<Record<string, unknown>>)
 function serveLambda(handler: LambdaHandler): Serve {
   const context = { getRemainingTimeInMillis: () => 3000 };
   return async (request) =>
-    toResponse((await handler(toEvent(request), context)) as LambdaFunctionURLResult);
-}
-
-function toEvent({ url, method, headers }: Request): LambdaFunctionURLEvent {
-  const { hostname, pathname } = new URL(url);
-  return {
-    version: '2.0',
-    routeKey: '$default',
-    rawPath: pathname,
-    rawQueryString: '',
-    headers: { host: hostname, 'x-forwarded-proto': 'https', ...Object.fromEntries(headers) },
-    requestContext: {
-      accountId: 'anonymous',
-      apiId: 'url-id',
-      domainName: hostname,
-      domainPrefix: 'url-id',
-      http: {
-        method,
-        path: pathname,
-        protocol: 'HTTP/1.1',
-        sourceIp: '203.0.113.1',
-        userAgent: '',
-      },
-      requestId: 'id',
-      routeKey: '$default',
-      stage: '$default',
-      time: '01/Jan/2026:00:00:00 +0000',
-      timeEpoch: 1_767_225_600_000,
-    },
-    isBase64Encoded: false,
-  };
+    toResponse((await handler(makeLambdaEvent(request), context)) as LambdaFunctionURLResult);
 }
 
 function toResponse(result: LambdaFunctionURLResult): Response {

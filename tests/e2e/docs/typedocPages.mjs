@@ -2,15 +2,15 @@
 import { Converter, PageEvent } from 'typedoc';
 
 /**
- * What the pages show for types that are nobody's to import.
+ * What the pages show for types that are not exported.
  *
  * @type {readonly (readonly [internal: RegExp, shown: string])[]}
  */
 const internals = [
-  [/`(StandardSchemaResult|Validated|Ran)`\\<`T`\\>|`SchemaIssue`/g, '`object`'],
-  // The schema that a schema is made of.
+  [/`StandardSchemaResult`\\<`T`\\>/g, '`object`'],
+  // The entries of a schema.
   [/ = `params`$/gm, ''],
-  // Conditional types, for the types that they end in.
+  // Conditional types are shown as the types that they resolve to.
   [
     /(?<=^> \*\*CheckedParams\*\*.* = ).*/gm,
     '[`CustomerSessionCreateParams`](#customersessioncreateparams)',
@@ -22,7 +22,19 @@ const internals = [
 ];
 
 /**
- * Gives the reference its four pages' look.
+ * The headings of the pages, by the names of their files.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+const headings = {
+  errors: 'Errors and results',
+  functions: 'Functions',
+  params: 'Params and options',
+  session: 'Objects',
+};
+
+/**
+ * Names and links the four pages of the reference.
  *
  * @param {import('typedoc').Application} app
  */
@@ -33,12 +45,15 @@ export function load({ converter, renderer }) {
     for (const [internal, shown] of internals) {
       page.contents = page.contents?.replaceAll(internal, shown);
     }
+    page.contents = page.contents
+      ?.replace(/(?<=^# )\w+$/m, (name) => headings[name] ?? name)
+      .replace(/\[(\w+)\](?=\(\1\.md\))/g, (link, name) => `[${headings[name] ?? link}]`)
+      .replace('## Modules\n\n| Module |', '## Pages\n\n| Page |');
   });
 }
 
 /**
- * Lets each `{@link name}` lead to the page that has the name, of which the sources know nothing, and
- * begins each page with what is on it.
+ * Resolves each `{@link name}` to the page that has the name, and lists the names of a page at its top.
  *
  * @param {import('typedoc').ProjectReflection} project
  */

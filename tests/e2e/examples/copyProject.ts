@@ -6,17 +6,10 @@ import { consumerFolder } from '../../support/packed.js';
 
 export const examplesFolder = fileURLToPath(new URL('../../../examples', import.meta.url));
 
-/** The examples that are projects of their own, each for one platform, and the code on the demo's page. */
+/** The examples for platforms, and the code on the demo's page. */
 export type ProjectName = 'workers' | 'deno' | 'lambda' | 'express' | 'next' | 'web/code';
 
-/**
- * Copies an example to where the packed package is installed, as its own installation would do.
- *
- * @param name - Which one.
- * @param copy - What to call the copy.
- * @param packages - The other packages that it needs, which are the installed copies.
- * @returns The folder of the copy.
- */
+/** Copies an example next to the packed package, and links the other packages that it needs. */
 export function copyProject(
   name: ProjectName,
   copy: string,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
 import { type Environment, startWebDemo, type WebDemo } from '../../examples/startDemo.js';
 import { type LaunchedBrowser, launchBrowser } from '../browser/launch.js';
 
-/** The parts of the demo's page, found as those find them who do not see it. */
+/** Finds the parts of the demo's page by their accessible names. */
 export function partsOf(page: Page) {
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   return {
@@ -24,15 +24,15 @@ export function partsOf(page: Page) {
   };
 }
 
-/** What is to be read in a part of the page, as soon as it is in sight. */
+/** Returns the visible text of a part, once it is visible. */
 export async function readText(part: Locator): Promise<string> {
   await part.waitFor();
   return (await part.allInnerTexts()).join('\n').replaceAll(/\s+/g, ' ');
 }
 
 /**
- * Stops the page's clock, a day from now, until the test moves it. Playwright keeps one clock for all
- * pages of a browser, so it goes on when the test ends: else timers of later tests never fire.
+ * Stops the page's clock until the test moves it. Playwright has one clock for all pages of a browser, so
+ * it must continue when the test ends.
  */
 export async function stopClock(page: Page): Promise<void> {
   const tomorrow = Date.now() + 86_400_000;
@@ -41,16 +41,15 @@ export async function stopClock(page: Page): Promise<void> {
   onTestFinished(() => page.clock.resume());
 }
 
-/** What the tests of a file share: a demo and a browser, and a new page for each test. */
 export interface DemoStage {
   readonly demo: () => WebDemo;
   readonly context: () => BrowserContext;
   readonly page: () => Page;
-  /** What went wrong in the page's own scripts, or was kept out by its policy. */
+  /** Errors of the page's scripts, and violations of its Content-Security-Policy. */
   readonly mistakes: () => readonly string[];
 }
 
-/** Sets the stage for the tests of a file; each begins with nobody signed in, before the page is opened. */
+/** Starts a demo and a browser for the tests of a file, and creates a page for each test. */
 export function setDemoStage(findEnvironment: () => Environment | Promise<Environment>): DemoStage {
   let demo: WebDemo;
   let browser: LaunchedBrowser;
@@ -87,7 +86,7 @@ export function setDemoStage(findEnvironment: () => Environment | Promise<Enviro
   };
 }
 
-/** Opens the page, signs in, and takes the scenario where one is named. */
+/** Opens the page, signs in and selects a scenario, if any. */
 export async function signIn(page: Page, url: string, scenario?: string): Promise<void> {
   await page.goto(url);
   const { signIn: button, scenario: select, signOut } = partsOf(page);

@@ -2,57 +2,27 @@ import { fork } from 'node:child_process';
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { APIGatewayProxyStructuredResultV2, LambdaFunctionURLEvent } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { expect, it } from 'vitest';
 import { copyProject } from './copyProject.js';
 import {
   describePlatform,
   type Headers,
-  type PlatformAnswer,
+  type PlatformResponse,
   type RunningExample,
 } from './describePlatform.js';
+import { makeLambdaEvent } from './makeLambdaEvent.js';
 import { makeToken } from './makeToken.js';
 
 const runtime = fileURLToPath(new URL('lambdaRuntime.mjs', import.meta.url));
-const domainName = 'abcdefghij.lambda-url.eu-west-1.on.aws';
+const functionUrl = 'https://abcdefghij.lambda-url.eu-west-1.on.aws/';
 
 const makeKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 const keys = makeKeys();
 const foreignKeys = makeKeys();
 const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
 
-/** What a function URL calls its function with. */
-function makeEvent(method: string, headers: Headers): LambdaFunctionURLEvent {
-  const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  return {
-    version: '2.0',
-    routeKey: '$default',
-    rawPath: '/',
-    rawQueryString: '',
-    headers: { host: domainName, 'x-forwarded-proto': 'https', ...Object.fromEntries(lowered) },
-    requestContext: {
-      accountId: 'anonymous',
-      apiId: 'abcdefghij',
-      domainName,
-      domainPrefix: 'abcdefghij',
-      http: {
-        method,
-        path: '/',
-        protocol: 'HTTP/1.1',
-        sourceIp: '203.0.113.1',
-        userAgent: 'Mozilla/5.0',
-      },
-      requestId: 'f3f8b1c8-9f3c-4d9c-8a9e-2c3b0c4b7d11',
-      routeKey: '$default',
-      stage: '$default',
-      time: '24/Nov/2026:20:00:00 +0000',
-      timeEpoch: 1_795_550_400_000,
-    },
-    isBase64Encoded: false,
-  };
-}
-
-/** Calls the function, with so many milliseconds left. */
+/** Calls the function with the milliseconds that remain. */
 let invoke: (
   method: string,
   headers: Headers,
@@ -86,11 +56,12 @@ async function start(apiKey: string, stripe: string): Promise<RunningExample> {
         child.off('message', receive);
         resolve(message.result);
       });
-      child.send({ id, event: makeEvent(method, headers), remaining });
+      const event = makeLambdaEvent(new Request(functionUrl, { method, headers }));
+      child.send({ id, event, remaining });
     });
   };
   return {
-    async send(method, headers): Promise<PlatformAnswer> {
+    async send(method, headers): Promise<PlatformResponse> {
       const result = await invoke(method, headers, 30_000);
       return {
         status: result.statusCode,
@@ -122,7 +93,7 @@ const { emulator } = describePlatform('Lambda', {
 
 const later = Math.floor(Date.now() / 1000) + 600;
 
-it('behavior: answers before its time is up', async () => {
+it('responds before its time is up', async () => {
   emulator.failNext('timeout', 'timeout', 'timeout');
   const result = await invoke('POST', signIn('cus_123', later), 2500);
 
@@ -133,7 +104,7 @@ it('behavior: answers before its time is up', async () => {
   expect(emulator.requests).toHaveLength(1);
 }, 30_000);
 
-it('error: a token that the public key itself has signed', async () => {
+it('rejects a token signed with the public key', async () => {
   const token = makeToken('HS256', { sub: 'cus_123', exp: later }, (signed) =>
     createHmac('sha256', Buffer.from(publicKey, 'base64')).update(signed).digest(),
   );

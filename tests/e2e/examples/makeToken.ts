@@ -1,10 +1,4 @@
-/**
- * Makes a JSON Web Token.
- *
- * @param algorithm - What its header says that it is signed by.
- * @param claims - What it says.
- * @param sign - Signs it.
- */
+/** Creates a JSON Web Token. */
 export function makeToken(
   algorithm: string,
   claims: object,

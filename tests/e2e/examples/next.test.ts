@@ -1,6 +1,11 @@
 import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { expect, it, onTestFinished } from 'vitest';
+import { launchBrowser } from '../browser/launch.js';
+import { readFrom } from '../browser/pages.js';
 import { copyProject } from './copyProject.js';
 import { describePlatform } from './describePlatform.js';
 import { signCookies } from './signCookies.js';
@@ -8,18 +13,31 @@ import { startProject } from './startProject.js';
 
 const secret = 'the secret of the shop';
 const listed = 'https://www.shop.example';
+const signIn = signCookies(secret);
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
 const packages = ['next', 'react', 'react-dom', 'typescript', '@types/node', '@types/react'];
+
+const moved = `import { redirect } from 'next/navigation';
+import { createEndpoint } from 'stripe-customer-session';
+
+export const GET = (request: Request) => Response.json(request.url);
+export const POST = createEndpoint(() => redirect('/sign-in'));
+`;
+
+let port: string;
 
 describePlatform('Next.js', {
   async start(apiKey, stripe) {
     const folder = copyProject('next', 'next', packages);
+    mkdirSync(join(folder, 'app/moved'));
+    writeFileSync(join(folder, 'app/moved/route.ts'), moved);
     const env = { HOME: folder, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', PATH: '' };
-    // It checks the types too, and has no secret. Turbopack refuses packages that are linked from elsewhere.
+    // Also checks the types, without any secret. Turbopack does not build with linked packages.
     await promisify(execFile)(process.execPath, [next, 'build', '--webpack'], { cwd: folder, env });
-    return startProject({
+    const project = await startProject({
       command: process.execPath,
-      args: [next, 'start', '--hostname', '127.0.0.1', '--port', '0'],
+      // As in a container.
+      args: [next, 'start', '--hostname', '0.0.0.0', '--port', '0'],
       cwd: folder,
       env: {
         ...env,
@@ -30,7 +48,36 @@ describePlatform('Next.js', {
       },
       path: '/customer-session',
     });
+    ({ port } = new URL(project.url));
+    return project;
   },
-  signIn: signCookies(secret),
+  signIn,
   listed,
+});
+
+it('responds to a browser on localhost, whatever host Next.js puts in request.url', async () => {
+  const browser = await launchBrowser();
+  onTestFinished(browser.close);
+  const page = await browser.context.newPage();
+  await page.goto(`http://localhost:${port}/`);
+  const send = (): ReturnType<typeof readFrom> =>
+    readFrom(page, '/customer-session', { method: 'POST' });
+
+  expect(await send()).toMatchObject({ status: 401 });
+  const { Cookie = '' } = signIn('cus_123', Math.floor(Date.now() / 1000) + 600);
+  const [, value = ''] = /session=([^;]+)/.exec(Cookie) ?? [];
+  await browser.context.addCookies([{ name: 'session', value, domain: 'localhost', path: '/' }]);
+  expect(await send()).toMatchObject({ type: 'basic', status: 200 });
+  expect(await readFrom(page, '/moved', {})).toMatchObject({
+    body: `"http://0.0.0.0:${port}/moved"`,
+  });
+}, 120_000);
+
+it('leaves redirect() to Next.js', async () => {
+  const response = await fetch(`http://127.0.0.1:${port}/moved`, {
+    method: 'POST',
+    redirect: 'manual',
+  });
+
+  expect([response.status, response.headers.get('Location')]).toEqual([307, '/sign-in']);
 });

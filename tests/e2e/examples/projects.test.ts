@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { VERSION } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { deno } from '../runtimes/run.js';
-import { copyProject, examplesFolder } from './copyProject.js';
+import { copyProject, examplesFolder, type ProjectName } from './copyProject.js';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
-/** Runs a type checker; what it prints is what is wrong. */
+/** Runs a type checker and returns its errors. */
 function check(command: string, args: readonly string[], cwd: string): Promise<string> {
   const env = { HOME: cwd, NO_COLOR: '1' };
   return promisify(execFile)(command, args, { cwd, env }).then(
@@ -19,12 +19,9 @@ function check(command: string, args: readonly string[], cwd: string): Promise<s
   );
 }
 
-const javascript = [
-  '--allowJs',
-  '--checkJs',
-  '--noEmit',
-  '--strict',
-  ...['--target', 'es2022', '--module', 'nodenext', '--types', 'node', 'index.mjs'],
+const program = [
+  ...['--allowJs', '--checkJs', '--noEmit', '--strict'],
+  ...['--target', 'es2022', '--module', 'nodenext', '--types', 'node'],
 ];
 
 function readJson(...path: string[]): Record<string, Record<string, string>> {
@@ -32,7 +29,7 @@ function readJson(...path: string[]): Record<string, Record<string, string>> {
 }
 
 describe('the examples', { timeout: 120_000 }, () => {
-  it('behavior: depend on this very version', () => {
+  it('depend on this version', () => {
     const wanted = `^${VERSION}`;
 
     for (const project of ['workers', 'lambda', 'express', 'next']) {
@@ -47,34 +44,25 @@ describe('the examples', { timeout: 120_000 }, () => {
     );
   });
 
-  it('behavior: the Worker type-checks', async () => {
-    const folder = copyProject('workers', 'workers-types', ['@cloudflare/workers-types']);
-    expect(await check(process.execPath, [tsc, '-p', '.'], folder)).toBe('');
+  it.each<[ProjectName, string[], string[]]>([
+    ['workers', ['@cloudflare/workers-types'], ['-p', '.']],
+    ['lambda', ['@types/aws-lambda', '@types/node'], [...program, 'index.mjs']],
+    [
+      'express',
+      ['@hono/node-server', 'express', '@types/express', '@types/node'],
+      [...program, 'index.mjs'],
+    ],
+    [
+      'web/code',
+      ['@stripe/stripe-js', '@types/node'],
+      [...program, ...globSync('*.ts', { cwd: join(examplesFolder, 'web/code') })],
+    ],
+  ])('type-check in %s', async (name, packages, args) => {
+    const folder = copyProject(name, `${name}-types`, packages);
+    expect(await check(process.execPath, [tsc, ...args], folder)).toBe('');
   });
 
-  it('behavior: the function for Lambda type-checks', async () => {
-    const folder = copyProject('lambda', 'lambda-types', ['@types/aws-lambda', '@types/node']);
-    expect(await check(process.execPath, [tsc, ...javascript], folder)).toBe('');
-  });
-
-  it('behavior: the app for Express type-checks', async () => {
-    const packages = ['@hono/node-server', 'express', '@types/express', '@types/node'];
-    const folder = copyProject('express', 'express-types', packages);
-    expect(await check(process.execPath, [tsc, ...javascript], folder)).toBe('');
-  });
-
-  it('behavior: the code on the demo’s page type-checks', async () => {
-    const packages = ['@stripe/stripe-js', '@types/node'];
-    const folder = copyProject('web/code', 'code', packages);
-    const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext'];
-    const files = globSync('*.ts', { cwd: folder });
-    expect(files.length).toBeGreaterThan(5);
-    expect(
-      await check(process.execPath, [tsc, ...options, '--types', 'node', ...files], folder),
-    ).toBe('');
-  });
-
-  it('behavior: whatever enables the Payment Element shows saved cards', () => {
+  it('show saved cards wherever they enable the Payment Element', () => {
     const files = globSync('**/*.{ts,mjs,js,md}', { cwd: examplesFolder });
     const enabling = files.filter((file) =>
       readFileSync(join(examplesFolder, file), 'utf8').includes('payment_element: {'),
@@ -91,7 +79,7 @@ describe('the examples', { timeout: 120_000 }, () => {
     }
   });
 
-  it('behavior: the app for Deno type-checks', async () => {
+  it('type-check in Deno', async () => {
     const folder = copyProject('deno', 'deno-types');
     expect(await check(deno, ['check', '--node-modules-dir=manual', 'main.ts'], folder)).toBe('');
   });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Headers, Platform } from './describePlatform.js';
 
-/** Signs customers in as the shop of the examples does: by a cookie among others, with an HMAC. */
+/** Signs customers in with a cookie that has an HMAC, as the shop of the examples does. */
 export function signCookies(secret: string): Platform['signIn'] {
   return (customer, expires, isForged = false): Headers => {
     const signed = `${customer}.${expires}`;

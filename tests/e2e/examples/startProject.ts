@@ -3,7 +3,6 @@ import { createInterface } from 'node:readline';
 import { sendRequest } from '../../package/handler/request.js';
 import type { RunningExample } from './describePlatform.js';
 
-/** How to start an example's own server. */
 interface ProjectStart {
   readonly command: string;
   readonly args: readonly string[];
@@ -13,10 +12,21 @@ interface ProjectStart {
   readonly path: string;
 }
 
-/** Starts an example that prints its URL when it is ready. */
-export async function startProject(start: ProjectStart): Promise<RunningExample> {
-  const { command, args, cwd, env, path } = start;
-  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts the server of an example, which prints its URL when it is ready. */
+export async function startProject({
+  command,
+  args,
+  cwd,
+  env,
+  path,
+}: ProjectStart): Promise<RunningExample & { readonly url: string }> {
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Its own process group, because wrangler starts another process.
+    detached: true,
+  });
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
   });
@@ -33,10 +43,11 @@ export async function startProject(start: ProjectStart): Promise<RunningExample>
     child.once('close', () => reject(new Error(log)));
   });
   return {
+    url,
     send: (method, headers) => sendRequest(`${url}${path}`, method, headers),
     log: () => log,
     async close() {
-      child.kill('SIGKILL');
+      process.kill(-Number(child.pid), 'SIGKILL');
       await ended;
     },
   };

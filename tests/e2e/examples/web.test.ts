@@ -7,10 +7,10 @@ import { showsSavedCards } from './describePlatform.js';
 const { demo, context, page, mistakes } = setDemoStage(() => ({}));
 const patient = { timeout: 20_000 };
 
-/** Injected by the debugger, since the page's policy lets no other script in. */
+/** Injected by the debugger, because the page's policy allows no other script. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds on the page as it is: each rule with the elements that break it. */
+/** Returns the rules of axe that the page breaks, with the elements. */
 async function findViolations(): Promise<readonly string[]> {
   await page().evaluate(axe);
   return page().evaluate(async () => {
@@ -20,7 +20,7 @@ async function findViolations(): Promise<readonly string[]> {
   });
 }
 
-/** The secrets that the server responds with from now on. */
+/** Collects the secrets in the server's responses. */
 function watchSecrets(): readonly string[] {
   const secrets: string[] = [];
   page().on('response', async (response) => {
@@ -31,8 +31,8 @@ function watchSecrets(): readonly string[] {
   return secrets;
 }
 
-/** Signs in, takes a scenario, and asks for a session. */
-async function ask(scenario: string): Promise<ReturnType<typeof partsOf>> {
+/** Signs in, selects a scenario and requests a session. */
+async function requestSession(scenario: string): Promise<ReturnType<typeof partsOf>> {
   await signIn(page(), demo().url, scenario);
   const parts = partsOf(page());
   await parts.ask.click();
@@ -47,7 +47,7 @@ describe('the page of the demo', () => {
     const secrets = watchSecrets();
     const said: string[] = [];
     page().on('console', (message) => said.push(message.text()));
-    const { session, timer, unlocks } = await ask('Everything works');
+    const { session, timer, unlocks } = await requestSession('Everything works');
 
     await isOpen();
     expect(await timer.textContent()).toMatch(/^(30|2\d):\d\d$/);
@@ -63,7 +63,7 @@ describe('the page of the demo', () => {
   });
 
   it('signs in with a cookie that scripts do not see, and out', async () => {
-    const { session, signOut } = await ask('Everything works');
+    const { session, signOut } = await requestSession('Everything works');
     await isOpen();
 
     expect(await context().cookies()).toMatchObject([{ httpOnly: true, sameSite: 'Lax' }]);
@@ -74,7 +74,7 @@ describe('the page of the demo', () => {
 
   it('A whole checkout: shows each request with its secrets masked', async () => {
     const secrets = watchSecrets();
-    const { attempts, wire } = await ask('A whole checkout');
+    const { attempts, wire } = await requestSession('A whole checkout');
 
     await isOpen();
     expect(await attempts.getByRole('listitem').count()).toBe(3);
@@ -90,7 +90,7 @@ describe('the page of the demo', () => {
   });
 
   it('The connection breaks once: shows both attempts', async () => {
-    const { alert, attempts } = await ask('The connection breaks once');
+    const { alert, attempts } = await requestSession('The connection breaks once');
 
     await isOpen();
     expect(await alert.count()).toBe(0);
@@ -102,7 +102,7 @@ describe('the page of the demo', () => {
 
   it('The session has 20 seconds left: counts down, expires, and starts again', async () => {
     await stopClock(page());
-    const { session, status, unlocks } = await ask('The session has 20 seconds left');
+    const { session, status, unlocks } = await requestSession('The session has 20 seconds left');
     await isOpen();
     await page().clock.fastForward(30_000);
 
@@ -117,9 +117,9 @@ describe('the page of the demo', () => {
   it.each([
     ['The account has no customer yet', 'This account is not a Stripe customer yet.', 0],
     ['Stripe limits the rate', 'Stripe asks to wait 7 seconds.', 1],
-    ['Stripe is down', 'The payment can go on without saved cards.', 1],
+    ['Stripe is down', 'The payment can continue without saved cards.', 1],
   ])('%s: says so, and recovers', async (scenario, problem, retries) => {
-    const parts = await ask(scenario);
+    const parts = await requestSession(scenario);
     await parts.alert.getByText(problem).waitFor();
     expect(await parts.retry.count()).toBe(retries);
 
@@ -132,7 +132,7 @@ describe('the page of the demo', () => {
 
   it('Stripe limits the rate: the button to try again counts down, then works', async () => {
     await stopClock(page());
-    await ask('Stripe limits the rate');
+    await requestSession('Stripe limits the rate');
     const retry = (name: string, disabled: boolean) =>
       page().getByRole('button', { name, exact: true, disabled });
     await retry('Try again in 7 s', true).waitFor();
@@ -145,7 +145,7 @@ describe('the page of the demo', () => {
   });
 
   it('Stripe is down: the request id on the page is in the terminal', async () => {
-    const { alert } = await ask('Stripe is down');
+    const { alert } = await requestSession('Stripe is down');
 
     const [reference = ''] = /req_\w+/.exec(await readText(alert)) ?? [];
     expect(reference).not.toBe('');
@@ -153,17 +153,17 @@ describe('the page of the demo', () => {
   });
 
   it.each([
-    ['is out of reach', undefined, 'The server does not answer.'],
-    ['sends nonsense', { body: 'Hello' }, 'an answer that makes no sense (200).'],
-    ['fails', failure(500, 'internal_error'), 'The server made a mistake.'],
+    ['is out of reach', undefined, 'The server does not respond.'],
+    ['sends nonsense', { body: 'Hello' }, 'an unexpected response (200).'],
+    ['fails', failure(500, 'internal_error'), 'Something went wrong on the server.'],
     ['rejects the origin', failure(403, 'origin_not_allowed'), 'not allowed to request sessions.'],
     ['wants https', failure(403, 'insecure_origin'), 'The connection is not private.'],
     ['wants a sign-in', failure(401, 'unauthorized'), 'You are not signed in.'],
-  ])('says what to do if the server %s', async (_, answer, problem) => {
+  ])('says what to do if the server %s', async (_, response, problem) => {
     await page().route(/customer-session/, (route) =>
-      answer ? route.fulfill(answer) : route.abort(),
+      response ? route.fulfill(response) : route.abort(),
     );
-    const { alert } = await ask('Everything works');
+    const { alert } = await requestSession('Everything works');
 
     await alert.getByText(problem).waitFor();
     expect(mistakes()).toEqual([]);
@@ -204,7 +204,7 @@ describe('the page of the demo', () => {
     await page().goto(demo().url);
     expect(await findViolations()).toEqual([]);
 
-    await ask('A whole checkout');
+    await requestSession('A whole checkout');
     await isOpen();
     expect(await findViolations()).toEqual([]);
     await partsOf(page()).scenario.selectOption({ label: 'Stripe limits the rate' });

@@ -12,7 +12,7 @@ import { partsOf, readText, setDemoStage, signIn, stopClock } from './demoPage.j
 const publishableKey = 'pk_test_ofThePage';
 const intentSecret = 'pi_own_secret_ofTheIntent';
 
-// There is no internet here, so that what stands in for Stripe.js does nothing but note how it is called.
+// Records calls, because the tests have no internet.
 const recorder = `
   globalThis.calls = [];
   globalThis.Stripe = (key) => ({
@@ -33,7 +33,7 @@ const recorder = `
   });
 `;
 
-/** The Stripe.js that goes with the installed types: `loadStripe` of the same package takes it. */
+/** The Stripe.js that `loadStripe` of the installed package loads. */
 const stripeJs = join(
   dirname(createRequire(import.meta.url).resolve('@stripe/stripe-js/package.json')),
   'dist/index.mjs',
@@ -58,7 +58,7 @@ const { demo, page, mistakes } = setDemoStage(async () => {
   };
 });
 
-/** Which scripts were asked for. */
+/** URLs of the requested scripts. */
 let loaded: string[];
 
 beforeEach(async () => {
@@ -71,15 +71,15 @@ beforeEach(async () => {
   });
 });
 
-/** Creates a session; tells its secret. */
+/** Creates a session and returns its secret. */
 async function createSession(): Promise<string> {
-  const answered = page().waitForResponse(/checkout/);
+  const response = page().waitForResponse(/checkout/);
   await partsOf(page()).ask.click();
-  return (await (await answered).json()).client_secret;
+  return (await (await response).json()).client_secret;
 }
 
 describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, () => {
-  it('default: are mounted with the secrets of the PaymentIntent and the session', async () => {
+  it('are mounted with the secrets of the PaymentIntent and the session', async () => {
     await page().emulateMedia({ colorScheme: 'light' });
     await signIn(page(), demo().url);
     expect(loaded).toEqual([]);
@@ -121,7 +121,7 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
     expect(mistakes()).toEqual([]);
   });
 
-  it('behavior: another session mounts them anew, from scripts that are there', async () => {
+  it('are mounted again for another session, without loading scripts again', async () => {
     await signIn(page(), demo().url);
     const first = await createSession();
     await partsOf(page()).stage.getByText('The Payment Element').waitFor();
@@ -137,8 +137,8 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
 
   it.each([
     ['expires', () => page().clock.fastForward('30:00')],
-    ['is left by signing out', () => partsOf(page()).signOut.click()],
-  ])('behavior: go when the session %s', async (_, end) => {
+    ['ends by signing out', () => partsOf(page()).signOut.click()],
+  ])('are removed when the session %s', async (_, end) => {
     await stopClock(page());
     await signIn(page(), demo().url);
     const secret = await createSession();
@@ -150,7 +150,7 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
     expect(await page().content()).not.toContain(secret);
   });
 
-  it('error: a script that does not load', async () => {
+  it('are reported if a script does not load', async () => {
     await page().route('https://js.stripe.com/**', (route) => route.abort());
     await signIn(page(), demo().url);
     await createSession();
@@ -163,7 +163,7 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
     expect(mistakes()).toEqual([]);
   });
 
-  it('error: what Stripe.js says of itself', async () => {
+  it('are reported with the message of a loaderror', async () => {
     await signIn(page(), demo().url);
     await createSession();
     const { alert, stage } = partsOf(page());
@@ -175,7 +175,7 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
     );
   });
 
-  it('behavior: nothing but Stripe is let in for them', async () => {
+  it('are all that the Content-Security-Policy allows', async () => {
     const response = await page().goto(demo().url);
 
     expect(response?.headers()['content-security-policy']).toBe(

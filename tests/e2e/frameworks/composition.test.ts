@@ -1,16 +1,28 @@
 import { sValidator } from '@hono/standard-validator';
 import { vValidator } from '@hono/valibot-validator';
-import { initTRPC, TRPCError } from '@trpc/server';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import {
+  type inferProcedureInput,
+  type inferProcedureOutput,
+  initTRPC,
+  TRPCError,
+} from '@trpc/server';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { Ajv, type AnySchema } from 'ajv';
 import { Hono } from 'hono';
+import type { hc, InferRequestType } from 'hono/client';
 import {
+  type Customer,
   CustomerSchema,
+  type CustomerSession,
+  type CustomerSessionCreateParams,
   CustomerSessionCreateParamsSchema,
   CustomerSessionSchema,
+  createCustomerSession,
+  type StripeClient,
 } from 'stripe-customer-session';
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
   makeCustomer,
   makeExpandedSession,
@@ -18,51 +30,73 @@ import {
   makeSession,
 } from '../../support/fixtures.js';
 
+// TypeScript checks the types, Vitest runs the rest.
+
 const session = makeExpandedSession();
 const invalid = { ...makeSession(), created: 'x', livemode: ['x'] };
 
+/** Input and output of a schema, for valibot and for any other library. */
+type Types<T extends v.GenericSchema & StandardSchemaV1> = [
+  v.InferInput<T>,
+  v.InferOutput<T>,
+  StandardSchemaV1.InferInput<T>,
+  StandardSchemaV1.InferOutput<T>,
+];
+type FourTimes<T> = [T, T, T, T];
+
 describe('valibot', () => {
-  it('behavior: v.pick, v.omit, v.partial and v.required', () => {
+  it('infers the types of the interfaces', () => {
+    expectTypeOf<Types<typeof CustomerSchema>>().toEqualTypeOf<FourTimes<Customer>>();
+    expectTypeOf<Types<typeof CustomerSessionSchema>>().toEqualTypeOf<FourTimes<CustomerSession>>();
+    expectTypeOf<Types<typeof CustomerSessionCreateParamsSchema>>().toEqualTypeOf<
+      FourTimes<CustomerSessionCreateParams>
+    >();
+    expectTypeOf<keyof typeof CustomerSessionSchema.entries>().toEqualTypeOf<
+      keyof CustomerSession
+    >();
+    const create = (client: StripeClient, job: unknown) =>
+      createCustomerSession(client, v.parse(CustomerSessionCreateParamsSchema, job));
+    expectTypeOf(create).returns.resolves.toExtend<CustomerSession>();
+  });
+
+  it('picks, omits and requires fields', () => {
+    const picked = v.pick(CustomerSchema, ['id', 'email']);
+    const omitted = v.omit(CustomerSessionSchema, ['client_secret']);
+    const required = v.required(CustomerSchema, ['email']);
     const { client_secret: _, ...rest } = session;
 
-    expect(v.parse(v.pick(CustomerSchema, ['id', 'email']), { id: 'cus_123' })).toEqual({
-      id: 'cus_123',
-    });
-    expect(v.is(v.pick(CustomerSchema, ['id', 'email']), { id: 'cus_123', email: 1 })).toBe(false);
-    expect(v.is(v.omit(CustomerSessionSchema, ['client_secret']), rest)).toBe(true);
+    expect(v.parse(picked, { id: 'cus_123' })).toEqual({ id: 'cus_123' });
+    expect(v.is(picked, { id: 'cus_123', email: 1 })).toBe(false);
+    expectTypeOf<v.InferOutput<typeof picked>['email']>().toEqualTypeOf<Customer['email']>();
+    // @ts-expect-error not picked
+    expectTypeOf<v.InferOutput<typeof picked>['phone']>().toBeNumber();
+    // @ts-expect-error no such field
+    v.pick(CustomerSchema, ['id', 'emali']);
+    expect(v.is(omitted, rest)).toBe(true);
     expect(v.is(CustomerSessionSchema, rest)).toBe(false);
+    expectTypeOf<v.InferOutput<typeof omitted>['expires_at']>().toBeNumber();
     expect(v.is(v.partial(CustomerSchema), {})).toBe(true);
-    expect(
-      v.is(v.required(CustomerSchema, ['email']), { ...makeCustomer(), email: undefined }),
-    ).toBe(false);
+    expect(v.is(required, { ...makeCustomer(), email: undefined })).toBe(false);
+    expectTypeOf<v.InferOutput<typeof required>['email']>().toEqualTypeOf<string | null>();
     expect(v.is(v.pick(CustomerSessionCreateParamsSchema, ['customer']), {})).toBe(true);
   });
 
-  it('behavior: entries', () => {
-    expect(v.is(CustomerSessionSchema.entries.expires_at, 1801)).toBe(true);
-    expect(v.is(CustomerSchema.entries.email, 1)).toBe(false);
-    expect(Object.keys(CustomerSessionCreateParamsSchema.entries)).toContain('components');
-  });
-
-  it('behavior: v.variant and v.intersect', () => {
+  it('composes variants, intersections and pipes', () => {
     const either = v.variant('object', [CustomerSessionSchema, CustomerSchema]);
     const both = v.intersect([CustomerSchema, v.looseObject({ email: v.string() })]);
+    const piped = v.pipe(
+      v.object({ sessions: v.array(CustomerSessionSchema) }),
+      v.transform(({ sessions }) => sessions.map(({ expires_at }) => expires_at)),
+    );
+    const { issues } = v.safeParse(piped, { sessions: [session, invalid] });
 
     expect(v.parse(either, session)).toEqual(session);
     expect(v.parse(either, makeCustomer())).toEqual(makeCustomer());
     expect(v.is(either, { object: 'card' })).toBe(false);
-    expect(v.is(both, makeCustomer())).toBe(true);
+    expectTypeOf<v.InferOutput<typeof either>>().toEqualTypeOf<CustomerSession | Customer>();
     expect(v.is(both, { ...makeCustomer(), email: null })).toBe(false);
-  });
-
-  it('behavior: v.pipe, v.object and v.array', () => {
-    const schema = v.pipe(
-      v.object({ sessions: v.array(CustomerSessionSchema) }),
-      v.transform(({ sessions }) => sessions.map(({ expires_at }) => expires_at)),
-    );
-    const { issues } = v.safeParse(schema, { sessions: [session, invalid] });
-
-    expect(v.parse(schema, { sessions: [session] })).toEqual([session.expires_at]);
+    expectTypeOf<v.InferOutput<typeof both>['email']>().toBeString();
+    expect(v.parse(piped, { sessions: [session] })).toEqual([session.expires_at]);
     expect(issues?.map((issue) => v.getDotPath(issue))).toEqual([
       'sessions.1.created',
       'sessions.1.livemode',
@@ -70,82 +104,60 @@ describe('valibot', () => {
   });
 });
 
-describe('@valibot/to-json-schema', () => {
-  const validatorOf = (schema: v.GenericSchema): ((value: unknown) => boolean) => {
-    return new Ajv().compile(toJsonSchema(schema) as AnySchema);
-  };
+it.each([
+  ['CustomerSchema', CustomerSchema, makeCustomer(), {}],
+  ['CustomerSessionSchema', CustomerSessionSchema, makeSession(), invalid],
+  [
+    'CustomerSessionCreateParamsSchema',
+    CustomerSessionCreateParamsSchema,
+    makeParams(),
+    { ...makeParams(), components: {} },
+  ],
+])('@valibot/to-json-schema converts %s', (_, schema, valid, rejected) => {
+  const validate = new Ajv().compile(toJsonSchema(schema as v.GenericSchema) as AnySchema);
+  const { properties = {} } = toJsonSchema(schema, { target: 'openapi-3.0' });
 
-  it('default: accepts and rejects the same', () => {
-    const isSession = validatorOf(CustomerSessionSchema);
-    const isParams = validatorOf(CustomerSessionCreateParamsSchema);
-
-    expect([session, makeSession(), invalid, { ...session, customer: 1 }].map(isSession)).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-    expect([makeParams(), { ...makeParams(), components: {} }].map(isParams)).toEqual([
-      true,
-      false,
-    ]);
-    expect([makeCustomer(), {}].map(validatorOf(CustomerSchema))).toEqual([true, false]);
-  });
-
-  it.each([
-    ['CustomerSchema', CustomerSchema],
-    ['CustomerSessionSchema', CustomerSessionSchema],
-    ['CustomerSessionCreateParamsSchema', CustomerSessionCreateParamsSchema],
-  ])('behavior: %s for OpenAPI 3.0', (_, schema) => {
-    const { properties = {} } = toJsonSchema(schema, { target: 'openapi-3.0' });
-
-    expect(Object.keys(properties)).toEqual(Object.keys(schema.entries));
-  });
+  expect([validate(valid), validate(rejected)]).toEqual([true, false]);
+  expect(Object.keys(properties)).toEqual(Object.keys(schema.entries));
 });
 
-describe('hono', () => {
+it('validators of Hono accept the schemas', async () => {
   const app = new Hono()
-    .post('/valibot', vValidator('json', CustomerSessionSchema), (context) =>
-      context.json(context.req.valid('json').expires_at),
+    .post('/valibot', vValidator('json', CustomerSessionCreateParamsSchema), (context) =>
+      context.json(context.req.valid('json').customer),
     )
-    .post('/standard', sValidator('json', CustomerSessionSchema), (context) =>
-      context.json(context.req.valid('json').expires_at),
+    .post('/standard', sValidator('json', CustomerSessionCreateParamsSchema), (context) =>
+      context.json(context.req.valid('json').customer),
     );
-  const post = async (path: string, body: unknown): Promise<Response> =>
-    await app.request(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+  type Client = ReturnType<typeof hc<typeof app>>;
+  type Sent<T extends keyof Client> = InferRequestType<Client[T]['$post']>['json'];
 
-  it.each(['/valibot', '/standard'])('default: %s', async (path) => {
-    const accepted = await post(path, session);
-    const rejected = await post(path, invalid);
-
-    expect(await accepted.json()).toBe(session.expires_at);
-    expect(rejected.status).toBe(400);
-  });
+  expectTypeOf<Sent<'valibot'>>().toEqualTypeOf<CustomerSessionCreateParams>();
+  expectTypeOf<Sent<'standard'>>().toEqualTypeOf<CustomerSessionCreateParams>();
+  for (const path of ['/valibot', '/standard']) {
+    const post = async (body: object): Promise<Response> =>
+      app.request(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    expect(await (await post(makeParams())).json()).toBe('cus_123');
+    expect((await post({ ...makeParams(), customer: 1 })).status).toBe(400);
+  }
 });
 
-describe('tRPC', () => {
+it('procedures of tRPC accept the schemas', async () => {
   const { procedure, router } = initTRPC.create();
-  const caller = router({
-    create: procedure
-      .input(CustomerSessionCreateParamsSchema)
-      .output(CustomerSessionSchema)
-      .query(({ input }) => makeSession({ customer: input.customer ?? 'none' })),
-  }).createCaller({});
+  const create = procedure
+    .input(CustomerSessionCreateParamsSchema)
+    .output(CustomerSessionSchema)
+    .query(({ input }) => makeSession({ customer: input.customer ?? 'none' }));
+  const caller = router({ create }).createCaller({});
+  const rejected = caller.create({ ...makeParams(), customer: [] as never });
 
-  it('default', async () => {
-    expect(await caller.create({ ...makeParams(), customer: 'cus_456' })).toEqual(
-      makeSession({ customer: 'cus_456' }),
-    );
-  });
-
-  it('error: what the schema rejects', async () => {
-    const create = caller.create({ ...makeParams(), customer: [] as never });
-
-    await expect(create).rejects.toThrow(TRPCError);
-    await expect(create).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-  });
+  expectTypeOf<inferProcedureInput<typeof create>>().toEqualTypeOf<CustomerSessionCreateParams>();
+  expectTypeOf<inferProcedureOutput<typeof create>>().toEqualTypeOf<CustomerSession>();
+  expect(await caller.create(makeParams())).toEqual(makeSession());
+  await expect(rejected).rejects.toThrow(TRPCError);
+  await expect(rejected).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });

@@ -1,6 +1,5 @@
 import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import nodeFetch from 'node-fetch';
 import {
   createCustomerSession,
@@ -8,7 +7,7 @@ import {
   type FetchLike,
   rawRequest,
 } from 'stripe-customer-session';
-import { Agent, ProxyAgent, fetch as undiciFetch } from 'undici';
+import { ProxyAgent, fetch as undiciFetch } from 'undici';
 import { afterAll, expect, it } from 'vitest';
 import { configFor, errorOf } from '../../support/clients.js';
 import { makeParams } from '../../support/fixtures.js';
@@ -45,22 +44,16 @@ async function startProxy() {
 
 const proxy = await startProxy();
 const proxyAgent = new ProxyAgent(proxy.url);
-const agent = new Agent();
 
 afterAll(async () => {
   await proxyAgent.close();
-  await agent.close();
   proxy.close();
 });
 
 const fetches: readonly (readonly [string, FetchLike])[] = [
   ["npm's undici", undiciFetch],
-  ["npm's undici with an agent", (url, init) => undiciFetch(url, { ...init, dispatcher: agent })],
   ['node-fetch', nodeFetch],
-  [
-    "npm's undici and a proxy",
-    (url, init) => undiciFetch(url, { ...init, dispatcher: proxyAgent }),
-  ],
+  ['a proxy', (url, init) => undiciFetch(url, { ...init, dispatcher: proxyAgent })],
 ];
 
 it.each(fetches)('requests, errors and aborts work with %s', async (title, fetch) => {
@@ -83,5 +76,5 @@ it.each(fetches)('requests, errors and aborts work with %s', async (title, fetch
     { method: 'POST', body: expect.stringMatching(/^customer=cus_123&components\[/) },
     { method: 'POST' },
   ]);
-  if (title.includes('proxy')) expect(proxy.targets.length).toBeGreaterThan(0);
+  if (title === 'a proxy') expect(proxy.targets.length).toBeGreaterThan(0);
 });

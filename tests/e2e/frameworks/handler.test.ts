@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ForbiddenException, HttpException } from '@nestjs/common';
 import { error, isHttpError, isRedirect, redirect as redirectInSvelteKit } from '@sveltejs/kit';
@@ -18,7 +18,7 @@ import { createEndpoint, type Endpoint } from 'stripe-customer-session';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { failure, makeRequest, readAll } from '../../support/handler.js';
 
-/** Creates an endpoint in which a framework's own function is called. */
+/** Creates an endpoint that calls a framework's function. */
 function createFailing(fail: () => unknown) {
   const errors: unknown[] = [];
   const endpoint = createEndpoint(
@@ -39,27 +39,21 @@ const throws = (thrown: unknown) => () => {
   throw thrown;
 };
 
-/** The reason that an endpoint rejects with. */
-async function reasonOf(endpoint: Endpoint): Promise<unknown> {
-  return await endpoint(makeRequest()).then(
-    ({ status }) => expect.unreachable(`It responded with ${status}`),
-    (reason: unknown) => reason,
-  );
-}
-
-/** Sends a request over HTTP to an app of Node.js. */
-async function post(listener: RequestListener): Promise<number> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
+/** Sends a request to an Express app with a route. */
+async function sendToExpress(route: express.RequestHandler): Promise<{ readonly status: number }> {
+  // Express logs errors, except in its own tests.
+  const app = express().set('env', 'test').post('/session', route);
+  const server = createServer(app).listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.close();
   });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return (await fetch(`http://127.0.0.1:${port}/session`, { method: 'POST' })).status;
+  return await fetch(`http://127.0.0.1:${port}/session`, { method: 'POST' });
 }
 
-describe('createEndpoint, what frameworks throw', () => {
-  it('react-router', async () => {
+describe('createEndpoint', () => {
+  it('sends responses that react-router throws', async () => {
     const call = async (fail: () => unknown): Promise<Response> => {
       const { endpoint, errors } = createFailing(fail);
       const action = ({ request }: { readonly request: Request }) => endpoint(request);
@@ -77,7 +71,7 @@ describe('createEndpoint, what frameworks throw', () => {
     expect(await readAll(unauthorized)).toMatchObject({ status: 401, body: { need: 'sign-in' } });
   });
 
-  it('Hono', async () => {
+  it('sends the response of an HTTPException of Hono', async () => {
     const { endpoint, errors } = createFailing(
       throws(new HTTPException(401, { message: 'Sign in' })),
     );
@@ -92,69 +86,69 @@ describe('createEndpoint, what frameworks throw', () => {
     expect(errors).toEqual([]);
   });
 
-  it('h3 1', async () => {
-    const { endpoint, errors } = createFailing(throws(createError({ statusCode: 401 })));
-    const app = createApp().use(eventHandler((event) => endpoint(toWebRequest(event))));
+  it.each<[string, unknown, (endpoint: Endpoint) => Promise<{ readonly status: number }>]>([
+    [
+      'h3 1',
+      createError({ statusCode: 401 }),
+      (endpoint) => {
+        const app = createApp().use(eventHandler((event) => endpoint(toWebRequest(event))));
+        return toWebHandler(app)(makeRequest());
+      },
+    ],
+    [
+      'h3 2',
+      new HTTPError('Sign in', { status: 401 }),
+      async (endpoint) =>
+        new H3().post('/session', ({ req }) => endpoint(req)).fetch(makeRequest()),
+    ],
+    [
+      'Express',
+      createHttpError(401),
+      (endpoint) =>
+        sendToExpress(async (_req, res) => {
+          res.sendStatus((await endpoint(makeRequest())).status);
+        }),
+    ],
+    [
+      'Fastify',
+      createHttpError(401),
+      async (endpoint) => {
+        const app = Fastify();
+        app.post('/session', () => endpoint(makeRequest()));
+        const { statusCode } = await app.inject({ method: 'POST', url: '/session' });
+        return { status: statusCode };
+      },
+    ],
+  ])('leaves an HTTP error to %s', async (_, thrown, send) => {
+    const { endpoint, errors } = createFailing(throws(thrown));
 
-    expect((await toWebHandler(app)(makeRequest())).status).toBe(401);
+    expect((await send(endpoint)).status).toBe(401);
     expect(errors).toEqual([]);
   });
 
-  it('h3 2', async () => {
-    const { endpoint, errors } = createFailing(throws(new HTTPError('Sign in', { status: 401 })));
-    const app = new H3().post('/session', ({ req }) => endpoint(req));
+  it.each<[string, () => unknown, (reason: unknown) => boolean]>([
+    ['error() of SvelteKit', () => error(401, 'Sign in'), (reason) => isHttpError(reason, 401)],
+    ['redirect() of SvelteKit', () => redirectInSvelteKit(303, '/sign-in'), isRedirect],
+    [
+      'redirect() of Next.js',
+      () => redirectInNext('/sign-in'),
+      (reason) => Object(reason).digest === 'NEXT_REDIRECT;replace;/sign-in;307;',
+    ],
+    [
+      'notFound() of Next.js',
+      notFound,
+      (reason) => Object(reason).digest === 'NEXT_HTTP_ERROR_FALLBACK;404',
+    ],
+    [
+      'a ForbiddenException of NestJS',
+      throws(new ForbiddenException()),
+      (reason) => reason instanceof HttpException,
+    ],
+  ])('rejects with %s', async (_, fail, isExpected) => {
+    const { endpoint, errors } = createFailing(fail);
+    const reason: unknown = await endpoint(makeRequest()).catch((thrown: unknown) => thrown);
 
-    expect((await app.fetch(makeRequest())).status).toBe(401);
-    expect(errors).toEqual([]);
-  });
-
-  it('SvelteKit', async () => {
-    const { endpoint, errors } = createFailing(() => error(401, 'Sign in'));
-    const { endpoint: moved } = createFailing(() => redirectInSvelteKit(303, '/sign-in'));
-
-    expect(isHttpError(await reasonOf(endpoint), 401)).toBe(true);
-    expect(isRedirect(await reasonOf(moved))).toBe(true);
-    expect(errors).toEqual([]);
-  });
-
-  it('Next.js', async () => {
-    const { endpoint, errors } = createFailing(() => redirectInNext('/sign-in'));
-    const { endpoint: missing } = createFailing(() => notFound());
-
-    expect(await reasonOf(endpoint)).toMatchObject({
-      digest: 'NEXT_REDIRECT;replace;/sign-in;307;',
-    });
-    expect(await reasonOf(missing)).toMatchObject({ digest: 'NEXT_HTTP_ERROR_FALLBACK;404' });
-    expect(errors).toEqual([]);
-  });
-
-  it('NestJS', async () => {
-    const { endpoint, errors } = createFailing(throws(new ForbiddenException()));
-
-    expect(await reasonOf(endpoint)).toBeInstanceOf(HttpException);
-    expect(errors).toEqual([]);
-  });
-
-  it('http-errors, in Express', async () => {
-    const { endpoint, errors } = createFailing(throws(createHttpError(401)));
-    const app = express();
-    app.post('/session', async (_req, res) => {
-      res.sendStatus((await endpoint(makeRequest())).status);
-    });
-    // Express logs errors, except in its own tests.
-    app.set('env', 'test');
-
-    expect(await post(app)).toBe(401);
-    expect(errors).toEqual([]);
-  });
-
-  it('http-errors, in Fastify', async () => {
-    const { endpoint, errors } = createFailing(throws(createHttpError(401)));
-    const app = Fastify();
-    app.post('/session', () => endpoint(makeRequest()));
-    const { statusCode } = await app.inject({ method: 'POST', url: '/session' });
-
-    expect(statusCode).toBe(401);
+    expect(reason).toSatisfy(isExpected);
     expect(errors).toEqual([]);
   });
 
@@ -177,7 +171,7 @@ describe('createEndpoint, what frameworks throw', () => {
           ),
         }).customers.retrieve('cus_1'),
     ],
-  ])('error: %s', async (_, fail) => {
+  ])('responds with a 500 to %s', async (_, fail) => {
     const { endpoint, errors } = createFailing(fail);
 
     expect(await readAll(await endpoint(makeRequest()))).toEqual(failure(500, 'internal_error'));

@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { EdgeRuntime } from 'edge-runtime';
 import nodeFetch, { Response as NodeFetchResponse } from 'node-fetch';
 import { Response as UndiciResponse } from 'undici';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commonHeaders, makeRequest, observeHandler } from '../../support/handler.js';
+import { startServer } from '../../support/server.js';
 
 const classes: readonly (readonly [title: string, ForeignResponse: unknown])[] = [
   ['node-fetch', NodeFetchResponse],
@@ -36,18 +35,12 @@ describe('createCustomerSessionHandler', () => {
 
   it('decompresses what node-fetch received, and keeps each cookie', async () => {
     const text = 'Sign in again, please. '.repeat(20);
-    const server = createServer((_request, response) => {
-      response.writeHead(402, { 'Content-Encoding': 'gzip', 'Set-Cookie': ['a=1', 'b=2'] });
-      response.end(gzipSync(text));
-    }).listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    onTestFinished(() => {
-      server.closeAllConnections();
-      server.close();
-    });
-    const { port } = server.address() as AddressInfo;
+    const headers = { 'Content-Encoding': 'gzip', 'Set-Cookie': ['a=1', 'b=2'] };
+    const { url } = await startServer((response) =>
+      response.writeHead(402, headers).end(gzipSync(text)),
+    );
     const { handler, errors } = observeHandler({
-      authorize: async () => (await nodeFetch(`http://127.0.0.1:${port}`)) as unknown as Response,
+      authorize: async () => (await nodeFetch(url)) as unknown as Response,
     });
     const response = await handler(makeRequest());
 

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { checkSync } from 'recheck';
 import ts from 'typescript';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
-/** Every regular expression of the sources, whatever it reads: headers, paths, bodies, params. */
+/** Finds every regular expression in `src`. */
 function findPatterns(): readonly (readonly [file: string, pattern: string, flags: string])[] {
   return globSync('src/**/*.ts').flatMap((file) => {
     const found: (readonly [string, string, string])[] = [];
@@ -19,12 +19,10 @@ function findPatterns(): readonly (readonly [file: string, pattern: string, flag
   });
 }
 
-describe('every pattern reads a text of any length in linear time', () => {
-  it.each(findPatterns())('%s: /%s/%s', (_, pattern, flags) => {
-    expect(checkSync(pattern, flags).status).toBe('safe');
-  });
+it.each(findPatterns())('matches in linear time: %s: /%s/%s', (_, pattern, flags) => {
+  expect(checkSync(pattern, flags).status).toBe('safe');
 });
 
-it('a pattern that backtracks is noticed', () => {
+it('finds a pattern that backtracks', () => {
   expect(checkSync('(?<=^|, *)x(?= *(,|$))', '').status).toBe('vulnerable');
 });

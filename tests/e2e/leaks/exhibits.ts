@@ -16,10 +16,10 @@ import {
 import { kyFetch } from 'stripe-customer-session/ky';
 import { createStripeEmulator, signPayload } from 'stripe-customer-session/testing';
 
-/** Something that somebody may log, and what it is. */
+/** A value that somebody may log. */
 export type Exhibit = readonly [title: string, value: unknown];
 
-/** What makes a call to the tests' server fail; the path says how. */
+/** What makes a call fail, other than the server, which responds according to the path. */
 interface Failure {
   readonly config?: Partial<StripeClientConfig>;
   readonly options?: (apiKey: string) => RequestOptions;
@@ -47,12 +47,8 @@ const failures: Readonly<
 const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
 
 /**
- * Fails in every way that the table of errors knows, and keeps whatever the library hands out on the
- * way: errors, results, events and clients, what a handler tells inside and outside, and what the
- * emulator remembers. It uses nothing but the package and the Web's own interfaces.
- *
- * @param server - The origin of a server that answers by the first step of the path.
- * @param apiKey - The key to call with.
+ * Fails in every way, and collects everything that the package returns, throws or passes to a listener.
+ * Imports nothing else, so that it runs in every runtime.
  */
 export async function collectExhibits(server: string, apiKey: string): Promise<readonly Exhibit[]> {
   const exhibits: Exhibit[] = [];
@@ -73,7 +69,6 @@ export async function collectExhibits(server: string, apiKey: string): Promise<r
     exhibits.push([`${title}: client`, client], [`${title}: result`, result]);
     exhibits.push([`${title}: error ${result.error.type}`, result.error]);
     exhibits.push([`${title}: cause`, result.error.cause]);
-    // The general way keeps what it is told as close.
     const request = { method: 'POST', path: '/v1/customer_sessions', params } as const;
     const schema = CustomerSessionSchema;
     const raw = await safeRawRequest(
@@ -81,7 +76,7 @@ export async function collectExhibits(server: string, apiKey: string): Promise<r
       { ...request, schema },
       failure.options?.(apiKey) ?? {},
     );
-    exhibits.push([`${title}: raw ${raw.error?.type ?? 'answer'}`, raw.error ?? title]);
+    exhibits.push([`${title}: raw ${raw.error?.type ?? 'response'}`, raw.error ?? title]);
 
     const handler = createCustomerSessionHandler(client, {
       authorize: () => ({ params, options: failure.options?.(apiKey) ?? {} }),
@@ -112,8 +107,8 @@ export async function collectExhibits(server: string, apiKey: string): Promise<r
 
   exhibits.push(...(await collectWebhookErrors(apiKey)));
 
-  const telling = createStripeClient({ apiKey, fetch: async () => Response.json({ [apiKey]: 1 }) });
-  const named = await safeRawRequest(telling, { method: 'GET', path: '/v1/x', schema: noNames });
+  const leaky = createStripeClient({ apiKey, fetch: async () => Response.json({ [apiKey]: 1 }) });
+  const named = await safeRawRequest(leaky, { method: 'GET', path: '/v1/x', schema: noNames });
   exhibits.push([`a name that a schema rejects: ${named.error?.type}`, named]);
 
   const emulator = createStripeEmulator();
@@ -130,7 +125,7 @@ function throwRequest({ request }: { readonly request: Request }): never {
   throw Object.assign(new Error(`by a hook for ${key}`, { cause: request }), { key, request });
 }
 
-/** Rejects each name of a value, as the schema of a record may. */
+/** Rejects every key of an object, as the schema of a record may. */
 const noNames: StandardSchema<object> = {
   '~standard': {
     version: 1,
@@ -141,7 +136,7 @@ const noNames: StandardSchema<object> = {
   },
 };
 
-/** Errors of webhooks in which every part holds a secret. */
+/** Returns errors of webhooks that hold a secret in every part. */
 async function collectWebhookErrors(apiKey: string): Promise<readonly Exhibit[]> {
   const secret = `whsec_${apiKey}`;
   const signed = async (payload: string): Promise<[string, string, string]> => [
@@ -168,28 +163,6 @@ async function collectWebhookErrors(apiKey: string): Promise<readonly Exhibit[]>
       (reason: unknown) => reason,
     );
     return [`webhook, ${name}: error ${Object(error).type}`, error];
-  });
-  return Promise.all(errors);
-}
-
-/** The errors that ky itself makes of such answers, to see what is found in them. */
-export function collectKyErrors(server: string, apiKey: string): Promise<readonly Exhibit[]> {
-  const headers = { Authorization: `Bearer ${apiKey}` };
-  const calls = {
-    HTTPError: ky.post(`${server}/api_error`, { headers, retry: 0 }),
-    NetworkError: ky.post(`${server}/connection_error`, {
-      headers,
-      retry: 0,
-      fetch: () => Promise.reject(new TypeError('fetch failed')),
-    }),
-    TimeoutError: ky.post(`${server}/abort_error`, { headers, retry: 0, timeout: 100 }),
-  };
-  const errors = Object.entries(calls).map(async ([name, call]): Promise<Exhibit> => {
-    const error: unknown = await call.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    return [`ky ${name}`, error];
   });
   return Promise.all(errors);
 }

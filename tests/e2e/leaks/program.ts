@@ -1,13 +1,7 @@
 // biome-ignore-all lint/suspicious/noConsole: what consoles show is what is tested here
 import { collectExhibits } from './exhibits.js';
 
-/**
- * Logs every exhibit in the ways in which people log: on its own, with a text, in another error, as a
- * clone and as JSON.
- *
- * @param server - The origin of the tests' server.
- * @param apiKey - The key to call with.
- */
+/** Logs every exhibit as people do: alone, in a message, as a cause, as a clone and as JSON. */
 export async function logExhibits(server: string, apiKey: string): Promise<void> {
   const exhibits = await collectExhibits(server, apiKey);
   for (const [title, value] of exhibits) {
@@ -25,7 +19,7 @@ function clone(value: unknown): unknown {
   try {
     return structuredClone(value);
   } catch {
-    // What has functions cannot be cloned, and leaks nothing by it.
+    // Functions cannot be cloned.
     return undefined;
   }
 }

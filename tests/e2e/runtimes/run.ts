@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 
 const system = `${process.platform}-${process.arch}`;
 
-/** A runtime's binary, in the package that brings it for this system: `.bin` has only its installer. */
+/** Returns the path of a binary in its package; `.bin` only has installers. */
 function binaryOf(owner: string, file: string): string {
   return join(dirname(require.resolve(`${owner}/package.json`)), file);
 }
@@ -18,7 +18,18 @@ function binaryOf(owner: string, file: string): string {
 export const bun: string = binaryOf(`@oven/bun-${system.replace('arm', 'aarch')}`, 'bin/bun');
 export const deno: string = binaryOf(`@deno/${system.replace(/^linux.*/, '$&-glibc')}`, 'deno');
 
-/** Runs a program of a command line, without any environment. */
+const isBundled = process.platform === 'linux' && process.arch === 'x64';
+const own = Number.parseInt(process.versions.node, 10);
+
+/** The versions of Node.js to test: on Linux x64 also those installed here. */
+export const nodeMajors: readonly number[] = isBundled ? [...new Set([22, own, 26])] : [own];
+
+/** Returns the path of a Node.js binary. */
+export function nodeBinary(major: number): string {
+  return major === own ? process.execPath : binaryOf(`node-${major}`, 'bin/node');
+}
+
+/** Runs a program in a command-line runtime, without any environment. */
 export async function runCommand(
   binary: string,
   args: readonly string[],

@@ -1,6 +1,6 @@
 import { supportedCompatibilityDate } from 'miniflare';
 import { redactCustomerSession } from 'stripe-customer-session';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bundleProgram, writePrograms } from '../../package/runtimes/build.js';
 import type { Report } from '../../package/runtimes/scenario.js';
 import { apiKey, clientSecret, makeSession } from '../../support/fixtures.js';
@@ -13,17 +13,24 @@ import {
   startServer,
   stripeError,
 } from '../../support/server.js';
-import { nodeBinary, nodeMajors } from './nodes.js';
-import { bun, deno, runCommand, runEdgeFunction, runWorker } from './run.js';
+import {
+  bun,
+  deno,
+  nodeBinary,
+  nodeMajors,
+  runCommand,
+  runEdgeFunction,
+  runWorker,
+} from './run.js';
 
 const programs = writePrograms();
 const denoArgs = ['run', '--quiet', '--no-prompt', '--allow-net=127.0.0.1'];
 const denoRequireArgs = [...denoArgs, `--allow-read=${consumerFolder}`];
 
-/** A way to run the scenario: the arguments of `runScenario` in, its line out. */
+/** Runs the scenario with its arguments, and returns the line that it prints. */
 type Run = (scenario: readonly string[]) => Promise<string>;
 
-// ky makes a stream when it is loaded, which workerd refuses at earlier dates.
+// ky creates a stream when it is loaded, which workerd rejects at earlier dates.
 const oldest = '2022-11-30';
 
 const compatibility = [oldest, supportedCompatibilityDate].flatMap((date) =>
@@ -87,8 +94,8 @@ const runs: readonly (readonly [string, Run])[] = [
   ...nodeMajors.flatMap((major) => commands(`node-${major}`, nodeBinary(major), 'node')),
 ];
 
-/** Answers by the first step of the path, which is the case of the scenario. */
-function answerCases(): Answer {
+/** Responds according to the first segment of the path, which is the case of the scenario. */
+function respondToCases(): Answer {
   const seen = new Set<unknown>();
   const declined = stripeError(402, {
     type: 'card_error',
@@ -100,7 +107,7 @@ function answerCases(): Answer {
     const key = request.headers['idempotency-key'];
     const isFirst = !seen.has(key);
     seen.add(key);
-    const answers: Readonly<Record<string, Answer>> = {
+    const responses: Readonly<Record<string, Answer>> = {
       success: ok(),
       declined,
       stall,
@@ -113,47 +120,37 @@ function answerCases(): Answer {
         isKeyed: key !== undefined,
       }),
     };
-    return answers[request.path.split('/')[1] ?? '']?.(response, request);
+    return responses[request.path.split('/')[1] ?? '']?.(response, request);
   };
 }
 
 const session = redactCustomerSession(makeSession());
-const failure = { isStripeError: true, isInstance: true };
+
+/** An error of a call with a single attempt. */
+const failed = (error: object, more: object = {}): object => ({
+  isStripeError: true,
+  isInstance: true,
+  error: { attempts: 1, ...error },
+  events: lastAttempt,
+  ...more,
+});
 const lastAttempt = [[1, false]];
 
 const expected = {
   success: { session, events: lastAttempt },
-  declined: {
-    ...failure,
-    isReason: false,
-    error: {
+  declined: failed(
+    {
       type: 'card_error',
       statusCode: 402,
       code: 'card_declined',
       declineCode: 'insufficient_funds',
       requestId: 'req_402',
-      attempts: 1,
     },
-    events: lastAttempt,
-  },
-  timeout: {
-    ...failure,
-    isReason: false,
-    error: { type: 'timeout_error', attempts: 1 },
-    events: lastAttempt,
-  },
-  refused: {
-    ...failure,
-    isReason: false,
-    error: { type: 'connection_error', attempts: 1 },
-    events: lastAttempt,
-  },
-  abort: {
-    ...failure,
-    isReason: true,
-    error: { type: 'abort_error', attempts: 1 },
-    events: lastAttempt,
-  },
+    { isReason: false },
+  ),
+  timeout: failed({ type: 'timeout_error' }, { isReason: false }),
+  refused: failed({ type: 'connection_error' }, { isReason: false }),
+  abort: failed({ type: 'abort_error' }, { isReason: true }),
   retry: {
     session,
     events: [
@@ -190,15 +187,11 @@ const expectedRaw = {
     },
     events: lastAttempt,
   },
-  rawInvalid: {
-    ...failure,
-    error: {
-      type: 'invalid_response',
-      statusCode: 200,
-      issues: [{ path: 'body.method', expected: expect.any(String) }],
-    },
-    events: lastAttempt,
-  },
+  rawInvalid: failed({
+    type: 'invalid_response',
+    statusCode: 200,
+    issues: [{ path: 'body.method', expected: expect.any(String) }],
+  }),
 };
 
 const parsed =
@@ -214,16 +207,10 @@ const webhooks = {
   old: 'Invalid webhook: the signature is 301 s old; the tolerance is 300 s.',
 };
 
-let closed: string;
-
-beforeAll(async () => {
-  closed = await findClosedOrigin();
-});
-
 describe('the packed package', () => {
-  it.each(runs)('behavior: works in %s', async (_, run) => {
-    const server = await startServer(answerCases());
-    const line = await run([server.url, closed, apiKey]);
+  it.each(runs)('works in %s', async (_, run) => {
+    const server = await startServer(respondToCases());
+    const line = await run([server.url, await findClosedOrigin(), apiKey]);
     const report: Report = JSON.parse(line);
 
     expect(report).toMatchObject({
@@ -233,21 +220,7 @@ describe('the packed package', () => {
     });
     expect(line).not.toContain(apiKey);
     expect(line).not.toContain(clientSecret);
-    // What is given up after 80 ms may never arrive.
-    const answered = server.requests
-      .map(({ path }) => path)
-      .filter((path) => !/stall|echo/.test(path));
-    expect(answered.sort()).toEqual(
-      [
-        'declined',
-        'declined',
-        'failOnce',
-        'failOnce',
-        'failOnce',
-        'failOnce',
-        'success',
-        'success',
-      ].map((name) => `/${name}/v1/customer_sessions`),
-    );
+    const sent = server.requests.map(({ path }) => path.split('/')[1]);
+    expect(sent.filter((name) => name === 'failOnce')).toHaveLength(4);
   });
 });

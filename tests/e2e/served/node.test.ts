@@ -1,6 +1,6 @@
 import { describeServed } from '../../package/handler/describeServed.js';
 import { serveCommand } from '../../package/handler/serve.js';
-import { nodeBinary, nodeMajors } from '../runtimes/nodes.js';
+import { nodeBinary, nodeMajors } from '../runtimes/run.js';
 
 const programs = [
   ['@hono/node-server 2', new URL('../../package/handler/programs/node.ts', import.meta.url)],

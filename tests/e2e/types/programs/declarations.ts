@@ -1,47 +1,33 @@
 import { type } from 'arktype';
+import * as all from 'stripe-customer-session';
 import {
-  API_VERSION,
   CustomerSchema,
   type CustomerSessionCreateParams,
-  CustomerSessionCreateParamsSchema,
   CustomerSessionSchema,
   constructEvent,
   createCustomerSession,
   createCustomerSessionHandler,
   createStripeClient,
-  equalCustomerSessions,
-  getExpanded,
-  getId,
-  hashCustomerSession,
-  isCustomerSessionExpired,
-  isExpanded,
-  isStripeError,
-  paginate,
-  parseCustomerSession,
   rawRequest,
-  redactCustomerSession,
-  StripeError,
   safeCreateCustomerSession,
   safeRawRequest,
-  VERSION,
-  verifySignature,
 } from 'stripe-customer-session';
-import { kyFetch } from 'stripe-customer-session/ky';
-import { createStripeEmulator, signPayload } from 'stripe-customer-session/testing';
+import * as ky from 'stripe-customer-session/ky';
+import * as testing from 'stripe-customer-session/testing';
 import * as v from 'valibot';
 import * as z from 'zod';
 
 // Without annotations: the compiler must find a name for each type in the declarations.
 
-export const versions = [API_VERSION, VERSION] as const;
+export const everything = { ...all, ...ky, ...testing };
 
-export const emulator = createStripeEmulator({ customers: [{ id: 'cus_123' }] });
+export const emulator = testing.createStripeEmulator({ customers: [{ id: 'cus_123' }] });
 export const { fetch, failNext, requests } = emulator;
-export const signed = signPayload('{}', 'whsec_1');
+export const signed = testing.signPayload('{}', 'whsec_1');
 
 export const client = createStripeClient({ apiKey: () => 'sk_test_1', fetch });
 export class Payments {
-  readonly client = createStripeClient({ apiKey: 'sk_test_1', fetch: kyFetch() });
+  readonly client = createStripeClient({ apiKey: 'sk_test_1', fetch: ky.kyFetch() });
   readonly create = createCustomerSession;
   session(customer: string) {
     return this.create(this.client, { customer, components: {}, expand: ['customer'] });
@@ -60,26 +46,6 @@ export const safe = (customer: string) =>
   safeCreateCustomerSession(client, { customer, components, expand: ['customer.tax'] });
 export const generic = <const T extends CustomerSessionCreateParams>(params: T) =>
   safeCreateCustomerSession(client, params);
-export const actions = {
-  createCustomerSession,
-  safeCreateCustomerSession,
-  rawRequest,
-  safeRawRequest,
-  paginate,
-  constructEvent,
-  verifySignature,
-  createCustomerSessionHandler,
-};
-export const sessions = {
-  equalCustomerSessions,
-  getExpanded,
-  getId,
-  hashCustomerSession,
-  isCustomerSessionExpired,
-  isExpanded,
-  parseCustomerSession,
-  redactCustomerSession,
-};
 
 export const handler = createCustomerSessionHandler(client, {
   authorize: (_request: Request, env: { readonly customer: string }) => ({
@@ -97,14 +63,10 @@ export const raw = {
 };
 export const event = (body: string) => constructEvent(body, '', '', { tolerance: 0 });
 
-export const schema = CustomerSessionSchema;
 export const standard = CustomerSchema['~standard'];
 export const run = CustomerSchema['~run'];
 export const types = CustomerSchema['~types'];
-export const job = v.object({
-  params: CustomerSessionCreateParamsSchema,
-  session: v.optional(CustomerSessionSchema),
-});
+export const job = v.object({ session: v.optional(CustomerSessionSchema) });
 export const piped = v.pipe(
   CustomerSchema,
   v.transform((customer) => customer.id),
@@ -112,4 +74,4 @@ export const piped = v.pipe(
 export const checked = v.safeParse(CustomerSchema, {});
 
 export const toError = (thrown: unknown) =>
-  isStripeError(thrown) ? thrown.toJSON() : new StripeError('', { type: 'api_error' });
+  all.isStripeError(thrown) ? thrown.toJSON() : new all.StripeError('', { type: 'api_error' });

@@ -17,7 +17,7 @@ const prices = new Map([
   ['shirt', 2500],
 ]);
 
-/** The routes of a shop on Next.js: `app/checkout`, `app/receipt` and `app/webhook`. */
+/** The routes of a shop on Next.js, by the names of their folders. */
 export function createShop(fetch: StripeEmulator['fetch']) {
   const stripe = new Stripe(process.env['STRIPE_SECRET_KEY'] ?? '', {
     httpClient: Stripe.createFetchHttpClient(fetch),
@@ -95,6 +95,26 @@ export function createShop(fetch: StripeEmulator['fetch']) {
     return Response.json({ status: order.status, receipt: charge?.receipt_url ?? null });
   }
 
+  async function history(request: Request): Promise<Response> {
+    const customer = findAccount(request)?.customer ?? '';
+    const found: object[] = [];
+    const params = { customer, limit: 2 };
+    for await (const { id, amount } of stripe.paymentIntents.list(params)) {
+      found.push({ id, amount });
+      if (found.length === 5) break; // as many as the page shows
+    }
+    return Response.json(found);
+  }
+
+  async function subscribers(): Promise<Response> {
+    const lines = ['customer,email'];
+    const params = { query: "email~'example'", limit: 2 };
+    for await (const { id, email } of stripe.customers.search(params)) {
+      lines.push(`${id},${email ?? ''}`);
+    }
+    return new Response(lines.join('\n'), { headers: { 'content-type': 'text/csv' } });
+  }
+
   async function webhook(request: Request): Promise<Response> {
     const signature = request.headers.get('stripe-signature') ?? '';
     const secret = process.env['STRIPE_WEBHOOK_SECRET'] ?? '';
@@ -124,5 +144,5 @@ export function createShop(fetch: StripeEmulator['fetch']) {
     }
   }
 
-  return { checkout, receipt, webhook };
+  return { checkout, history, receipt, subscribers, webhook };
 }

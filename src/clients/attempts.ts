@@ -1,6 +1,7 @@
 import { isStripeError } from '../errors/isStripeError.js';
 import {
   type CallFields,
+  type FailureType,
   toHookError,
   toHttpError,
   toNetworkError,
@@ -8,14 +9,15 @@ import {
 } from '../errors/requestErrors.js';
 import { StripeError } from '../errors/StripeError.js';
 import type { Mask } from '../errors/secrets.js';
-import { issueAt, validationError } from '../errors/validationError.js';
-import { shouldRetry } from '../retry/retryPolicy.js';
-import type { SchemaResult } from '../schemas/validateWith.js';
-import type { Attempt } from './sendAttempt.js';
+import { issueAt, type Validated, validationError } from '../errors/validationError.js';
+import { parseRetryAfter, shouldRetry } from '../retry/retryPolicy.js';
+import type { FetchResponse } from '../settings/StripeClientConfig.js';
+import { raceWithTimeout } from '../utils/raceWithTimeout.js';
+import type { ResponseMetadata } from './StripeResult.js';
 
 /**
- * What an action asks Stripe for. Every field is its own, so that none is read from a polluted
- * prototype.
+ * A request to Stripe, as an action prepares it. Every field is an own property, so that none is
+ * read from a polluted prototype.
  */
 export interface StripeCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -30,7 +32,30 @@ export interface StripeCall {
   readonly hasIdempotencyKey: boolean;
   readonly isSuccess: (status: number) => boolean;
   /** Validates the JSON of a success. */
-  readonly validate: (json: unknown, mask: Mask) => SchemaResult | Promise<SchemaResult>;
+  readonly validate: (
+    json: unknown,
+    mask: Mask,
+  ) => Validated<unknown> | Promise<Validated<unknown>>;
+}
+
+/** The outcome of one attempt: a complete response, or why there is none. */
+export type Attempt =
+  | { readonly failure: undefined; readonly head: ResponseHead; readonly text: string }
+  | {
+      readonly failure: FailureType;
+      /** What `send` rejected with. */
+      readonly thrown: unknown;
+      /** What arrived before the body, if it did. */
+      readonly head: ResponseHead | undefined;
+    };
+
+/** The status and headers of a response, read once: the getters of a custom `fetch` may throw. */
+export interface ResponseHead
+  extends Pick<ResponseMetadata, 'status' | 'idempotentReplayed' | 'headers'> {
+  readonly requestId: string | undefined;
+  readonly apiVersion: string | undefined;
+  readonly shouldRetry: string | undefined;
+  readonly retryAfter: number | undefined;
 }
 
 /** The data, or an error that another attempt may fix. */
@@ -40,8 +65,46 @@ export interface AttemptResult {
   readonly isRetryable: boolean;
 }
 
+/**
+ * Sends a request once and reads the complete response. It never rejects: anything that `send`
+ * throws, or returns instead of a response, is part of the outcome.
+ */
+export async function sendAttempt(
+  send: (signal: AbortSignal) => Promise<FetchResponse>,
+  timeout: number,
+  signal: AbortSignal | undefined,
+  mask: Mask,
+): Promise<Attempt> {
+  const controller = new AbortController();
+  let head: ResponseHead | undefined;
+
+  const { value, failure, thrown } = await raceWithTimeout(timeout, signal, async () => {
+    const response = (await send(controller.signal)) as Response;
+    // Nobody waits for a late response, and some runtimes have few connections to spare.
+    if (controller.signal.aborted) await response.body?.cancel();
+    head = readHead(response, mask);
+    // A body that is not text fails here, like any other broken body.
+    return (await response.text()).slice();
+  });
+  if (failure) controller.abort();
+  return { head, text: value, failure, thrown } as Attempt;
+}
+
+function readHead({ status, headers }: Response, mask: Mask): ResponseHead {
+  const read = (name: string): string | undefined => mask(headers.get(name));
+  return {
+    status: Number.isInteger(status) ? status : 0,
+    requestId: read('Request-Id'),
+    apiVersion: read('Stripe-Version'),
+    idempotentReplayed: read('Idempotent-Replayed') === 'true',
+    shouldRetry: read('Stripe-Should-Retry'),
+    retryAfter: parseRetryAfter(read('Retry-After'), Date.now()),
+    headers,
+  };
+}
+
 /** Interprets the outcome of an attempt. */
-export function interpretResponse(
+export function interpretAttempt(
   attempt: Attempt,
   call: StripeCall,
   fields: CallFields,
@@ -81,14 +144,12 @@ async function validate(
 ): Promise<AttemptResult> {
   const isEmpty = text === '';
   const mayBeEmpty = status === 204 || status === 205;
+  const problem = isEmpty ? 'is empty' : 'is not JSON';
   const { value, issues } =
     json === undefined && !(isEmpty && mayBeEmpty)
-      ? {
-          value: undefined,
-          issues: [issueAt('body', 'JSON', isEmpty ? 'is empty' : 'is not JSON')],
-        }
+      ? { value: json, issues: [issueAt('body', 'JSON', problem)] }
       : await call.validate(json, mask);
-  if (!issues) return { data: value, error: undefined, isRetryable: false };
+  if (issues.length === 0) return { data: value, error: undefined, isRetryable: false };
   const error = validationError('Invalid response', issues, {
     type: 'invalid_response',
     ...fields,
@@ -98,8 +159,8 @@ async function validate(
 }
 
 /**
- * `kyFetch` rejects with a StripeError if a hook threw, or if a hook made the request one that must
- * not be sent.
+ * `kyFetch` rejects with a StripeError if a hook threw, or if a hook changed the request into one
+ * that must not be sent.
  */
 function isFinal({ type }: StripeError): boolean {
   return type === 'hook_error' || type === 'invalid_params';

@@ -1,18 +1,48 @@
-import { type Issue, issueAt } from '../errors/validationError.js';
+import { type Issue, issueAt, type Validated } from '../errors/validationError.js';
 import { isObject } from '../utils/objects.js';
+
+/**
+ * Encodes params as Stripe's v1 parses them: nested with brackets, arrays numbered, `null` as an
+ * empty value; `undefined`, `{}` and `[]` send nothing.
+ */
+export function encodeForm(params: unknown): Validated<string> {
+  const pairs: string[] = [];
+  function encode(value: Params, key: string): void {
+    if (typeof value !== 'object' || value === null) {
+      pairs.push(`${key}=${encodeText(value ?? '')}`);
+      return;
+    }
+    for (const [name, field] of Object.entries(value)) {
+      const part = encodeText(name);
+      encode(field, key ? `${key}[${part}]` : part);
+    }
+  }
+  // Servers parse names that are empty or have brackets as something else.
+  const { value, issues } = copyParams(params, /^[^[\]]+$/);
+  encode(value, '');
+  return { value: pairs.join('&'), issues };
+}
+
+/**
+ * Encodes params as Stripe's v2 parses them: JSON, in which `null` stays and `undefined` is left
+ * out.
+ */
+export function encodeJson(params: unknown): Validated<string> {
+  const { value, issues } = copyParams(params, /^/);
+  return { value: JSON.stringify(value), issues };
+}
+
+function encodeText(value: unknown): string {
+  const text = String(value);
+  // Most names and values are their own encoding, and checking that is faster than encoding them.
+  return /^\w*$/.test(text) ? text : encodeURIComponent(text);
+}
 
 /** A value that both a form and JSON keep. */
 type Scalar = string | number | boolean | null;
 
-/** A copy of params. Without prototypes, so that nobody's `toJSON` changes what was checked. */
-export type Params = Scalar | readonly Params[] | { readonly [name: string]: Params };
-
-/** Copied params, to be sent only if there are no issues. */
-export interface CopiedParams {
-  readonly copy: { readonly [name: string]: Params };
-  /** What cannot be sent faithfully. */
-  readonly issues: readonly Issue[];
-}
+/** A copy of params, without prototypes, so that no `toJSON` changes what was checked. */
+type Params = Scalar | readonly Params[] | { readonly [name: string]: Params };
 
 const expected = 'a string, finite number, boolean, null, plain object or array';
 
@@ -20,7 +50,7 @@ const expected = 'a string, finite number, boolean, null, plain object or array'
  * Copies params and finds what cannot be sent faithfully. Each value is read once, so what is
  * checked is what is sent. `undefined` is left out.
  */
-export function copyParams(params: unknown, names: RegExp): CopiedParams {
+function copyParams(params: unknown, names: RegExp): Validated<Params> {
   const issues: Issue[] = [];
   // The objects and arrays around a value, to find a cycle.
   const ancestors: unknown[] = [];
@@ -32,10 +62,7 @@ export function copyParams(params: unknown, names: RegExp): CopiedParams {
     return Object.setPrototypeOf(copy, null);
   }
 
-  function copyObject(
-    object: Readonly<Record<string, unknown>>,
-    path: string,
-  ): CopiedParams['copy'] {
+  function copyObject(object: Readonly<Record<string, unknown>>, path: string): Params {
     const copy: Record<string, Params> = { __proto__: null } as never;
     for (const name of Object.keys(object)) {
       const value = object[name];
@@ -60,8 +87,8 @@ export function copyParams(params: unknown, names: RegExp): CopiedParams {
     return copy;
   }
 
-  if (isPlainObject(params)) return { copy: copyValue(params, '') as CopiedParams['copy'], issues };
-  return { copy: {}, issues: [issueAt('params', 'a plain object')] };
+  if (isPlainObject(params)) return { value: copyValue(params, ''), issues };
+  return { value: {}, issues: [issueAt('params', 'a plain object')] };
 }
 
 const badName = 'has a name that is empty, has brackets or is not well-formed Unicode';
@@ -75,7 +102,7 @@ function isScalar(value: unknown): value is Scalar {
   );
 }
 
-/** A hole has no key, and a name next to the numbers would not arrive. */
+/** Finds a hole, or a key that is not an index. */
 function findGap(
   array: readonly unknown[],
 ): { readonly key: string; readonly problem: string } | undefined {

@@ -1,8 +1,93 @@
 import { runInNewContext } from 'node:vm';
+import { stringify } from 'qs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { copyParams } from '../../src/params/copyParams.js';
-import { encodeForm } from '../../src/params/encodeForm.js';
-import { encodeJson } from '../../src/params/encodeJson.js';
+import { encodeForm, encodeJson } from '../../src/params/encodeParams.js';
+import { makeParams } from '../support/fixtures.js';
+
+describe('encodeForm', () => {
+  it.each<[string, unknown, readonly string[]]>([
+    ['a string', { a: 'x' }, ['a=x']],
+    ['an empty string', { a: '' }, ['a=']],
+    ['booleans', { a: true, b: false }, ['a=true', 'b=false']],
+    ['numbers', { a: 0, b: -0, c: -1.5, d: 1e21 }, ['a=0', 'b=0', 'c=-1.5', 'd=1e%2B21']],
+    ['null', { a: null, b: [null, 1] }, ['a=', 'b[0]=', 'b[1]=1']],
+    ['undefined', { a: undefined, b: { c: undefined, d: 1 } }, ['b[d]=1']],
+    ['empty objects and arrays', { a: {}, b: { c: {} }, d: [], e: [[]], f: { g: undefined } }, []],
+    [
+      'objects in an array',
+      { a: [{ b: 1, c: 2 }, { b: 3 }] },
+      ['a[0][b]=1', 'a[0][c]=2', 'a[1][b]=3'],
+    ],
+    ['arrays in an array', { a: [['x'], ['y']] }, ['a[0][0]=x', 'a[1][0]=y']],
+    ['unknown names', { preview_feature: { mode: 'on' } }, ['preview_feature[mode]=on']],
+    ['a field called __proto__', JSON.parse('{"__proto__":{"a":1}}'), ['__proto__[a]=1']],
+    [
+      'nothing hidden, nothing named by a symbol',
+      Object.defineProperty({ a: 1, [Symbol('b')]: 2 }, 'c', { value: 3 }),
+      ['a=1'],
+    ],
+  ])('encodes %s', (_, params, pairs) => {
+    expect(encodeForm(params)).toEqual({ value: pairs.join('&'), issues: [] });
+  });
+
+  it.each([
+    ['Jenny Rosén 日本', 'Jenny%20Ros%C3%A9n%20%E6%97%A5%E6%9C%AC'],
+    ['a&b=c+d%20', 'a%26b%3Dc%2Bd%2520'],
+    ["it's (so) *nice*!~", "it's%20(so)%20*nice*!~"],
+    ['a\nb\r\nc\td\0', 'a%0Ab%0D%0Ac%09d%00'],
+    ['😀 👩‍👧', '%F0%9F%98%80%20%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7'],
+    ['#/?;:@,$"<>\\^`{|}', '%23%2F%3F%3B%3A%40%2C%24%22%3C%3E%5C%5E%60%7B%7C%7D'],
+  ])('percent-encodes %j in values and names', (text, encoded) => {
+    expect(encodeForm({ a: text, [text]: { [text]: '[x]' } }).value).toBe(
+      `a=${encoded}&${encoded}[${encoded}]=%5Bx%5D`,
+    );
+  });
+
+  it.each(['', '[', ']', 'expand[]', 'a[b]', 'b][c', 'a\uD83D', '\uDE00'])(
+    'rejects the name %j, which no server reads back, at any depth',
+    (name) => {
+      const { value, issues } = encodeForm({
+        [name]: 1,
+        a: [{ [name]: 2 }],
+        b: { [name]: undefined },
+        c: 1,
+      });
+
+      expect(value).toBe('c=1');
+      expect(issues).toMatchObject([
+        { path: name, expected: 'a name without brackets' },
+        { path: `a.0.${name}`, expected: 'a name without brackets' },
+      ]);
+    },
+  );
+
+  it('encodes every component and every feature as qs does', () => {
+    const value = stringify(makeParams(), { encodeValuesOnly: true });
+
+    expect(encodeForm(makeParams())).toEqual({ value, issues: [] });
+  });
+
+  it('encodes nothing of params that are not an object', () => {
+    expect(encodeForm('a=b')).toMatchObject({ value: '', issues: [{ path: 'params' }] });
+  });
+});
+
+describe('encodeJson', () => {
+  it('keeps null and any name, and leaves undefined out', () => {
+    const params = { a: null, b: undefined, c: [1, { d: false }], e: {}, f: [], 'g[h]': '', '': 1 };
+
+    expect(encodeJson(params)).toEqual({
+      value: '{"a":null,"c":[1,{"d":false}],"e":{},"f":[],"g[h]":"","":1}',
+      issues: [],
+    });
+  });
+
+  it('rejects what JSON does not keep, and names that are not well-formed', () => {
+    const { issues } = encodeJson({ a: { b: [Number.NaN] }, '\uD83D': 1, toJSON: () => 1 });
+
+    expect(issues.map(({ path }) => path)).toEqual(['a.b.0', '\uD83D', 'toJSON']);
+  });
+});
 
 class Money {
   readonly amount = 5;
@@ -101,9 +186,9 @@ cycle['self'] = cycle;
 const arrayCycle: unknown[] = [1];
 arrayCycle.push({ array: arrayCycle });
 
-describe('copyParams', () => {
+describe('encodeJson and encodeForm', () => {
   it.each(rejected)('rejects %s, at any depth', (_, value, problem, at = '') => {
-    const { issues } = copyParams({ a: value, fine: 1, b: [['fine'], { c: value }] }, /^/);
+    const { issues } = encodeJson({ a: value, fine: 1, b: [['fine'], { c: value }] });
 
     expect(issues).toEqual(
       [`a${at}`, `b.1.c${at}`].map((path) => ({ path, expected, message: `${path} ${problem}` })),
@@ -115,7 +200,7 @@ describe('copyParams', () => {
     ['an object in itself, further down', { a: cycle }, 'a.self'],
     ['an array in itself', { a: arrayCycle }, 'a.1.array'],
   ])('rejects %s', (_, params, path) => {
-    expect(copyParams(params, /^/).issues).toEqual([
+    expect(encodeJson(params).issues).toEqual([
       { path, expected, message: `${path} contains itself` },
     ]);
   });
@@ -129,8 +214,8 @@ describe('copyParams', () => {
     ['a Map', new Map()],
     ['a class instance', new Money()],
   ])('rejects %s for params', (_, params) => {
-    expect(copyParams(params, /^/)).toMatchObject({
-      copy: {},
+    expect(encodeJson(params)).toMatchObject({
+      value: '{}',
       issues: [{ path: 'params', expected: 'a plain object' }],
     });
   });
@@ -141,27 +226,22 @@ describe('copyParams', () => {
     ['a frozen object', Object.freeze({ b: Object.freeze([1]) })],
     ['a proxy', new Proxy({ b: [1] }, {})],
   ])('accepts %s', (_, value) => {
-    const { copy, issues } = copyParams({ a: value }, /^/);
+    const { value: json, issues } = encodeJson({ a: value });
 
     expect(issues).toEqual([]);
-    expect(JSON.stringify(copy)).toBe('{"a":{"b":[1]}}');
+    expect(json).toBe('{"a":{"b":[1]}}');
   });
 
   it('accepts one object in several places', () => {
     const features = { mode: 'on' };
-    const { copy, issues } = copyParams({ a: features, b: [features, { c: features }] }, /^/);
+    const { value, issues } = encodeJson({ a: features, b: [features, { c: features }] });
 
     expect(issues).toEqual([]);
-    expect(JSON.stringify(copy)).toBe(
-      '{"a":{"mode":"on"},"b":[{"mode":"on"},{"c":{"mode":"on"}}]}',
-    );
+    expect(value).toBe('{"a":{"mode":"on"},"b":[{"mode":"on"},{"c":{"mode":"on"}}]}');
   });
 
   it('masks a name that looks like a secret', () => {
-    const { issues } = copyParams(
-      { a: { pi_1_secret_hidden: 1n }, 'b=c_secret_hidden&d[]': 1 },
-      /^\w+$/,
-    );
+    const { issues } = encodeForm({ a: { pi_1_secret_hidden: 1n }, 'b=c_secret_hidden&d[]': 1 });
 
     expect(issues.map(({ message }) => message)).toEqual([
       'a.pi_1*** is a bigint',
@@ -213,18 +293,18 @@ afterEach(() => {
 
 describe('encodeForm and encodeJson send what was checked', () => {
   it.each(unstable)('%s', (_, make, json, form) => {
-    expect(encodeJson(make())).toEqual({ text: json, issues: [] });
-    expect(encodeForm(make())).toEqual({ text: form, issues: [] });
+    expect(encodeJson(make())).toEqual({ value: json, issues: [] });
+    expect(encodeForm(make())).toEqual({ value: form, issues: [] });
   });
 
   it('a toJSON on the prototypes', () => {
     const toJSON = (): unknown => ({ size: Number.NaN });
     Object.assign(Object.prototype, { toJSON });
     Object.assign(Array.prototype, { toJSON });
-    const { text } = encodeJson({ names: ['a', { b: 1 }] });
+    const { value } = encodeJson({ names: ['a', { b: 1 }] });
     Reflect.deleteProperty(Object.prototype, 'toJSON');
     Reflect.deleteProperty(Array.prototype, 'toJSON');
 
-    expect(text).toBe('{"names":["a",{"b":1}]}');
+    expect(value).toBe('{"names":["a",{"b":1}]}');
   });
 });

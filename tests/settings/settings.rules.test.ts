@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configRules, optionRules, type Rules } from '../../src/settings/rules.js';
+import { configRules, optionRules, type Rules } from '../../src/settings/settings.js';
 import { commonSettings, configSettings, optionSettings, rowsOf } from './settingValues.js';
 
 const rejected = Symbol('rejected');
