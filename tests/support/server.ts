@@ -21,7 +21,7 @@ export interface RecordedRequest {
 /** Writes a response, complete or broken, or none. */
 export type Answer = (response: ServerResponse, request: RecordedRequest) => unknown;
 
-export type AnswerHeaders = Readonly<Record<string, string>>;
+type AnswerHeaders = Readonly<Record<string, string>>;
 
 /** An HTTP server on loopback. */
 export interface LoopbackServer {
