@@ -1,14 +1,10 @@
 import * as fc from 'fast-check';
-import {
-  createStripeClient,
-  type StripeResult,
-  safeCreateCustomerSession,
-} from 'stripe-customer-session';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { createStripeClient, safeCreateCustomerSession } from 'stripe-customer-session';
+import { expect, it } from 'vitest';
 import { configFor } from '../support/clients.js';
 import { makeParams } from '../support/fixtures.js';
 import { runs } from '../support/fuzz.js';
-import { type LoopbackServer, startServer } from '../support/server.js';
+import { startServer } from '../support/server.js';
 
 /** Strings, most of which could end a header or a request. */
 const strings = fc
@@ -24,49 +20,34 @@ const strings = fc
 
 const isPrintable = (text: string): boolean => /^[\x20-\x7e]+$/.test(text) && text === text.trim();
 
-let server: LoopbackServer;
-let sent = 0;
+const server = await startServer();
 
-/** Some runtimes reject invalid headers in `fetch`, so it counts. */
-const countingFetch: typeof fetch = (...args) => {
-  sent += 1;
-  return fetch(...args);
-};
-
-beforeAll(async () => {
-  server = await startServer();
-});
-
-/** Calls with a config and options, and returns the header, if a request was sent. */
+/** Makes a call, and returns the header of its request, or `undefined` if it was rejected before. */
 async function headerOf(name: string, config: object, options: object = {}) {
-  const before = sent;
-  let result: StripeResult<unknown> | undefined;
+  const sent = server.requests.length;
   try {
-    const client = createStripeClient(configFor(server, { fetch: countingFetch, ...config }));
-    result = await safeCreateCustomerSession(client, makeParams(), options);
+    const client = createStripeClient(configFor(server, config));
+    const { error } = await safeCreateCustomerSession(client, makeParams(), options);
+    // Not `connection_error`: `fetch` itself rejects some invalid headers.
+    expect([undefined, 'invalid_params']).toContain(error?.type);
   } catch (error) {
     expect(error).toBeInstanceOf(TypeError);
   }
-  expect(sent - before).toBe(result?.ok ? 1 : 0);
-  if (!result?.ok) return undefined;
-  const { headers } = server.requests.at(-1) ?? {};
-  expect(headers).not.toHaveProperty('x-evil');
-  return headers?.[name];
+  const [request, ...more] = server.requests.slice(sent);
+  expect(more).toEqual([]);
+  expect(request?.headers ?? {}).not.toHaveProperty('x-evil');
+  return request?.headers[name];
 }
 
-describe('any string arrives unchanged in its header, or is not sent', () => {
-  it.each<[string, header: string, prefix: string, accepts: (text: string) => boolean]>([
-    [
-      'apiKey',
-      'authorization',
-      'Bearer ',
-      (text) => isPrintable(text) && !text.includes(' ') && !text.startsWith('pk_'),
-    ],
-    ['apiVersion', 'stripe-version', '', isPrintable],
-    ['stripeAccount', 'stripe-account', '', isPrintable],
-    ['stripeContext', 'stripe-context', '', isPrintable],
-    ['idempotencyKey', 'idempotency-key', '', (text) => isPrintable(text) && text.length <= 255],
-  ])('%s', async (name, header, prefix, accepts) => {
+it.each<[string, header: string, prefix: string, accepts: (text: string) => boolean]>([
+  ['apiKey', 'authorization', 'Bearer ', (text) => /^(?!pk_)[\x21-\x7e]+$/.test(text)],
+  ['apiVersion', 'stripe-version', '', isPrintable],
+  ['stripeAccount', 'stripe-account', '', isPrintable],
+  ['stripeContext', 'stripe-context', '', isPrintable],
+  ['idempotencyKey', 'idempotency-key', '', (text) => isPrintable(text) && text.length <= 255],
+])(
+  'any %s arrives unchanged in its header, or is rejected',
+  async (name, header, prefix, accepts) => {
     await fc.assert(
       fc.asyncProperty(strings, async (text) => {
         const expected = accepts(text) ? prefix + text : undefined;
@@ -77,5 +58,5 @@ describe('any string arrives unchanged in its header, or is not sent', () => {
       }),
       runs(60),
     );
-  });
-});
+  },
+);

@@ -3,13 +3,11 @@ import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CustomerSession,
-  type CustomerSessionCreateParams,
   CustomerSessionSchema,
   createStripeClient,
   getId,
   isExpanded,
   isStripeError,
-  type RequestOptions,
   type StripeResult,
   safeCreateCustomerSession,
   safeRawRequest,
@@ -29,7 +27,6 @@ export interface Outcome {
   readonly customer: string;
   readonly idempotencyKey?: string | undefined;
   readonly attempts?: number | undefined;
-  readonly durationMs: number;
   readonly clientSecret?: string;
   readonly errorType?: string;
   /** Anything that is neither the session nor a `StripeError`. */
@@ -72,19 +69,11 @@ const client = createStripeClient({
 });
 
 const components = { payment_element: { enabled: true } };
-
-function createByRawRequest(
-  params: CustomerSessionCreateParams,
-  options: RequestOptions,
-): Promise<StripeResult<CustomerSession>> {
-  const request = {
-    method: 'POST',
-    path: '/v1/customer_sessions',
-    params,
-    schema: CustomerSessionSchema,
-  } as const;
-  return safeRawRequest(client, request, options);
-}
+const create = {
+  method: 'POST',
+  path: '/v1/customer_sessions',
+  schema: CustomerSessionSchema,
+} as const;
 
 async function callOnce(index: number): Promise<Outcome> {
   const customer = `cus_${index}`;
@@ -92,37 +81,34 @@ async function callOnce(index: number): Promise<Outcome> {
   // Every tenth call has its own signal and is aborted; the others share one.
   const own = index % 10 === 0 ? new AbortController() : undefined;
   const timer = own && setTimeout(() => own.abort(), (index * 37) % (2 * timeout));
-  const startedAt = performance.now();
   try {
     const options = {
       signal: (own ?? shared).signal,
       ...(index % 2 === 0 && { idempotencyKey: `order-${index}` }),
     };
     const params = { customer, components, expand };
-    const result =
+    const result: StripeResult<CustomerSession> =
       index % 3 === 1
-        ? await createByRawRequest(params, options)
+        ? await safeRawRequest(client, { ...create, params }, options)
         : await safeCreateCustomerSession(client, params, options);
-    const durationMs = performance.now() - startedAt;
     if (result.ok) {
+      const { data } = result;
       const { idempotencyKey, attempts } = result.response;
-      const ended = { customer, idempotencyKey, attempts, durationMs };
-      return isFor(result.data, customer, expand)
-        ? { ...ended, clientSecret: result.data.client_secret }
+      const ended = { customer, idempotencyKey, attempts };
+      const isFor =
+        getId(data.customer) === customer && isExpanded(data.customer) === expand.length > 0;
+      return isFor
+        ? { ...ended, clientSecret: data.client_secret }
         : { ...ended, unexpected: 'another session' };
     }
     if (!isStripeError(result.error)) throw result.error;
     const { attempts, idempotencyKey, type } = result.error;
-    return { customer, idempotencyKey, attempts, durationMs, errorType: type };
+    return { customer, idempotencyKey, attempts, errorType: type };
   } catch (error) {
-    return { customer, durationMs: performance.now() - startedAt, unexpected: String(error) };
+    return { customer, unexpected: String(error) };
   } finally {
     clearTimeout(timer);
   }
-}
-
-function isFor(session: CustomerSession, customer: string, expand: readonly string[]): boolean {
-  return getId(session.customer) === customer && isExpanded(session.customer) === expand.length > 0;
 }
 
 /** Makes the calls up to an index, concurrently. */

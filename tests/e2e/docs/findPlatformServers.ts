@@ -5,7 +5,7 @@ import { makeLambdaEvent } from '../examples/makeLambdaEvent.js';
 
 type LambdaHandler = (event: LambdaFunctionURLEvent, context: object) => Promise<unknown>;
 
-/** Every way in which a block serves requests, also as an event handler of Nuxt or an AWS Lambda function. */
+/** Finds what serves requests, also event handlers of Nuxt and AWS Lambda functions. */
 export function findPlatformServers(exported: Readonly<Record<string, unknown>>): readonly Serve[] {
   const { default: app, handler } = exported;
   if (isEventHandler(app)) return [toWebHandler(createApp().use(app))];

@@ -7,19 +7,19 @@ import { type Block, programOf } from '../../docs/blocks.js';
 import { secretKey } from '../../docs/findServers.js';
 import { readAll } from '../../support/handler.js';
 
-/** What a page did with Stripe's own scripts. */
-export interface Told {
-  /** The secrets that it was handed. */
+/** What a page did with Stripe's scripts. */
+export interface PageReport {
+  /** The client secrets that it received. */
   readonly secrets: readonly string[];
-  /** Its calls of Stripe.js, by name and with their arguments. */
+  /** Its calls of Stripe.js: name and arguments. */
   readonly calls: readonly (readonly unknown[])[];
-  /** The attributes of Stripe's elements in it, by name. */
+  /** The attributes of Stripe's elements. */
   readonly elements: readonly Readonly<Record<string, string>>[];
-  /** What was thrown, or asked of hosts that no page should know. */
+  /** Errors, and requests to unknown hosts. */
   readonly failures: readonly string[];
 }
 
-/** Stripe.js as far as a test without network can have it: it keeps what it is called with. */
+/** Replaces Stripe.js, because the tests have no network, and records its calls. */
 const stripeJs = `
 window.calls = [];
 window.Stripe = (...args) => {
@@ -43,28 +43,21 @@ window.Stripe = (...args) => {
 window.Stripe.version = 'any';
 `;
 
-/** The secret of the intent that the shop creates for its page. */
 export const intentSecret = 'pi_123_secret_456';
 
 const shop = 'https://shop.example';
 
-/** Whether Stripe gives sessions. */
-export type Weather = 'fair' | 'foul';
-
-/**
- * Opens a block as a page of a shop whose backend is ours, until Stripe's scripts have been called, and
- * pays where there is a form.
- */
+/** Opens a block as a page of a shop, waits until it calls Stripe's scripts, and submits its form, if any. */
 export async function openBlock(
   page: Page,
   block: Block,
   module: string,
-  weather: Weather,
-): Promise<Told> {
+  { isStripeDown }: { readonly isStripeDown: boolean },
+): Promise<PageReport> {
   const secrets: string[] = [];
   const failures: string[] = [];
   const { failNext, fetch } = createStripeEmulator();
-  if (weather === 'foul') failNext({ status: 500 });
+  if (isStripeDown) failNext({ status: 500 });
   const client = createStripeClient({ apiKey: secretKey, fetch, maxNetworkRetries: 0 });
   const handler = createCustomerSessionHandler(client, {
     authorize: () => ({
@@ -73,7 +66,7 @@ export async function openBlock(
   });
 
   page.on('pageerror', ({ message }) => failures.push(message));
-  // The last that fits a request answers it.
+  // Of several routes that match, the last responds.
   await page.route('**/*', (route) => {
     failures.push(route.request().url());
     return route.abort();
@@ -90,23 +83,20 @@ export async function openBlock(
     const body = route.request().url().endsWith('/stripe.js') ? stripeJs : '';
     return route.fulfill({ contentType: 'text/javascript', body });
   });
+  const createSession = async (method = 'POST', headers = {}) => {
+    const request = new Request(`${shop}/customer-session`, { method, headers });
+    const response = await readAll(await handler(request));
+    const { client_secret } = response.body as { readonly client_secret?: string };
+    if (client_secret !== undefined) secrets.push(client_secret);
+    return { ...response, client_secret };
+  };
   await page.route(`${shop}/customer-session`, async (route) => {
     const request = route.request();
-    const { status, headers, body } = await readAll(
-      await handler(
-        new Request(request.url(), { method: request.method(), headers: request.headers() }),
-      ),
-    );
-    if (status === 200) secrets.push((body as { readonly client_secret: string }).client_secret);
+    const { status, headers, body } = await createSession(request.method(), request.headers());
     return route.fulfill({ status, headers: { ...headers }, body: JSON.stringify(body) });
   });
-
   await page.route(`${shop}/checkout`, async (route) => {
-    const { status, body } = await readAll(
-      await handler(new Request(`${shop}/`, { method: 'POST' })),
-    );
-    const { client_secret } = body as { readonly client_secret?: string };
-    if (status === 200) secrets.push(`${client_secret}`);
+    const { client_secret } = await createSession();
     return route.fulfill({
       json: { client_secret: intentSecret, customer_session_client_secret: client_secret },
     });
@@ -124,7 +114,6 @@ export async function openBlock(
           document.querySelector('stripe-pricing-table, stripe-buy-button'),
         name,
       )
-      // What the page itself threw tells more.
       .catch(({ message }: Error) => failures.push(message));
   await untilCalled('mount');
   const isSubmitted = await page.evaluate(() => {
@@ -133,7 +122,7 @@ export async function openBlock(
     return form !== null;
   });
   if (isSubmitted) await untilCalled('confirmPayment');
-  const told = await page.evaluate(() => ({
+  const report = await page.evaluate(() => ({
     calls: Reflect.get(window, 'calls') ?? [],
     elements: Array.from(
       document.querySelectorAll('stripe-pricing-table, stripe-buy-button'),
@@ -143,10 +132,10 @@ export async function openBlock(
       }),
     ),
   }));
-  return { ...told, secrets, failures };
+  return { ...report, secrets, failures };
 }
 
-/** A page as a block says it, or one around the module that a block is. */
+/** Returns the page of an HTML block, or a page with the module of another. */
 function pageOf(block: Block): string {
   if (block.language === 'html') return `<!doctype html>${block.code}`;
   const targets = Array.from(programOf(block).matchAll(/'#([\w-]+)'/g), ([, id = '']) =>

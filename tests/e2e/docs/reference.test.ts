@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { root } from '../../docs/blocks.js';
 
-/** The pages of a folder, by name. */
 function readPages(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
@@ -17,7 +16,7 @@ it('docs/api/ is up to date with the sources', { timeout: 120_000 }, async () =>
   const folder = mkdtempSync(join(tmpdir(), 'stripe-customer-session-docs-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 
-  // It fails if a name has no documentation, or a link is broken.
+  // Fails if a name has no documentation, or a link is broken.
   const typedoc = join(root, 'tests/e2e/node_modules/typedoc/bin/typedoc');
   const args = [typedoc, '--options', '.config/typedoc.json', '--out', folder];
   await promisify(execFile)(process.execPath, args, { cwd: root });

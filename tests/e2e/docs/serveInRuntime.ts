@@ -8,19 +8,19 @@ import { type Serve, secretKey } from '../../docs/findServers.js';
 import { sendTo } from '../../docs/listenOnLoopback.js';
 import { bun, deno } from '../runtimes/run.js';
 
-/** Runtimes that are no Node.js, by what gives their blocks away. */
+/** Runtimes other than Node.js, and what their blocks contain. */
 const runtimes: Readonly<Record<string, RegExp>> = {
   bun: /\bBun\.serve\(/,
   deno: /\bDeno\.serve\(/,
   workerd: /cloudflare:workers/,
 };
 
-/** The runtime that a block is for, if it is no Node.js. */
+/** Returns the runtime that a block is for, unless that is Node.js. */
 export function runtimeOf({ code }: Block): string | undefined {
   return Object.keys(runtimes).find((name) => runtimes[name]?.test(code));
 }
 
-/** Lets the block's own call of the runtime's server open a free port of loopback, and tells it. */
+/** Makes the block's server listen on a free port of loopback, and print it. */
 const preludes: Readonly<Record<string, string>> = {
   bun: `
     const serve = Bun.serve;
@@ -38,13 +38,12 @@ const preludes: Readonly<Record<string, string>> = {
   workerd: '',
 };
 
-/** A block that is served by its own runtime. */
 export interface ServedBlock {
   readonly serve: Serve;
   readonly stop: () => Promise<void>;
 }
 
-/** Serves a block by the runtime that it is for, with Stripe emulated inside. */
+/** Serves a block in its runtime, with an emulated Stripe. */
 export async function serveInRuntime(
   block: Block,
   { makeProgram }: BundledBlocks,

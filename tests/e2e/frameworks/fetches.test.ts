@@ -1,4 +1,4 @@
-import { createServer, request } from 'node:http';
+import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import nodeFetch from 'node-fetch';
 import {
@@ -13,21 +13,10 @@ import { configFor, errorOf } from '../../support/clients.js';
 import { makeParams } from '../../support/fixtures.js';
 import { ok, startServer, stripeError } from '../../support/server.js';
 
-/** A proxy on loopback for CONNECT and absolute targets. */
+/** Starts a proxy on loopback that supports CONNECT. */
 async function startProxy() {
   const targets: string[] = [];
-  const proxy = createServer((incoming, outgoing) => {
-    targets.push(incoming.url ?? '');
-    const { method, headers } = incoming;
-    const onward = request(incoming.url ?? '', { method, headers }, (response) => {
-      outgoing.writeHead(response.statusCode ?? 502, response.headers);
-      response.pipe(outgoing);
-    });
-    onward.on('error', () => outgoing.destroy());
-    outgoing.on('close', () => onward.destroy());
-    incoming.pipe(onward);
-  });
-  proxy.on('connect', ({ url = '' }, socket) => {
+  const proxy = createServer().on('connect', ({ url = '' }, socket) => {
     targets.push(url);
     const [host, port] = url.split(':');
     const onward = connect(Number(port), host, () => {
@@ -43,7 +32,7 @@ async function startProxy() {
 }
 
 const proxy = await startProxy();
-const proxyAgent = new ProxyAgent(proxy.url);
+const proxyAgent = new ProxyAgent({ uri: proxy.url, proxyTunnel: true });
 
 afterAll(async () => {
   await proxyAgent.close();
