@@ -108,12 +108,13 @@ function findPathIssues(path: string): Issue[] {
     return [issueAt('path', 'a path under /v1/ or /v2/', 'must start with /v1/ or /v2/')];
   }
   const expected = 'a path of plain segments';
+  const problem = 'has an empty, relative or unsafe segment; pass values as {name} with ids';
   try {
     const segments = path.split('/').slice(1).map(decodeURIComponent);
     const isSafe = SAFE_PATH.test(path) && !segments.some((part) => UNSAFE_SEGMENT.test(part));
-    return check(isSafe, 'path', expected);
+    return check(isSafe, 'path', expected, problem);
   } catch {
     // Not UTF-8: proxies differ in how they decode it.
-    return [issueAt('path', expected)];
+    return [issueAt('path', expected, problem)];
   }
 }

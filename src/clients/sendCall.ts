@@ -1,7 +1,13 @@
 import { type CallFields, toNetworkError, toSafeCause } from '../errors/requestErrors.js';
 import { StripeError } from '../errors/StripeError.js';
 import { type Mask, maskPath, maskSecrets } from '../errors/secrets.js';
-import { type Issue, issueAt, type Validated, validationError } from '../errors/validationError.js';
+import {
+  type Issue,
+  issueAt,
+  unreadableIssue,
+  type Validated,
+  validationError,
+} from '../errors/validationError.js';
 import { retryDelay } from '../retry/retryPolicy.js';
 import type { AttemptEvent } from '../settings/StripeClientConfig.js';
 import { clients, readApiKey, readOptions, type Settings } from '../settings/settings.js';
@@ -58,8 +64,7 @@ function validateCall(
     found.push(...issues);
     if (found.length === 0) return value;
   } catch {
-    // A getter that throws, a revoked proxy, or nesting too deep to walk.
-    found.push(issueAt('params', 'a readable object'));
+    found.push(unreadableIssue('params'));
   }
   throw validationError('Invalid params', found, { type: 'invalid_params' });
 }

@@ -20,6 +20,15 @@ export function issueAt(path: string, expected: string, problem = `must be ${exp
   return { path: shown, expected, message: `${shown || 'value'} ${problem}` };
 }
 
+/** Describes a value that throws when it is read. */
+export function unreadableIssue(path: string): Issue {
+  return issueAt(
+    path,
+    'a readable object',
+    'cannot be read: a getter throws, or it nests too deep',
+  );
+}
+
 /**
  * Finds unknown names. A misspelled option that is silently ignored can create a second payment.
  */
@@ -29,7 +38,7 @@ export function findUnknownNames(value: unknown, known: readonly string[], path:
     (name) => !known.includes(name) && value[name] !== undefined,
   );
   return names.map((name) =>
-    issueAt(`${path}.${name}`, 'a known name', `is unknown; known are ${known.join(', ')}`),
+    issueAt(`${path}.${name}`, 'a known name', `is unknown; use one of ${known.join(', ')}`),
   );
 }
 

@@ -2,6 +2,7 @@ import {
   findUnknownNames,
   issueAt,
   listIssues,
+  unreadableIssue,
   type Validated,
 } from '../errors/validationError.js';
 import { asRecord, isObject, readProperty } from '../utils/objects.js';
@@ -61,8 +62,7 @@ export function readOptions(settings: Settings, options: unknown): Validated<Set
   try {
     return mergeSettings(settings, options, optionRules, 'options');
   } catch {
-    // A getter that throws.
-    return { value: settings, issues: [issueAt('options', 'a readable object')] };
+    return { value: settings, issues: [unreadableIssue('options')] };
   }
 }
 
@@ -78,7 +78,7 @@ export function mergeSettings(
   const settings: Record<string, unknown> = { __proto__: null, ...defaults };
   const issues = isObject(input)
     ? findUnknownNames(input, Object.keys(rules), path)
-    : [issueAt(path, required ? `an object such as { ${required} }` : 'a readable object')];
+    : [issueAt(path, required ? `an object such as { ${required} }` : 'an object')];
   for (const [name, read] of Object.entries(isObject(input) ? rules : {})) {
     const value = readProperty(input, name);
     if (value === undefined && name !== required) continue;

@@ -26,6 +26,7 @@ function revoked(): object {
 }
 
 const noCustomer = 'customer or customer_account is required';
+const unreadable = 'params cannot be read: a getter throws, or it nests too deep';
 const noComponent = 'components has no component';
 const components = { pricing_table: { enabled: true } };
 
@@ -68,10 +69,10 @@ describe('createCustomerSession', () => {
         },
       },
       ['params'],
-      'params must be a readable object',
+      unreadable,
     ],
-    ['a revoked proxy', revoked(), ['params'], 'params must be a readable object'],
-    ['deep nesting', { components: nested() }, ['params'], 'params must be a readable object'],
+    ['a revoked proxy', revoked(), ['params'], unreadable],
+    ['deep nesting', { components: nested() }, ['params'], unreadable],
   ])('rejects %s, and sends nothing', async (_title, params, paths, message) => {
     const { client, requests } = respond.observeClient(createStripeClient);
     const error = await errorOf(

@@ -171,7 +171,7 @@ describe('rawRequest', () => {
   const start = 'path must start with /v1/ or /v2/';
   const schema = 'schema must be a Standard Schema';
   const unknown = (name: string): string =>
-    `request.${name} is unknown; known are method, path, ids, params, schema`;
+    `request.${name} is unknown; use one of method, path, ids, params, schema`;
 
   it.each<[string, unknown]>([
     [unknown('idempotencyKey'), { ...get, idempotencyKey: 'order-7' }],
@@ -191,11 +191,14 @@ describe('rawRequest', () => {
     [schema, { ...get, schema: {} }],
     [schema, { ...get, schema: null }],
     [schema, { ...get, schema: { '~standard': { version: 1 } } }],
-    ['path must be a path of plain segments', { ...get, path: '/v1/x/' }],
+    [
+      'path has an empty, relative or unsafe segment; pass values as {name} with ids',
+      { ...get, path: '/v1/x/' },
+    ],
     ['path has a query that is not percent-encoded', { ...get, path: '/v1/x?é' }],
     ['path has a query; pass it as params', { ...post, path: '/v1/refunds?charge=ch_1' }],
     [
-      'params must be a readable object',
+      'params cannot be read: a getter throws, or it nests too deep',
       {
         method: 'GET',
         get path() {

@@ -27,6 +27,11 @@ export const commands: readonly string[] = [
   'NODE_OPTIONS=--experimental-vm-modules npx jest',
 ];
 
+/** Finds the first group of each match in a text. */
+export function findAll(text: string, pattern: RegExp): string[] {
+  return Array.from(text.matchAll(pattern), ([, group = '']) => group);
+}
+
 /** A fenced block of code. */
 export interface Block {
   /** Its page and line, such as `README.md:20`. */
@@ -77,8 +82,7 @@ export function readAllBlocks(): readonly Block[] {
 /** A block's JavaScript or TypeScript: of an HTML page, its inline modules. */
 export function programOf({ language, code }: Block): string {
   if (language !== 'html') return code;
-  const scripts = code.matchAll(/<script type="module">(.*?)<\/script>/gs);
-  return Array.from(scripts, ([, script = '']) => script).join('\n');
+  return findAll(code, /<script type="module">(.*?)<\/script>/gs).join('\n');
 }
 
 /** Whether a block runs in a page instead of a server. */
@@ -112,8 +116,8 @@ const otherRuntimes = /\b(Bun|Deno)\.|\bExportedHandler\b|cloudflare:workers/;
 export function needsPlatform(block: Block): boolean {
   if (block.page === 'docs/platforms.md' || isForBrowsers(block)) return true;
   if (otherRuntimes.test(block.code)) return true;
-  const packages = block.code.matchAll(/\bfrom '(?!node:)((?:@[^/']+\/)?[^/'.][^/']*)/g);
-  return Array.from(packages).some(([, name = '']) => !installed.has(name));
+  const packages = findAll(block.code, /\bfrom '(?!node:)((?:@[^/']+\/)?[^/'.][^/']*)/g);
+  return packages.some((name) => !installed.has(name));
 }
 
 /** Whether a block is JavaScript, TypeScript or HTML. */

@@ -1,7 +1,7 @@
 import { signPayload } from 'stripe-customer-session/testing';
 import { expect, onTestFinished } from 'vitest';
 import { readAll } from '../support/handler.js';
-import type { Block } from './blocks.js';
+import { type Block, findAll } from './blocks.js';
 import type { BundledBlocks } from './bundleBlocks.js';
 import { type Serve, webhookSecret } from './findServers.js';
 import { runBlock } from './runBlock.js';
@@ -28,10 +28,7 @@ export async function checkBlock(
   onTestFinished(stop);
   const { code } = block;
   // Printed lines are short: a longer comment explains something instead.
-  const announced = Array.from(
-    code.matchAll(/^\s*console\.log\(.*\); \/\/ (\S+(?: \S+){0,4})$/gm),
-    ([, comment = '']) => comment,
-  );
+  const announced = findAll(code, /^\s*console\.log\(.*\); \/\/ (\S+(?: \S+){0,4})$/gm);
   expect(printed.filter((line) => announced.includes(line))).toEqual(announced);
 
   if (/\bcreate(Endpoint|CustomerSessionHandler)\(/.test(code)) expect(servers).not.toEqual([]);

@@ -6,15 +6,8 @@ import { sendRequest } from '../package/handler/request.js';
 import { headersOf } from '../support/answerBy.js';
 import type { Serve } from './findServers.js';
 
-/** The servers of Node.js that a block started. */
-export interface Listeners {
-  /** Resolves to the servers once all of them listen. */
-  readonly listeners: () => Promise<readonly Serve[]>;
-  readonly stop: () => void;
-}
-
 /** Lets the servers of blocks listen on a free port of loopback instead of their own. */
-export function listenOnLoopback(): Listeners {
+export function listenOnLoopback() {
   const servers = new Set<Server>();
   const { listen } = Server.prototype;
   vi.spyOn(Server.prototype, 'listen').mockImplementation(function (
@@ -26,7 +19,8 @@ export function listenOnLoopback(): Listeners {
     return listen.call(this, { port: 0, host: '127.0.0.1' }, onListening);
   });
   return {
-    async listeners() {
+    /** Resolves to the servers once all of them listen. */
+    async listeners(): Promise<readonly Serve[]> {
       // Frameworks do other work before they listen.
       if (servers.size === 0) await new Promise((resolve) => setTimeout(resolve, 0));
       for (const server of servers) if (!server.listening) await once(server, 'listening');
@@ -35,7 +29,7 @@ export function listenOnLoopback(): Listeners {
         (server) => (request) => sendTo((server.address() as AddressInfo).port, request),
       );
     },
-    stop() {
+    stop(): void {
       for (const server of servers) {
         server.close();
         server.closeAllConnections();

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pages, readBlocks, root } from './blocks.js';
+import { findAll, pages, readBlocks, root } from './blocks.js';
 
 function read(file: string): string {
   return readFileSync(join(root, file), 'utf8');
@@ -11,11 +11,8 @@ const readme = read('README.md');
 
 /** The anchors of a page's headings, as GitHub makes them. */
 function anchorsOf(file: string): readonly string[] {
-  return Array.from(read(file).matchAll(/^#+ (.*)$/gm), ([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
+  return findAll(read(file).toLowerCase(), /^#+ (.*)$/gm).map((heading) =>
+    heading.replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'),
   );
 }
 
@@ -28,16 +25,14 @@ function proseOf(page: string): string {
 
 /** The names in code in the first column of a page's tables. */
 function namedIn(page: string): readonly string[] {
-  return Array.from(read(page).matchAll(/^\|([^|]*)\|/gm), ([, cell = '']) =>
-    Array.from(cell.matchAll(/`(\w+)/g), ([, name = '']) => name),
-  ).flat();
+  return findAll(read(page), /^\|([^|]*)\|/gm).flatMap((cell) => findAll(cell, /`(\w+)/g));
 }
 
 /** The names of an interface's fields. */
-function readFields(file: string, name: string): readonly string[] {
+function readFields(file: string, name: string): string[] {
   const declaration = new RegExp(`^export interface ${name}\\b(.*?)^}`, 'ms');
   const [, body = ''] = declaration.exec(read(file)) ?? [];
-  return Array.from(body.matchAll(/^ {2}readonly (\w+)\??:/gm), ([, field = '']) => field);
+  return findAll(body, /^ {2}readonly (\w+)\??:/gm);
 }
 
 describe('README.md', () => {
@@ -63,7 +58,7 @@ describe('pages', () => {
   it.each([...pages, 'SECURITY.md', 'CONTRIBUTING.md', 'docs/development.md'])(
     '%s has no broken links',
     (page) => {
-      const links = Array.from(proseOf(page).matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link);
+      const links = findAll(proseOf(page), /\]\(([^)\s]+)\)/g);
       const broken = links.filter((link) => {
         if (/^https:/.test(link)) return false;
         const [path = '', anchor] = link.split('#');
@@ -91,14 +86,11 @@ describe('pages', () => {
   ])('%s lists each field of %s', (page, file, name) => {
     const fields = readFields(file, name);
     expect(fields.length).toBeGreaterThan(2);
-    expect(namedIn(page)).toEqual(expect.arrayContaining([...fields]));
+    expect(namedIn(page)).toEqual(expect.arrayContaining(fields));
   });
 
   it('docs/errors.md has a row for each type', () => {
-    const types = Array.from(
-      read('src/errors/StripeErrorFields.ts').matchAll(/^ +\| '(\w+)'/gm),
-      ([, type]) => type,
-    );
+    const types = findAll(read('src/errors/StripeErrorFields.ts'), /^ +\| '(\w+)'/gm);
     expect(types.length).toBeGreaterThan(12);
     expect(namedIn('docs/errors.md')).toEqual(expect.arrayContaining(types));
   });

@@ -6,23 +6,17 @@ import type { BundledBlocks } from './bundleBlocks.js';
 import { env, findServers, type Serve } from './findServers.js';
 import { listenOnLoopback } from './listenOnLoopback.js';
 
-/** The outcome of running a block. */
-export interface BlockRun {
-  /** The lines that it wrote to the console. */
-  readonly printed: readonly string[];
-  readonly servers: readonly Serve[];
-  /** The emulated Stripe behind the global `fetch`, and the emulators that it created. */
-  readonly emulators: readonly StripeEmulator[];
-  /** Stops its servers. */
-  readonly stop: () => void;
-}
-
-/** Imports a block while Stripe is emulated. */
+/**
+ * Imports a block while Stripe is emulated.
+ *
+ * @returns The lines that it printed, its servers, and the emulators behind the global `fetch` and in
+ * the block.
+ */
 export async function runBlock(
   block: Block,
   { load }: BundledBlocks,
   find: (exported: Readonly<Record<string, unknown>>) => readonly Serve[] = findServers,
-): Promise<BlockRun> {
+) {
   const emulator = createDocsEmulator();
   const emulators = [emulator];
   const printed: string[] = [];

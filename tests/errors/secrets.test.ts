@@ -48,9 +48,9 @@ describe('maskSecrets', () => {
   });
 
   it('keeps the kind of secret in the mask', () => {
-    const text = 'sk_live_a, rk_b, cuss_secret_c, pi_1_secret_d, whsec_e';
+    const text = 'sk_live_a, rk_test_a, ek_org_a, rk_b, cuss_secret_c, pi_1_secret_d, whsec_e';
     expect(maskSecrets(text, '', '$1***')).toBe(
-      'sk_live_***, rk_***, cuss_secret_***, pi_1_secret_***, whsec_***',
+      'sk_live_***, rk_test_***, ek_org_***, rk_***, cuss_secret_***, pi_1_secret_***, whsec_***',
     );
   });
 

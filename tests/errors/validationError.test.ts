@@ -34,7 +34,7 @@ describe('findUnknownNames', () => {
 
     expect(issues[0]).toMatchObject({ path: 'options.b', expected: 'a known name' });
     expect(listIssues(issues)).toBe(
-      'options.b is unknown; known are a, d, options.c is unknown; known are a, d',
+      'options.b is unknown; use one of a, d, options.c is unknown; use one of a, d',
     );
   });
 });

@@ -6,13 +6,6 @@ export type Environment = Readonly<Record<string, string>>;
 
 const script = join(import.meta.dirname, '../../examples/demo.mjs');
 
-/** How the demo ended. */
-export interface DemoRun {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** The demo, while it serves its page. */
 export interface WebDemo {
   readonly url: string;
@@ -22,8 +15,11 @@ export interface WebDemo {
   readonly stop: () => Promise<number | null>;
 }
 
-function start(args: readonly string[], env: Environment, node: string) {
-  const child = spawn(node, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+function start(args: readonly string[], env: Environment) {
+  const child = spawn(process.execPath, [script, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const printed = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text: string) => {
@@ -38,19 +34,15 @@ function start(args: readonly string[], env: Environment, node: string) {
 }
 
 /** Runs the demo to its end, with only these environment variables. */
-export async function runDemo(
-  args: readonly string[] = [],
-  env: Environment = {},
-  node: string = process.execPath,
-): Promise<DemoRun> {
-  const { printed, ended } = start(args, env, node);
+export async function runDemo(args: readonly string[] = [], env: Environment = {}) {
+  const { printed, ended } = start(args, env);
   const code = await ended;
   return { code, ...printed };
 }
 
 /** Starts the demo as a page, on a free port. */
 export async function startWebDemo(env: Environment = {}): Promise<WebDemo> {
-  const { child, printed, ended } = start(['--web', '--port', '0'], env, process.execPath);
+  const { child, printed, ended } = start(['--web', '--port', '0'], env);
   const line = await Promise.race([
     new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve)),
     ended.then(() => Promise.reject(new Error(printed.stderr))),

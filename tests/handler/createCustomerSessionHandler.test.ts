@@ -68,7 +68,7 @@ describe('createCustomerSessionHandler', () => {
     [{ authorize: granted }, 'options.authorize must be a function'],
     [
       { authorize: () => null, allowedOrigin: [] },
-      'options.allowedOrigin is unknown; known are authorize, allowedOrigins, allowInsecureOrigins, onError',
+      'options.allowedOrigin is unknown; use one of authorize, allowedOrigins, allowInsecureOrigins, onError',
     ],
   ])('rejects the options %o', (options, message) => {
     const create = (): unknown =>
@@ -252,7 +252,7 @@ describe('authorize', () => {
       {
         type: 'invalid_params',
         message:
-          'Invalid authorization: authorization.option is unknown; known are params, options',
+          'Invalid authorization: authorization.option is unknown; use one of params, options',
       },
     ]);
   });

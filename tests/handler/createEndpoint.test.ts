@@ -86,11 +86,11 @@ describe('createEndpoint', () => {
   });
 
   const origins = 'options.allowedOrigins must be a function or an array of origins';
-  const known = 'is unknown; known are allowedOrigins, allowInsecureOrigins, onError';
+  const known = 'is unknown; use one of allowedOrigins, allowInsecureOrigins, onError';
 
   it.each<[options: unknown, message: string]>([
-    [null, 'options must be a readable object'],
-    [[origin], 'options must be a readable object'],
+    [null, 'options must be an object'],
+    [[origin], 'options must be an object'],
     [{ onError: console }, 'options.onError must be a function'],
     [{ allowInsecureOrigins: 'false' }, 'options.allowInsecureOrigins must be a boolean'],
     [{ allowInsecureOrigins: null }, 'options.allowInsecureOrigins must be a boolean'],

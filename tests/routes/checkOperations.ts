@@ -30,7 +30,7 @@ async function findOperations(name: string): Promise<ReadonlyMap<string, readonl
   const params = { file: { data: '' } };
   const options = { apiVersion: '1' };
   const findRoute = async (call: (...args: unknown[]) => unknown, isList: boolean) => {
-    // Too many ids are ignored or rejected. A list of stripe-node 18 rejects a second promise, out of reach.
+    // Too many ids are ignored or rejected. A list of stripe-node 18 rejects a second promise, which cannot be caught.
     for (const ids of isList ? [[], ['{a}']] : [['{a}', '{b}'], ['{a}'], []]) {
       const route = await new Promise<unknown>((resolve) => {
         onRequest = resolve;
@@ -96,31 +96,23 @@ type Expect<T extends [true, true, true]> = T;
 ${rows.join('\n')}
 `;
 
-/** What a check found. */
-export interface CheckedOperations {
-  /** How many routes the package has. */
-  readonly count: number;
-  /** Those whose function, params or result is not the package's own. */
-  readonly wrong: readonly string[];
-}
-
 /**
  * Compiles a program that compares the types of each route of a `stripe` package with those of its function.
  *
  * @param name - The name under which the package is installed.
  * @param compilers - The names of TypeScripts, with options.
- * @returns How many routes there are, and which are wrong for any compiler.
+ * @returns The number of routes, and those whose function, params or result is wrong for a compiler.
  */
 export async function checkOperations(
   name: string,
   compilers: readonly (readonly [string, ...string[]])[],
-): Promise<CheckedOperations> {
+) {
   const operations = [...(await findOperations(name))];
   const rows = operations.map(([route, path], index) => {
     const ids = route.split('{').length - 1;
     return `export type _${index} = Expect<Check<'${route}', Stripe['${path.join("']['")}'], ${ids}>>;`;
   });
-  // So that a compiler which checks nothing is found out.
+  // Notices a compiler that checks nothing.
   rows.push(
     `export type Wrong = Expect<Check<'GET /v1/events', Stripe['events']['retrieve'], 0>>;`,
   );

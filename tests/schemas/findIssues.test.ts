@@ -116,8 +116,9 @@ describe('findIssues', () => {
     });
   });
 
-  it.each<[name: string, value: unknown]>([
+  it.each<[name: string, value: unknown, enumerable?: boolean]>([
     ['issues', [{ path: 'a', expected: 'b' }]],
+    ['issues', [{ path: 'a', expected: 'b' }], false],
     ['typed', false],
     ['fallback', 'x'],
     ['pipe', []],
@@ -125,45 +126,35 @@ describe('findIssues', () => {
     ['client_secret', 'x'],
     ['components', 'x'],
     ['another', 1],
-  ])('is not affected by an Object.prototype polluted with %s', (name, value) => {
-    const { client_secret: _, components: __, ...rest } = makeSession();
-    const sessions = [makeExpandedSession(), rest, { ...rest, client_secret: '' }, invalid];
-    const find = (): unknown[][] =>
-      sessions.map((session) =>
-        findIssues(CustomerSessionSchema, session).map(({ path, expected }) => ({
-          path,
-          expected,
-        })),
-      );
-    const before = find();
-    const property = { value, enumerable: true, configurable: true, writable: true };
-    Object.defineProperty(Object.prototype, name, property);
-    let after: unknown;
-    try {
-      after = find();
-    } finally {
-      Reflect.deleteProperty(Object.prototype, name);
-    }
+  ])(
+    'is not affected by an Object.prototype polluted with %s',
+    (name, value, enumerable = true) => {
+      const { client_secret: _, components: __, ...rest } = makeSession();
+      const sessions = [makeExpandedSession(), rest, { ...rest, client_secret: '' }, invalid];
+      const find = (): unknown[][] =>
+        sessions.map((session) =>
+          findIssues(CustomerSessionSchema, session).map(({ path, expected }) => ({
+            path,
+            expected,
+          })),
+        );
+      const before = find();
+      const property = { value, enumerable, configurable: true, writable: true };
+      Object.defineProperty(Object.prototype, name, property);
+      let after: unknown;
+      try {
+        after = find();
+      } finally {
+        Reflect.deleteProperty(Object.prototype, name);
+      }
 
-    expect(after).toEqual(before);
-    const path = 'client_secret';
-    const missing = [{ path, expected: 'a value' }];
-    const empty = [{ path, expected: 'a non-empty string' }];
-    expect(before.slice(0, 3)).toEqual([[], missing, empty]);
-  });
-
-  it('is not affected by `issues` on Object.prototype that is not enumerable', () => {
-    const value = [{ path: 'a', expected: 'b' }];
-    Object.defineProperty(Object.prototype, 'issues', { value, configurable: true });
-    let found: unknown;
-    try {
-      found = messagesOf(makeSession());
-    } finally {
-      Reflect.deleteProperty(Object.prototype, 'issues');
-    }
-
-    expect(found).toEqual([]);
-  });
+      expect(after).toEqual(before);
+      const path = 'client_secret';
+      const missing = [{ path, expected: 'a value' }];
+      const empty = [{ path, expected: 'a non-empty string' }];
+      expect(before.slice(0, 3)).toEqual([[], missing, empty]);
+    },
+  );
 
   it('restores what pollutes Object.prototype', () => {
     const session = makeSession();
@@ -216,7 +207,7 @@ describe('findIssues', () => {
     try {
       findIssues(CustomerSessionSchema, session);
     } catch {
-      // Valibot takes the name for one of its own.
+      // Valibot mistakes the name for one of its own.
     } finally {
       Reflect.deleteProperty(Object.prototype, 'another');
       isExtensible.mockRestore();

@@ -83,22 +83,14 @@ describe('hashCustomerSession', () => {
     expect(Number.isInteger(hashWith(value))).toBe(true);
   });
 
-  it('is a signed 32-bit integer', () => {
-    fc.assert(
-      fc.property(sessions, (session) => {
-        const hash = hashCustomerSession(session);
-
-        expect(hash).toBe(hash | 0);
-      }),
-    );
-  });
-
-  it('is the same for other keys that are undefined, in another order', () => {
+  it('is a signed 32-bit integer, whatever the order of keys and other undefined keys', () => {
     fc.assert(
       fc.property(sessions, fc.gen(), (session, draw) => {
         const copy = disguise(draw, session) as CustomerSession;
 
-        expect(hashCustomerSession(copy)).toBe(hashCustomerSession(session));
+        const hash = hashCustomerSession(session);
+        expect(hash).toBe(hash | 0);
+        expect(hashCustomerSession(copy)).toBe(hash);
       }),
     );
   });

@@ -86,7 +86,7 @@ describe('readConfig', () => {
       'unknown names',
       { apiKey, maxRetries: 1, host: 'localhost', port: undefined },
       ['maxRetries', 'host']
-        .map((name) => `config.${name} is unknown; known are ${names}`)
+        .map((name) => `config.${name} is unknown; use one of ${names}`)
         .map((text) => `${text}, allowInsecureBaseUrl, baseUrl, fetch, appInfo, onAttempt`)
         .join(', '),
     ],
@@ -180,7 +180,7 @@ describe('readOptions', () => {
     '%s: is unknown',
     (name) => {
       expect(readOptions(clientSettings, { [name]: 'x' }).issues).toMatchObject([
-        { message: `options.${name} is unknown; known are ${names}, idempotencyKey, signal` },
+        { message: `options.${name} is unknown; use one of ${names}, idempotencyKey, signal` },
       ]);
     },
   );
@@ -198,10 +198,10 @@ describe('readOptions', () => {
     ]);
   });
 
-  it.each<[string, unknown]>([
-    ['null', null],
-    ['a string', 'key_123'],
-    ['a function', () => ({})],
+  it.each<[string, unknown, string]>([
+    ['null', null, 'must be an object'],
+    ['a string', 'key_123', 'must be an object'],
+    ['a function', () => ({}), 'must be an object'],
     [
       'an object with a getter that throws',
       {
@@ -209,11 +209,12 @@ describe('readOptions', () => {
           throw new Error('sk_live_inAMessage');
         },
       },
+      'cannot be read: a getter throws, or it nests too deep',
     ],
-  ])('rejects %s', (_, input) => {
+  ])('rejects %s', (_, input, problem) => {
     expect(readOptions(clientSettings, input)).toMatchObject({
       value: clientSettings,
-      issues: [{ path: 'options', message: 'options must be a readable object' }],
+      issues: [{ path: 'options', message: `options ${problem}` }],
     });
   });
 });

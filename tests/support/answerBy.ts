@@ -16,9 +16,9 @@ export function answerBy(handler: (request: Request) => Promise<Response>): Answ
         body: method === 'GET' ? null : body,
         signal: gone.signal,
       });
-      const answer = await handler(request);
-      response.writeHead(answer.status, Object.fromEntries(answer.headers));
-      const reader = answer.body?.getReader();
+      const { status, headers: sent, body: stream } = await handler(request);
+      response.writeHead(status, Object.fromEntries(sent));
+      const reader = stream?.getReader();
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
         const { value } = read;
         await new Promise((resolve) => response.write(value, resolve));

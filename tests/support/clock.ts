@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 
-/** Gives each test of a file a clock that stands still. */
+/** Installs a fake clock in each test of a file. It stands still until it is advanced. */
 export function installFakeClock(): void {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
@@ -12,7 +12,7 @@ export function installFakeClock(): void {
   });
 }
 
-/** Lets everything happen that needs no timer, such as reading a body. */
+/** Waits for everything that needs no timer, such as reading a body. */
 export async function settle(): Promise<void> {
   for (let turns = 0; turns < 10; turns += 1) await new Promise(setImmediate);
 }

@@ -1,6 +1,6 @@
 import type { OpenEnum } from 'stripe-customer-session';
 
-/** The literals that Stripe's reference knows for each enumeration in a component's features. */
+/** The literals in Stripe's reference of each enumeration in a component's features. */
 export const enumerations = {
   allowRedisplay: ['always', 'limited', 'unspecified'],
   saveUsage: ['off_session', 'on_session'],
@@ -8,8 +8,8 @@ export const enumerations = {
 } as const;
 
 /**
- * Each component that a session can be for, with the kind of each of its features, as in Stripe's reference. Independent of
- * the table in src, so that a kind, a value or a default that is wrong there fails a test.
+ * Each component with the kind of each of its features, as in Stripe's reference. Independent of the
+ * table in src, so that an invalid kind, value or default there fails a test.
  */
 export const componentFeatures = {
   active_entitlements: {},
@@ -46,7 +46,7 @@ export interface FeatureKinds {
   readonly toggle: OpenEnum<Literal<'toggle'>>;
 }
 
-/** Values of each kind of feature, as they may be passed and are answered. */
+/** Values of each kind of feature, in params and in responses. */
 export const featureValues: { readonly [K in keyof FeatureKinds]: readonly FeatureKinds[K][] } = {
   allowRedisplay: enumerations.allowRedisplay,
   allowRedisplayList: [['always'], ['limited', 'always'], enumerations.allowRedisplay],
@@ -55,7 +55,7 @@ export const featureValues: { readonly [K in keyof FeatureKinds]: readonly Featu
   toggle: enumerations.toggle,
 };
 
-/** What Stripe makes of a feature of each kind that is not passed. */
+/** The value of a feature of each kind that is not passed. */
 export const featureDefaults: { readonly [K in keyof FeatureKinds]: FeatureKinds[K] | null } = {
   allowRedisplay: null,
   allowRedisplayList: ['always'],

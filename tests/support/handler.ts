@@ -5,30 +5,23 @@ import {
   type Endpoint,
   type StripeClientConfig,
 } from 'stripe-customer-session';
-import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
+import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { expect } from 'vitest';
 import { apiKey } from './fixtures.js';
-
-/** A handler with an emulated Stripe, and what happened behind it. */
-export interface ObservedHandler {
-  readonly handler: Endpoint;
-  readonly emulator: StripeEmulator;
-  /** The requests that reached `authorize`. */
-  readonly authorized: readonly Request[];
-  /** The errors that `onError` was called with. */
-  readonly errors: readonly unknown[];
-}
 
 /** What `authorize` returns by default. */
 export const granted = {
   params: { customer: 'cus_123', components: { payment_element: { enabled: true } } },
 };
 
-/** Creates a handler that authorizes everybody, unless its options differ. */
+/**
+ * Creates a handler that authorizes everybody by default, and records the requests that reach
+ * `authorize` and the errors that reach `onError`.
+ */
 export function observeHandler(
   options: Partial<CustomerSessionHandlerOptions> = {},
   config: Partial<StripeClientConfig> = {},
-): ObservedHandler {
+) {
   const emulator = createStripeEmulator();
   const authorized: Request[] = [];
   const errors: unknown[] = [];
@@ -39,7 +32,7 @@ export function observeHandler(
     ...config,
   });
   const { authorize = () => granted, onError, ...rest } = options;
-  const handler = createCustomerSessionHandler(client, {
+  const handler: Endpoint = createCustomerSessionHandler(client, {
     ...rest,
     authorize(request, ...platform) {
       authorized.push(request);
@@ -77,7 +70,7 @@ export const commonHeaders = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** Headers with which a page of another origin may read a response. */
+/** The headers that let a page of another origin read a response. */
 export function corsHeaders(origin: string): Readonly<Record<string, string>> {
   return {
     'access-control-allow-credentials': 'true',
@@ -86,7 +79,7 @@ export function corsHeaders(origin: string): Readonly<Record<string, string>> {
   };
 }
 
-/** Reads a whole response: nothing in it may show more than it should. */
+/** Reads a whole response, so that a test compares all of it. */
 export async function readAll(response: Response): Promise<ReadResponse> {
   const { headers, status } = response;
   const body = await response.text();

@@ -12,7 +12,7 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 export const consumerFolder: string =
   process.env['PACKED_CONSUMER'] ?? join(tmpdir(), 'stripe-customer-session-unpacked');
 
-/** What a Vitest project needs to know about the packed package. */
+/** The settings of a Vitest project that tests the packed package. */
 interface PackedSettings {
   readonly plugins: {
     readonly name: string;
@@ -23,8 +23,8 @@ interface PackedSettings {
 }
 
 /**
- * Lets tests import `stripe-customer-session` as a consumer gets it: packed, installed, through
- * `exports`; and ky as that consumer has it.
+ * Resolves `stripe-customer-session` to the packed and installed package, by its `exports`, and ky
+ * to the one that is installed with it.
  *
  * @param name - The name of the Vitest project.
  * @param dependencies - The folders of the dependencies to install with the package.
@@ -74,12 +74,7 @@ export default function setup({ config }: TestProject): () => void {
   const tarball = /"filename":\s*"([^"]+)"/.exec(packed)?.[1] ?? '';
   npm(
     folder,
-    'install',
-    '--offline',
-    '--ignore-scripts',
-    '--install-links',
-    '--no-audit',
-    '--no-fund',
+    ...['install', '--offline', '--ignore-scripts', '--install-links', '--no-audit', '--no-fund'],
     `./${tarball}`,
     // Installed copies, so that no registry is needed.
     ...dependencies.split(delimiter).map((path) => join(projectRoot, path)),

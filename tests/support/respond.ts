@@ -1,4 +1,4 @@
-import type { FetchLike, StripeClient, StripeClientConfig } from 'stripe-customer-session';
+import type { FetchLike, StripeClientConfig } from 'stripe-customer-session';
 import type { CreateClient } from './clients.js';
 import { apiKey, makeSession } from './fixtures.js';
 
@@ -14,18 +14,15 @@ export type Respond = (request: SentRequest) => Response | Promise<Response>;
 
 type Headers = Readonly<Record<string, string>>;
 
-/** A client without a network, and what it sent. */
-export interface ObservedClient {
-  readonly client: StripeClient;
-  readonly requests: readonly SentRequest[];
-}
-
-/** Creates a client that gets the responses in turn, and the last one from then on. */
+/**
+ * Creates a client without a network, and records its requests. It receives the responses in turn,
+ * and the last one from then on.
+ */
 export function observeClient(
   createClient: CreateClient,
   responses: readonly Respond[] = [ok()],
   config: Partial<StripeClientConfig> = {},
-): ObservedClient {
+) {
   const requests: SentRequest[] = [];
   const fetch: FetchLike = (url, init) => {
     const request = { ...init, url, sentAt: performance.now() };

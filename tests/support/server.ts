@@ -21,7 +21,7 @@ export interface RecordedRequest {
 /** Writes a response, complete or broken, or none. */
 export type Answer = (response: ServerResponse, request: RecordedRequest) => unknown;
 
-export type AnswerHeaders = Readonly<Record<string, string>>;
+type AnswerHeaders = Readonly<Record<string, string>>;
 
 /** An HTTP server on loopback. */
 export interface LoopbackServer {
@@ -37,7 +37,7 @@ export interface LoopbackServer {
   readonly close: () => Promise<void>;
 }
 
-/** What arrived at a server, in a form that is the same for the same requests to another. */
+/** The requests of a server, without what differs between two servers. */
 export function comparable({ url, requests }: LoopbackServer): unknown {
   return requests.map(({ arrivedAt: _, headers, ...request }) => ({
     ...request,
@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 /** Starts a server that sends the responses in turn, and the last one from then on. */
-export async function startServer(...answers: readonly Answer[]): Promise<LoopbackServer> {
+export async function startServer(...responses: readonly Answer[]): Promise<LoopbackServer> {
   const requests: RecordedRequest[] = [];
   const disconnects: RecordedRequest[] = [];
   const server = createServer(async (request, response) => {
@@ -69,8 +69,8 @@ export async function startServer(...answers: readonly Answer[]): Promise<Loopba
     response.on('close', () => {
       if (!response.writableFinished) disconnects.push(recorded);
     });
-    const answer = answers[Math.min(requests.length, answers.length) - 1] ?? ok();
-    await answer(response, recorded);
+    const respond = responses[Math.min(requests.length, responses.length) - 1] ?? ok();
+    await respond(response, recorded);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 

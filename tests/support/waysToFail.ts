@@ -1,4 +1,4 @@
-/** The ways in which a callback fails. */
+/** The ways in which a callback fails, for `it.each`. */
 export const waysToFail: readonly (readonly [
   title: string,
   failWith: (reason: unknown) => () => unknown,

@@ -30,6 +30,17 @@ describe('createStripeEmulator', () => {
       expires_at: 1_790_001_800,
       livemode: false,
     });
+    expect(emulator.requests).toEqual([
+      {
+        method: 'POST',
+        path: '/v1/customer_sessions',
+        params: { customer: 'cus_123', components: { pricing_table: { enabled: 'true' } } },
+        headers: {
+          authorization: 'Bearer sk_test_***',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+      },
+    ]);
   });
 
   it('is frozen, and independent of other emulators', async () => {
@@ -51,110 +62,82 @@ describe('createStripeEmulator', () => {
     for (const { created } of sessions) expect(created).toBeGreaterThanOrEqual(before);
   });
 
-  describe('fetch', () => {
-    it.each<[kind: string, argumentsFor: (url: string) => FetchArguments]>([
-      ['a string', (url) => [url, init]],
-      ['a URL', (url) => [new URL(url), init]],
-      ['a Request', (url) => [new Request(url, init)]],
-      ['a Request and what to change in it', (url) => [new Request(url), init]],
-      [
-        'a Request and another body',
-        (url) => [new Request(url, { ...init, body: 'customer=cus_other' }), init],
-      ],
-    ])('accepts %s', async (_, argumentsFor) => {
-      const { fetch, requests } = createStripeEmulator();
-      const response = await fetch(...argumentsFor(sessionsUrl));
-      expect(response.status).toBe(200);
-      expect(requests).toEqual([
-        {
-          method: 'POST',
-          path: '/v1/customer_sessions',
-          params: { customer: 'cus_123', components: { pricing_table: { enabled: 'true' } } },
-          headers: {
-            authorization: 'Bearer sk_test_***',
-            'content-type': 'application/x-www-form-urlencoded',
-          },
-        },
-      ]);
-    });
+  it('rejects an invalid URL as the global fetch does, and never throws', async () => {
+    const emulator = createStripeEmulator();
+    await expect(emulator.fetch('nowhere', init)).rejects.toBeInstanceOf(TypeError);
+    expect(emulator.requests).toEqual([]);
+  });
 
-    it('rejects an invalid URL as the global fetch does, and never throws', async () => {
+  it('frees the idempotency key of a body that fails', async () => {
+    const emulator = createStripeEmulator();
+    const keyedInit = { ...init, headers: keyed };
+    const body = new ReadableStream({
+      start: (controller) => controller.error(new Error('The upload broke off.')),
+    });
+    const broken = { ...keyedInit, body, duplex: 'half' };
+    await expect(emulator.fetch(sessionsUrl, broken)).rejects.toThrow('The upload broke off.');
+    const response = await emulator.fetch(sessionsUrl, keyedInit);
+    expect(response.headers.get('Idempotent-Replayed')).toBeNull();
+    expect(response.status).toBe(200);
+  });
+
+  describe.each<[owner: string, argumentsFor: (signal: AbortSignal) => FetchArguments]>([
+    ['init', (signal) => [sessionsUrl, { ...init, signal }]],
+    ['the Request', (signal) => [new Request(sessionsUrl, { ...init, signal })]],
+    [
+      'init, which replaces that of the Request',
+      (signal) => [
+        new Request(sessionsUrl, { ...init, signal: new AbortController().signal }),
+        { signal },
+      ],
+    ],
+  ])('with the signal of %s', (_, argumentsFor) => {
+    it('sends nothing if the signal is aborted', async () => {
       const emulator = createStripeEmulator();
-      await expect(emulator.fetch('nowhere', init)).rejects.toBeInstanceOf(TypeError);
+      emulator.failNext({ status: 500 });
+      const reason = new Error('No longer needed.');
+      const call = emulator.fetch(...argumentsFor(AbortSignal.abort(reason)));
+      await expect(call).rejects.toBe(reason);
       expect(emulator.requests).toEqual([]);
+      expect((await post(emulator)).status).toBe(500);
     });
 
-    it('frees the idempotency key of a body that fails', async () => {
+    it('ends the wait for a response if the signal aborts', async () => {
       const emulator = createStripeEmulator();
-      const keyedInit = { ...init, headers: keyed };
-      const body = new ReadableStream({
-        start: (controller) => controller.error(new Error('The upload broke off.')),
-      });
-      const broken = { ...keyedInit, body, duplex: 'half' };
-      await expect(emulator.fetch(sessionsUrl, broken)).rejects.toThrow('The upload broke off.');
-      const response = await emulator.fetch(sessionsUrl, keyedInit);
-      expect(response.headers.get('Idempotent-Replayed')).toBeNull();
-      expect(response.status).toBe(200);
-    });
-
-    describe.each<[owner: string, argumentsFor: (signal: AbortSignal) => FetchArguments]>([
-      ['init', (signal) => [sessionsUrl, { ...init, signal }]],
-      ['the Request', (signal) => [new Request(sessionsUrl, { ...init, signal })]],
-      [
-        'init, which replaces that of the Request',
-        (signal) => [
-          new Request(sessionsUrl, { ...init, signal: new AbortController().signal }),
-          { signal },
-        ],
-      ],
-    ])('with the signal of %s', (_, argumentsFor) => {
-      it('sends nothing if the signal is aborted', async () => {
-        const emulator = createStripeEmulator();
-        emulator.failNext({ status: 500 });
-        const reason = new Error('No longer needed.');
-        const call = emulator.fetch(...argumentsFor(AbortSignal.abort(reason)));
-        await expect(call).rejects.toBe(reason);
-        expect(emulator.requests).toEqual([]);
-        expect((await post(emulator)).status).toBe(500);
-      });
-
-      it('ends the wait for a response if the signal aborts', async () => {
-        const emulator = createStripeEmulator();
-        emulator.failNext('timeout');
-        const controller = new AbortController();
-        const pending = emulator.fetch(...argumentsFor(controller.signal));
-        await Promise.resolve();
-        controller.abort();
-        await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
-      });
-    });
-
-    it('ignores the signal of a Request if that of init is null', async () => {
-      const { fetch } = createStripeEmulator();
-      const request = new Request(sessionsUrl, { ...init, signal: AbortSignal.abort() });
-      expect((await fetch(request, { signal: null })).status).toBe(200);
-    });
-
-    it('executes a request that is in progress when its signal aborts', async () => {
-      const emulator = createStripeEmulator();
+      emulator.failNext('timeout');
       const controller = new AbortController();
-      const request = { ...init, headers: keyed };
-      const pending = emulator.fetch(sessionsUrl, { ...request, signal: controller.signal });
+      const pending = emulator.fetch(...argumentsFor(controller.signal));
+      await Promise.resolve();
       controller.abort();
       await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
-      await expect.poll(() => emulator.requests.length).toBe(1);
-      const repeated = await emulator.fetch(sessionsUrl, request);
-      expect(repeated.headers.get('Idempotent-Replayed')).toBe('true');
     });
+  });
 
-    it('leaves no listener on a signal', async () => {
-      const emulator = createStripeEmulator();
-      const { signal } = new AbortController();
-      emulator.failNext({ status: 500 }, 'connection_error');
-      await emulator.fetch(sessionsUrl, { ...init, signal });
-      await expect(emulator.fetch(sessionsUrl, { ...init, signal })).rejects.toThrow();
-      expect(getEventListeners(signal, 'abort')).toEqual([]);
-    });
+  it('ignores the signal of a Request if that of init is null', async () => {
+    const { fetch } = createStripeEmulator();
+    const request = new Request(sessionsUrl, { ...init, signal: AbortSignal.abort() });
+    expect((await fetch(request, { signal: null })).status).toBe(200);
+  });
+
+  it('executes a request that is in progress when its signal aborts', async () => {
+    const emulator = createStripeEmulator();
+    const controller = new AbortController();
+    const request = { ...init, headers: keyed };
+    const pending = emulator.fetch(sessionsUrl, { ...request, signal: controller.signal });
+    controller.abort();
+    await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
+    await expect.poll(() => emulator.requests.length).toBe(1);
+    const repeated = await emulator.fetch(sessionsUrl, request);
+    expect(repeated.headers.get('Idempotent-Replayed')).toBe('true');
+  });
+
+  it('leaves no listener on a signal', async () => {
+    const emulator = createStripeEmulator();
+    const { signal } = new AbortController();
+    emulator.failNext({ status: 500 }, 'connection_error');
+    await emulator.fetch(sessionsUrl, { ...init, signal });
+    await expect(emulator.fetch(sessionsUrl, { ...init, signal })).rejects.toThrow();
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('resets requests, faults and saved responses', async () => {

@@ -37,7 +37,7 @@ describe('readFaults', () => {
     [[{ status: 500, headers: new Headers({ 'Retry-After': '1' }) }], headersMessage],
     [
       [{ status: 402, decline_code: 'fraudulent', x: undefined }],
-      'faults[0].decline_code is unknown; known are status, type, code, param, declineCode, message, headers',
+      'faults[0].decline_code is unknown; use one of status, type, code, param, declineCode, message, headers',
     ],
   ])('rejects %o', (faults, message) => {
     expect(() => failing(...(faults as never[]))).toThrow(

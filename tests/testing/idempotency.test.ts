@@ -17,20 +17,19 @@ describe('withIdempotency', () => {
     const emulator = createStripeEmulator();
     const first = await post(emulator, leastForm, key);
     const second = await post(emulator, leastForm, { ...key, 'Stripe-Version': '2020-08-27' });
-    const third = await post(emulator, leastForm, key);
     expect(first.headers.get('Idempotent-Replayed')).toBeNull();
     expect(first.headers.get('Idempotency-Key')).toBe('key_1');
     const requestId = first.headers.get('Request-Id');
-    const body = await first.text();
-    for (const replay of [second, third]) {
-      expect(replay.status).toBe(200);
-      expect(await replay.text()).toBe(body);
-      expect(replay.headers.get('Idempotent-Replayed')).toBe('true');
-      expect(replay.headers.get('Idempotency-Key')).toBe('key_1');
-      expect(replay.headers.get('Original-Request')).toBe(requestId);
-      expect(replay.headers.get('Request-Id')).not.toBe(requestId);
-    }
-    expect(second.headers.get('Stripe-Version')).toBe('2020-08-27');
+    expect(second.status).toBe(200);
+    expect(await second.text()).toBe(await first.text());
+    expect(Object.fromEntries(second.headers)).toMatchObject({
+      'idempotent-replayed': 'true',
+      'idempotency-key': 'key_1',
+      'original-request': requestId,
+      'stripe-version': '2020-08-27',
+    });
+    expect(second.headers.get('Request-Id')).not.toBe(requestId);
+    await expectReplay(post(emulator, leastForm, key));
   });
 
   it('rejects a key that was used for another endpoint', async () => {
@@ -83,10 +82,10 @@ describe('withIdempotency', () => {
       post(emulator, otherForm, { 'Idempotency-Key': 'key_2' }),
     ]);
     expect(responses.map(({ status }) => status)).toEqual([200, 409, 409, 200]);
-    const [, second] = responses;
-    expect(second?.headers.get('Stripe-Should-Retry')).toBe('true');
-    expect(second?.headers.get('Idempotent-Replayed')).toBeNull();
-    expect(await problemIn(second ?? Response.error())).toMatchObject({
+    const [, second = Response.error()] = responses;
+    expect(second.headers.get('Stripe-Should-Retry')).toBe('true');
+    expect(second.headers.get('Idempotent-Replayed')).toBeNull();
+    expect(await problemIn(second)).toMatchObject({
       status: 409,
       type: 'invalid_request_error',
       code: 'idempotency_key_in_use',

@@ -60,7 +60,7 @@ describe('readOptions', () => {
     [{ now: 1_790_000_000 }, 'options.now must be a function'],
     [
       { apiKey: 'sk_test_secret', api_keys: undefined, now: 7 },
-      'options.apiKey is unknown; known are apiKeys, customers, now, routes, options.now must be a function',
+      'options.apiKey is unknown; use one of apiKeys, customers, now, routes, options.now must be a function',
     ],
   ])('rejects %o', (options, message) => {
     const create = (): unknown => createStripeEmulator(options as never);

@@ -196,7 +196,7 @@ describe('verifySignature', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['now', { now: 0 }, 'options.now is unknown; known are tolerance, receivedAt.'],
+    ['now', { now: 0 }, 'options.now is unknown; use one of tolerance, receivedAt.'],
     ['receivedAt in seconds', { receivedAt: sentAt }, 'options.receivedAt must be a Date.'],
     [
       'receivedAt that only looks like a Date',
@@ -206,9 +206,17 @@ describe('verifySignature', () => {
     // Each of these is 0 as a number, and 0 allows any age.
     ['an empty tolerance', { tolerance: '' }, 'options.tolerance must be a number.'],
     ['false as tolerance', { tolerance: false }, 'options.tolerance must be a number.'],
-    ['a tolerance', 600, 'the fourth argument must be an object such as { tolerance: 300 }.'],
-    ['null', null, 'the fourth argument must be an object such as { tolerance: 300 }.'],
-  ])('rejects options: %s', async (_, options, problem) => {
+    [
+      'a number instead of an object',
+      600,
+      'the fourth argument must be an object such as { tolerance: 300 }.',
+    ],
+    [
+      'null instead of an object',
+      null,
+      'the fourth argument must be an object such as { tolerance: 300 }.',
+    ],
+  ])('rejects options with %s', async (_, options, problem) => {
     const input = anything<VerifySignatureOptions>(options);
     await expect(verifySignature(body, header, secret, input)).rejects.toMatchObject({
       type: 'signature_error',

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build as bundle, type Platform, transformSync } from 'esbuild';
 import { consumerFolder } from '../../support/packed.js';
 
-/** How a runtime takes a program, and prints or answers the line of the scenario. */
+/** How a runtime loads a program, which prints or responds with the line of the scenario. */
 const programs = {
   command: "import { runScenario } from './scenario.mjs';",
   require: "const { runScenario } = require('./scenario.cjs');",
@@ -13,7 +13,7 @@ const programs = {
 } as const;
 
 const print = 'runScenario(...process.argv.slice(2)).then(console.log);';
-const answer = `async function answer(request) {
+const respond = `async function respond(request) {
   const { searchParams } = new URL(request.url);
   return new Response(await runScenario(...searchParams.values()));
 }`;
@@ -21,8 +21,8 @@ const answer = `async function answer(request) {
 const endings: Readonly<Record<keyof typeof programs, string>> = {
   command: print,
   require: print,
-  worker: `${answer}\nexport default { fetch: answer };`,
-  script: `${answer}\naddEventListener('fetch', (event) => event.respondWith(answer(event.request)));`,
+  worker: `${respond}\nexport default { fetch: respond };`,
+  script: `${respond}\naddEventListener('fetch', (event) => event.respondWith(respond(event.request)));`,
 };
 
 const folder = join(consumerFolder, 'runtimes');
@@ -50,7 +50,7 @@ export function writePrograms(): Readonly<Record<keyof typeof programs, string>>
   return Object.fromEntries(paths);
 }
 
-/** What a bundler has to know of a runtime. */
+/** The settings of a bundler for a runtime. */
 export interface BundleTarget {
   readonly platform: Platform;
   readonly conditions: readonly string[];
@@ -60,9 +60,6 @@ export interface BundleTarget {
 /**
  * Bundles a program as users of a runtime do, minified.
  *
- * @param entry - The path of the program.
- * @param name - What the bundle is called.
- * @param target - What the bundler has to know of the runtime.
  * @returns The path of the bundle.
  */
 export async function bundleProgram(

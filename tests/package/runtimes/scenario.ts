@@ -3,6 +3,7 @@ import {
   createCustomerSession,
   createStripeClient,
   isStripeError,
+  type RequestOptions,
   rawRequest,
   redactCustomerSession,
   type StandardSchema,
@@ -20,13 +21,13 @@ export interface CallReport {
   readonly session?: unknown;
   /** What a raw request returned. */
   readonly answer?: unknown;
-  /** The error's `toJSON()`. */
+  /** The result of the error's `toJSON()`. */
   readonly error?: unknown;
   readonly isStripeError?: boolean;
   readonly isInstance?: boolean;
   /** Whether the cause is the signal's reason. */
   readonly isReason?: boolean;
-  /** What a log or an error reporter would show of the error. */
+  /** What a log or an error reporter shows of the error. */
   readonly shown?: string;
   /** The reported attempts. */
   readonly events: readonly (readonly [attempt: number, willRetry: boolean])[];
@@ -44,67 +45,68 @@ type CreateClient = (config: StripeClientConfig) => StripeClient;
 type Call = (create: CreateClient) => Promise<CallReport>;
 
 /**
- * Makes the calls that every runtime has to get right. It uses nothing but the package and the Web's
- * own interfaces, so that it runs everywhere as it is.
+ * Makes the calls that every runtime must support. It uses only the package and web standards, so
+ * that it runs unchanged everywhere.
  *
- * @param server - The origin of a server that answers by path.
+ * @param server - The origin of a server whose responses depend on the path.
  * @param closed - An origin where nothing listens.
- * @param apiKey - The key to call with.
+ * @param apiKey - The API key.
  * @returns A {@link Report} as one line of JSON.
  */
 export async function runScenario(server: string, closed: string, apiKey: string): Promise<string> {
   const reason = new Error('Nobody waits for it any more');
-  const cases: Readonly<Record<string, Call>> = {
-    success: (create) => call(create, { apiKey, baseUrl: `${server}/success` }),
-    declined: (create) => call(create, { apiKey, baseUrl: `${server}/declined` }),
-    timeout: (create) =>
-      call(create, { apiKey, baseUrl: `${server}/stall`, timeout: 80, maxNetworkRetries: 0 }),
-    refused: (create) => call(create, { apiKey, baseUrl: closed, maxNetworkRetries: 0 }),
-    abort: (create) => {
-      const controller = new AbortController();
-      setTimeout(() => controller.abort(reason), 80);
-      return call(create, { apiKey, baseUrl: `${server}/stall` }, controller.signal);
-    },
-    retry: (create) =>
-      call(create, { apiKey, baseUrl: `${server}/failOnce`, maxNetworkRetries: 1 }),
-    raw: (create) =>
-      callRaw(create, { method: 'POST', path: '/v1/customers', params: account, schema }),
-    rawQuery: (create) =>
-      callRaw(create, { method: 'GET', path: '/v1/customers', params: account }),
-    rawJson: (create) =>
-      callRaw(create, { method: 'POST', path: '/v2/core/accounts', params: account }),
-    rawInvalid: (create) => callRaw(create, { method: 'DELETE', path: '/v1/customers/1', schema }),
+  const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
+
+  const call =
+    (
+      path: string,
+      config: Partial<StripeClientConfig> = {},
+      options?: () => RequestOptions,
+    ): Call =>
+    (create) =>
+      report(create, path, config, async (client) => ({
+        session: redactCustomerSession(await createCustomerSession(client, params, options?.())),
+      }));
+
+  const abortLater = (): RequestOptions => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(reason), 80);
+    return { signal: controller.signal };
   };
 
-  function callRaw(create: CreateClient, request: StripeRequest): Promise<CallReport> {
-    return report(create, { apiKey, baseUrl: `${server}/echo` }, async (client) => ({
-      answer: await rawRequest(client, request),
-    }));
-  }
+  const callRaw =
+    (request: StripeRequest): Call =>
+    (create) =>
+      report(create, 'echo', {}, async (client) => ({ answer: await rawRequest(client, request) }));
 
-  function call(
-    create: CreateClient,
-    config: StripeClientConfig,
-    signal?: AbortSignal,
-  ): Promise<CallReport> {
-    const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
-    return report(create, config, async (client) => ({
-      session: redactCustomerSession(await createCustomerSession(client, params, { signal })),
-    }));
-  }
+  const cases: Readonly<Record<string, Call>> = {
+    success: call('success'),
+    declined: call('declined'),
+    timeout: call('stall', { timeout: 80, maxNetworkRetries: 0 }),
+    refused: call('', { baseUrl: closed, maxNetworkRetries: 0 }),
+    abort: call('stall', {}, abortLater),
+    retry: call('failOnce', { maxNetworkRetries: 1 }),
+    raw: callRaw({ method: 'POST', path: '/v1/customers', params: account, schema }),
+    rawQuery: callRaw({ method: 'GET', path: '/v1/customers', params: account }),
+    rawJson: callRaw({ method: 'POST', path: '/v2/core/accounts', params: account }),
+    rawInvalid: callRaw({ method: 'DELETE', path: '/v1/customers/1', schema }),
+  };
 
   async function report(
     create: CreateClient,
-    config: StripeClientConfig,
-    ask: (client: StripeClient) => Promise<object>,
+    path: string,
+    config: Partial<StripeClientConfig>,
+    request: (client: StripeClient) => Promise<object>,
   ): Promise<CallReport> {
     const events: [number, boolean][] = [];
     const client = create({
+      apiKey,
+      baseUrl: `${server}/${path}`,
       ...config,
       onAttempt: ({ attempt, willRetry }) => events.push([attempt, willRetry]),
     });
     try {
-      return { ...(await ask(client)), events };
+      return { ...(await request(client)), events };
     } catch (error) {
       const { cause, message, stack } = Object(error);
       return {
@@ -132,23 +134,21 @@ export async function runScenario(server: string, closed: string, apiKey: string
 
 const account = { email: 'jörg+☕@example.com', expand: ['tax'] };
 
-/** Takes what was posted, and says so, later. */
+/** Accepts and transforms what was posted, asynchronously. */
 const schema: StandardSchema<unknown> = {
   '~standard': {
     version: 1,
     vendor: 'test',
-    validate: (value) => {
-      const isPost = Object(value).method === 'POST';
-      return Promise.resolve(
-        isPost
+    validate: (value) =>
+      Promise.resolve(
+        Object(value).method === 'POST'
           ? { value: { ...Object(value), method: 'POSTED' } }
           : { issues: [{ path: ['method'] }] },
-      );
-    },
+      ),
   },
 };
 
-/** Receives the webhooks that every runtime has to tell apart, with the key for a signing secret. */
+/** Verifies valid and invalid webhooks, with the key as their signing secret. */
 async function receiveWebhooks(secret: string): Promise<Report['webhooks']> {
   const payload = JSON.stringify({
     id: 'evt_☕',
