@@ -42,7 +42,7 @@ export function createCustomerStore(seeded: CustomerStore['seeded']): CustomerSt
 }
 
 /** Creates a customer with default values. */
-export function sampleCustomer(id: string, account?: string): Customer {
+export function sampleCustomer(id: string): Customer {
   return {
     id,
     object: 'customer',
@@ -50,7 +50,7 @@ export function sampleCustomer(id: string, account?: string): Customer {
     balance: 0,
     created: 1_700_000_000,
     currency: null,
-    customer_account: account ?? null,
+    customer_account: null,
     default_source: null,
     delinquent: false,
     description: null,
