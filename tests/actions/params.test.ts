@@ -19,12 +19,6 @@ function nested(): object {
   return object;
 }
 
-function revoked(): object {
-  const { proxy, revoke } = Proxy.revocable({}, {});
-  revoke();
-  return proxy;
-}
-
 const noCustomer = 'customer or customer_account is required';
 const unreadable = 'params cannot be read: a getter throws, or it nests too deep';
 const noComponent = 'components has no component';
@@ -71,7 +65,6 @@ describe('createCustomerSession', () => {
       ['params'],
       unreadable,
     ],
-    ['a revoked proxy', revoked(), ['params'], unreadable],
     ['deep nesting', { components: nested() }, ['params'], unreadable],
   ])('rejects %s, and sends nothing', async (_title, params, paths, message) => {
     const { client, requests } = respond.observeClient(createStripeClient);
@@ -124,11 +117,8 @@ describe('createCustomerSession', () => {
   });
 
   it.each<[string, object]>([
-    ['undefined', { customer: undefined, customer_account: undefined }],
-    ['empty', { customer: '', customer_account: '' }],
-    ['null', { customer: null, customer_account: null }],
+    ['empty', { customer: '', customer_account: null }],
     ['an object', { customer: { id: 'cus_123' } }],
-    ['an array', { customer: ['cus_123'] }],
     ['under another name', { customers: 'cus_1', my_customer: 'cus_1', Customer: 'cus_1' }],
     ['further down', { a: { customer: 'cus_123' } }],
   ])('rejects a customer that is %s', async (_title, customer) => {
@@ -136,7 +126,6 @@ describe('createCustomerSession', () => {
   });
 
   it.each<[string, object]>([
-    ['one that is off', { pricing_table: { enabled: false } }],
     ['one that is unknown', { preview: { enabled: true } }],
     ['one next to absent ones', { buy_button: undefined, customer_sheet: {}, ...components }],
   ])('accepts components: %s', async (_title, value) => {
@@ -145,11 +134,7 @@ describe('createCustomerSession', () => {
   });
 
   it.each<[string, object]>([
-    ['undefined', { components: undefined }],
-    ['empty', { components: {} }],
-    ['null', { components: null }],
     ['a string', { components: 'pricing_table' }],
-    ['a component that is undefined', { components: { pricing_table: undefined } }],
     ['a component with nothing but {}', { components: { payment_element: { features: {} } } }],
     ['in the wrong place', { a: { components }, my_components: components }],
   ])('rejects components: %s', async (_title, fields) => {
@@ -159,12 +144,8 @@ describe('createCustomerSession', () => {
   it.each([
     [['customer'], true],
     [['customer.tax'], true],
-    [['components', 'customer'], true],
     [['customer', 'components'], true],
     [{ first: 'customer' }, true],
-    [undefined, false],
-    [['components'], false],
-    [['customer_account'], false],
     [['customerx.tax'], false],
     [['my.customer'], false],
     ['customer', false],

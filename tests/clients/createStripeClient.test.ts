@@ -1,9 +1,5 @@
 import { inspect } from 'node:util';
-import {
-  createCustomerSession,
-  createStripeClient,
-  type StripeClientConfig,
-} from 'stripe-customer-session';
+import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { findSecret } from '../support/findSecret.js';
 import { apiKey, makeParams } from '../support/fixtures.js';
@@ -25,18 +21,12 @@ describe('createStripeClient', () => {
     expect(findSecret(client, apiKey, 'acct_hidden', 'hidden-app')).toEqual([]);
   });
 
-  it.each<[string, unknown, string]>([
-    ['no config', undefined, 'config'],
-    ['no key', {}, 'apiKey'],
-    ['a key with white space', { apiKey: `${apiKey}\n` }, 'apiKey'],
-    ['a publishable key', { apiKey: `pk_${apiKey}` }, 'apiKey'],
-    ['an insecure URL', { apiKey, baseUrl: `http://${apiKey}.test` }, 'baseUrl'],
-    ['an unknown name', { apiKey, maxAttempts: 1 }, 'maxAttempts'],
-  ])('throws a TypeError without the key for %s', (_, config, name) => {
-    const create = (): unknown => createStripeClient(config as StripeClientConfig);
+  it('throws a TypeError that names each invalid field, without the key', () => {
+    const create = (): unknown =>
+      createStripeClient({ apiKey: `${apiKey}\n`, baseUrl: `http://${apiKey}.test` });
 
     expect(create).toThrow(TypeError);
-    expect(create).toThrow(name);
+    expect(create).toThrow(/config\.apiKey contains .*config\.baseUrl is http/);
     expect(create).not.toThrow(apiKey);
   });
 

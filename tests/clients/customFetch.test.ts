@@ -43,11 +43,8 @@ describe.each(clients)('config.fetch with %s', (_, createClient) => {
     ]);
   });
 
-  it.each([
-    ['absent', {}],
-    ['undefined', { fetch: undefined }],
-  ])('is the global fetch of each call if %s', async (_title, config) => {
-    const client = createClient({ apiKey, ...config });
+  it('is the global fetch of each call by default', async () => {
+    const client = createClient({ apiKey });
     for (const livemode of [true, false]) {
       const selves: unknown[] = [];
       globalThis.fetch = function (this: unknown) {

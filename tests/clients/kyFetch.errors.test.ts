@@ -51,7 +51,6 @@ const thrown: readonly (readonly [title: string, thrown: unknown, cause: object]
   ],
   ['the error of a failed fetch', new TypeError('fetch failed'), { message: 'fetch failed' }],
   ['an error with a cause', new Error('x', { cause: apiKey }), { message: 'x' }],
-  ['a DOMException', new DOMException('x', 'AbortError'), { name: 'AbortError' }],
   ['a StripeError', new StripeError('x', { type: 'api_error' }), { name: 'StripeError' }],
   ['an object with the request', { request: new Request('x:', { headers: { apiKey } }) }, {}],
   ['a string', `x ${apiKey}`, { message: 'x ***' }],
@@ -68,14 +67,8 @@ const kinds: readonly (readonly [string, (fail: () => never) => Hooks, respond.R
   [
     ['init', (fail) => ({ init: [fail] }), respond.ok(), 0],
     ['beforeRequest', (fail) => ({ beforeRequest: [fail] }), respond.ok(), 0],
-    [
-      'an async beforeRequest',
-      (fail) => ({ beforeRequest: [() => Promise.resolve().then(fail)] }),
-      respond.ok(),
-      0,
-    ],
-    ['afterResponse', (fail) => ({ afterResponse: [fail] }), respond.ok(), 1],
-    ['afterResponse of a 500', (fail) => ({ afterResponse: [fail] }), respond.error(500), 1],
+    ['async beforeRequest', (fail) => ({ beforeRequest: [async () => fail()] }), respond.ok(), 0],
+    ['afterResponse', (fail) => ({ afterResponse: [fail] }), respond.error(500), 1],
     ['beforeError', (fail) => ({ beforeError: [fail] }), respond.reset, 1],
   ];
 
@@ -109,11 +102,7 @@ describe('a hook that throws', () => {
 
   it('ends the call with the error of a beforeError hook, if it replaces it', async () => {
     const { client } = observe({
-      beforeRequest: [
-        () => {
-          throw new Error('theirs');
-        },
-      ],
+      beforeRequest: [() => Promise.reject(new Error('theirs'))],
       beforeError: [() => new Error('mine')],
     });
 
@@ -145,16 +134,9 @@ describe('a failed connection', () => {
   it.each<[string, Hooks]>([
     ['no hook', {}],
     ['a hook', { beforeRequest: [() => undefined] }],
-    ['a beforeError that returns the error', { beforeError: [({ error }) => error] }],
     [
       'a beforeError that throws the error',
-      {
-        beforeError: [
-          ({ error }) => {
-            throw error;
-          },
-        ],
-      },
+      { beforeError: [({ error }) => Promise.reject(error)] },
     ],
   ])('is retried with %s', async (_title, hooks) => {
     const { client } = observe(hooks, respond.reset, { maxNetworkRetries: 1 });
@@ -166,20 +148,6 @@ describe('a failed connection', () => {
       cause: { name: 'TypeError' },
     });
     expect(findSecret(error, apiKey)).toEqual([]);
-  });
-
-  it('shows in beforeError', async () => {
-    const names: string[] = [];
-    const beforeError: Hooks['beforeError'] = [
-      ({ error }) => {
-        names.push(error.name);
-        return error;
-      },
-    ];
-    const { client } = observe({ beforeError }, respond.reset, { maxNetworkRetries: 0 });
-    await errorOf(createCustomerSession(client, makeParams()));
-
-    expect(names).toHaveLength(1);
   });
 
   it.each<[string, unknown, Hooks]>([
@@ -220,8 +188,12 @@ describe("an error is not one of ky's own", () => {
       respond.error(404),
       'invalid_request_error',
     ],
-    ['timeout', init({ timeout: 20 }), respond.stall, 'timeout_error'],
-    ['totalTimeout', init({ totalTimeout: 20 }), respond.stall, 'timeout_error'],
+    [
+      'timeout and totalTimeout',
+      init({ timeout: 20, totalTimeout: 20 }),
+      respond.stall,
+      'timeout_error',
+    ],
     [
       'retry',
       init({ retry: { limit: 3, methods: ['post'], delay: () => 1 } }),
@@ -239,17 +211,8 @@ describe("an error is not one of ky's own", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it.each<[string, Hooks]>([
-    ['ky.retry()', { afterResponse: [() => ky.retry()] }],
-    [
-      'ky.retry({ request })',
-      {
-        afterResponse: [
-          ({ request }) => ky.retry({ request: new Request(request.url, { method: 'POST' }) }),
-        ],
-      },
-    ],
-  ])('if an afterResponse hook returns %s', async (_title, hooks) => {
+  it('if an afterResponse hook returns ky.retry()', async () => {
+    const hooks: Hooks = { afterResponse: [() => ky.retry()] };
     const { client, requests } = observe(hooks, respond.ok(), { maxNetworkRetries: 0 });
     const error = await errorOf(createCustomerSession(client, makeParams()));
 

@@ -57,20 +57,10 @@ describe.each(clients)('a request with %s', (_, createClient) => {
     ).toEqual(['authorization', 'idempotency-key', 'stripe-version']);
   });
 
-  it.each([
-    ['/', '/v1/customer_sessions'],
-    ['/stripe/', '/stripe/v1/customer_sessions'],
-    ['/a%20b/c', '/a%20b/c/v1/customer_sessions'],
-  ])('keeps the path %s of baseUrl', async (prefix, expected) => {
-    const { path } = await record(createClient, { baseUrl: server.url + prefix });
+  it('keeps the path of baseUrl', async () => {
+    const { path } = await record(createClient, { baseUrl: `${server.url}/a%20b/c/` });
 
-    expect(path).toBe(expected);
-  });
-
-  it('has an idempotency key of its own', async () => {
-    const [first, second] = [await record(createClient), await record(createClient)];
-
-    expect(first.headers['idempotency-key']).not.toBe(second.headers['idempotency-key']);
+    expect(path).toBe('/a%20b/c/v1/customer_sessions');
   });
 
   it.each([
