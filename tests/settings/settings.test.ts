@@ -2,7 +2,7 @@ import { API_VERSION } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { readConfig, readOptions } from '../../src/settings/settings.js';
 import { apiKey } from '../support/fixtures.js';
-import { commonSettings, configSettings, optionSettings, rowsOf } from './settingValues.js';
+import { commonSettings, configSettings, optionSettings } from './settingValues.js';
 
 const settings = { ...commonSettings, ...configSettings };
 
@@ -23,22 +23,12 @@ describe('readConfig', () => {
     expect(readConfig({ apiKey })).toEqual(defaults);
   });
 
-  it.each(rowsOf(settings, 'accepts'))('%s: accepts %s', (name, _shown, value) => {
-    expect(readConfig({ apiKey, [name]: value })).toEqual({ ...defaults, [name]: value });
-  });
-
   it.each([...Object.keys(settings), 'baseUrl', 'appInfo'])(
     '%s: treats undefined as not set',
     (name) => {
       expect(readConfig({ [name]: undefined, apiKey })).toEqual(defaults);
     },
   );
-
-  it.each(rowsOf(settings, 'rejects'))('%s: rejects %s', (name, _shown, value) => {
-    expect(() => readConfig({ apiKey, [name]: value })).toThrow(
-      new RegExp(`^Invalid config: config\\.${name} (must be|is|contains) \\w`),
-    );
-  });
 
   it.each<[string, unknown, string]>([
     ['no key', {}, 'config.apiKey is empty. Is STRIPE_SECRET_KEY set?'],
@@ -133,28 +123,20 @@ describe('readConfig', () => {
 describe('readOptions', () => {
   const clientSettings = readConfig({ apiKey, timeout: 5, stripeAccount: 'acct_1' });
   const unchanged = { value: clientSettings, issues: [] };
-  const options = { ...commonSettings, ...optionSettings };
 
   it.each([[undefined], [{ x: undefined }]])("keeps the client's settings for %o", (input) => {
     expect(readOptions(clientSettings, input)).toEqual(unchanged);
   });
 
-  it.each(rowsOf(options, 'accepts'))('%s: accepts %s', (name, _shown, value) => {
-    const merged = { ...clientSettings, [name]: value };
-
-    expect(readOptions(clientSettings, { [name]: value })).toEqual({ value: merged, issues: [] });
-    expect(readOptions(clientSettings, { [name]: undefined })).toEqual(unchanged);
-  });
+  it.each(Object.keys({ ...commonSettings, ...optionSettings }))(
+    '%s: treats undefined as not set',
+    (name) => {
+      expect(readOptions(clientSettings, { [name]: undefined })).toEqual(unchanged);
+    },
+  );
 
   it.each(['signal', 'stripeAccount', 'stripeContext'])('%s: treats null as not set', (name) => {
     expect(readOptions(clientSettings, { [name]: null })).toEqual(unchanged);
-  });
-
-  it.each(rowsOf(options, 'rejects'))('%s: rejects %s', (name, _shown, value) => {
-    const { issues } = readOptions(clientSettings, { [name]: value });
-
-    expect(issues).toMatchObject([{ path: `options.${name}` }]);
-    expect(issues[0]?.message).toContain(`options.${name} `);
   });
 
   it('rejects a setting of a config', () => {

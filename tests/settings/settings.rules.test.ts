@@ -1,6 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/settings/settings.js';
+import { readConfig, readOptions } from '../../src/settings/settings.js';
 import { apiKey } from '../support/fixtures.js';
+import { commonSettings, configSettings, optionSettings, rowsOf } from './settingValues.js';
+
+const defaults = readConfig({ apiKey });
+
+describe('readConfig', () => {
+  const settings = { ...commonSettings, ...configSettings };
+
+  it.each(rowsOf(settings, 'accepts'))('%s: accepts %s', (name, _shown, value) => {
+    expect(readConfig({ apiKey, [name]: value })).toEqual({ ...defaults, [name]: value });
+  });
+
+  it.each(rowsOf(settings, 'rejects'))('%s: rejects %s', (name, _shown, value) => {
+    expect(() => readConfig({ apiKey, [name]: value })).toThrow(
+      new RegExp(`^Invalid config: config\\.${name} (must be|is|contains) \\w`),
+    );
+  });
+});
+
+describe('readOptions', () => {
+  const settings = { ...commonSettings, ...optionSettings };
+
+  it.each(rowsOf(settings, 'accepts'))('%s: accepts %s', (name, _shown, value) => {
+    const merged = { ...defaults, [name]: value };
+
+    expect(readOptions(defaults, { [name]: value })).toEqual({ value: merged, issues: [] });
+  });
+
+  it.each(rowsOf(settings, 'rejects'))('%s: rejects %s', (name, _shown, value) => {
+    const { issues } = readOptions(defaults, { [name]: value });
+
+    expect(issues).toMatchObject([{ path: `options.${name}` }]);
+    expect(issues[0]?.message).toContain(`options.${name} `);
+  });
+});
 
 /** Reads a setting, or throws. */
 const readBaseUrl = (baseUrl: unknown, allowInsecureBaseUrl?: boolean): string =>
