@@ -16,7 +16,7 @@ import {
 const options = { idempotencyKey: 'order-1', maxNetworkRetries: 0 };
 
 describe.each(clients)('a failed connection with %s', (_, createClient) => {
-  it('that was refused', async () => {
+  it('to a closed port', async () => {
     const url = await findClosedOrigin();
     const client = createClient(configFor({ url }));
     const error = await errorOf(createCustomerSession(client, makeParams(), options));

@@ -1,5 +1,10 @@
 import { inspect } from 'node:util';
-import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
+import {
+  createCustomerSession,
+  createStripeClient,
+  type StripeClient,
+  type StripeClientConfig,
+} from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { findSecret } from '../support/findSecret.js';
 import { apiKey, makeParams } from '../support/fixtures.js';
@@ -31,17 +36,14 @@ describe('createStripeClient', () => {
   });
 
   it('ignores what is changed in the config later', async () => {
+    const later = { apiKey: 'sk_other', baseUrl: 'https://b.example', stripeAccount: 'acct_2' };
     const config = { baseUrl: 'https://a.example', stripeAccount: 'acct_1' };
-    const { client, requests } = observeClient(
-      (all) => {
-        const created = createStripeClient(Object.assign(config, all));
-        Object.assign(config, { apiKey: 'sk_other', baseUrl: 'https://b.example' });
-        Object.assign(config, { stripeAccount: 'acct_2' });
-        return created;
-      },
-      undefined,
-      config,
-    );
+    const create = (all: StripeClientConfig): StripeClient => {
+      const created = createStripeClient(Object.assign(config, all));
+      Object.assign(config, later);
+      return created;
+    };
+    const { client, requests } = observeClient(create, undefined, config);
     await createCustomerSession(client, makeParams());
 
     expect(requests).toMatchObject([

@@ -2,35 +2,25 @@ import ky, { type Hooks } from 'ky';
 import {
   type AttemptEvent,
   createCustomerSession,
-  createStripeClient,
   type StripeClientConfig,
   StripeError,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
-import { kyFetch } from 'stripe-customer-session/ky';
 import { describe, expect, it } from 'vitest';
 import { errorOf } from '../support/clients.js';
 import { advanceUntil, installFakeClock } from '../support/clock.js';
 import { findSecret } from '../support/findSecret.js';
 import { apiKey, makeParams } from '../support/fixtures.js';
 import * as respond from '../support/respond.js';
+import { observeKy } from './observeKy.js';
 
 installFakeClock();
 
-function observe(
+const observe = (
   hooks: Hooks,
   response: respond.Respond = respond.ok(),
   config: Partial<StripeClientConfig> = {},
-) {
-  return respond.observeClient(
-    ({ fetch, ...rest }) => {
-      const instance = ky.create({ fetch: fetch as typeof globalThis.fetch, hooks });
-      return createStripeClient({ ...rest, fetch: kyFetch(instance) });
-    },
-    [response],
-    config,
-  );
-}
+) => observeKy({ hooks }, [response], config);
 
 const throwing = {
   get() {

@@ -52,26 +52,6 @@ describe.each(clients)('a fetch with %s that', (_, createClient) => {
     await settle();
   });
 
-  it.each(unresponsive)('%s ends with the signal', async (_title, response, fields) => {
-    const controller = new AbortController();
-    const { client, requests } = respond.observeClient(createClient, [response]);
-    const { signal } = controller;
-    const call = createCustomerSession(client, makeParams(), { signal });
-    await settle();
-    controller.abort('enough');
-
-    expect(await errorOf(call)).toMatchObject({
-      type: 'abort_error',
-      cause: 'enough',
-      attempts: 1,
-      ...fields,
-    });
-    expect(requests[0]?.signal).not.toBe(signal);
-    expect(requests[0]?.signal.aborted).toBe(true);
-    await vi.advanceTimersByTimeAsync(200);
-    await settle();
-  });
-
   it('responds late has its body cancelled', async () => {
     const cancel = vi.fn();
     const response = late(() => new Response(new ReadableStream({ cancel })));
