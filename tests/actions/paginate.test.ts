@@ -40,15 +40,36 @@ async function collect(request: StripeListRequest, ...answers: readonly Answer[]
 const list = '/v1/customers';
 
 describe('paginate', () => {
-  it.each<[string, StripeListRequest, number]>([
-    ['a list', { path: list, params: { limit: 100 } }, 10],
-    ['a search', { path: '/v1/customers/search', params: { query: 'x', limit: 90 } }, 12],
-    ['a list under /v2', { path: '/v2/core/accounts', params: { limit: 300 } }, 4],
-    ['a path with ids and a query', { path: '/v1/x/{x}/y?limit=500', ids: { x: 'a/b' } }, 2],
-  ])('iterates over %s', async (_, request, pages) => {
+  it.each<[string, StripeListRequest, pages: number, second: string]>([
+    [
+      'a list',
+      { path: list, params: { limit: 100 } },
+      10,
+      `${list}?limit=100&starting_after=cus_99`,
+    ],
+    [
+      'a search',
+      { path: `${list}/search`, params: { query: 'x', limit: 90 } },
+      12,
+      `${list}/search?query=x&limit=90&page=90`,
+    ],
+    [
+      'a list under /v2',
+      { path: '/v2/{x}', ids: { x: 'y' }, params: { limit: 300 } },
+      4,
+      '/v2/y?limit=300&page=300',
+    ],
+    [
+      'a path with ids and a query',
+      { path: '/v1/x/{x}/y?limit=500', ids: { x: 'a/b' } },
+      2,
+      '/v1/x/a%2Fb/y?limit=500&starting_after=cus_499',
+    ],
+  ])('iterates over %s', async (_, request, pages, second) => {
     const { found, paths } = await collect(request, serve);
     expect(found).toEqual(ids);
     expect(paths).toHaveLength(pages);
+    expect(paths[1]).toBe(second);
   });
 
   it('iterates backwards with ending_before', async () => {

@@ -107,21 +107,18 @@ describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
   });
 });
 
-describe('createCustomerSession returns the parsed JSON', () => {
-  it('with unknown fields and the names of inherited ones, in their order', async () => {
-    const hostile =
-      '"constructor":{"a":1},"prototype":2,"__proto__":{"polluted":true},"toString":3';
-    const body = JSON.stringify(makeSession())
-      .replaceAll('"enabled":', `${hostile},"enabled":`)
-      .replace('{', `{${hostile},"new_field":[{"deep":null}],`);
-    const session = await createCustomerSession(
-      observe(respond.text(200, body)).client,
-      makeParams(),
-    );
+it('createCustomerSession returns unknown fields and the names of inherited ones, in their order', async () => {
+  const hostile = '"constructor":{"a":1},"prototype":2,"__proto__":{"polluted":true},"toString":3';
+  const body = JSON.stringify(makeSession())
+    .replaceAll('"enabled":', `${hostile},"enabled":`)
+    .replace('{', `{${hostile},"new_field":[{"deep":null}],`);
+  const session = await createCustomerSession(
+    observe(respond.text(200, body)).client,
+    makeParams(),
+  );
 
-    expect(JSON.stringify(session)).toBe(body);
-    expect(JSON.stringify(structuredClone(session))).toBe(body);
-    expect(Object.hasOwn(session, '__proto__')).toBe(true);
-    expect({}).not.toHaveProperty('polluted');
-  });
+  expect(JSON.stringify(session)).toBe(body);
+  expect(JSON.stringify(structuredClone(session))).toBe(body);
+  expect(Object.hasOwn(session, '__proto__')).toBe(true);
+  expect({}).not.toHaveProperty('polluted');
 });

@@ -94,7 +94,7 @@ describe('an apiKey that is a function', () => {
     expect(requests).toEqual([]);
   });
 
-  it('has the time of the call', async () => {
+  it('must return within the totalTimeout', async () => {
     const startedAt = performance.now();
     const call = createCustomerSession(observe(never).client, makeParams());
 

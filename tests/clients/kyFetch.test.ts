@@ -185,7 +185,7 @@ describe('ky hooks', () => {
     });
   });
 
-  it('have the time of the attempt', async () => {
+  it('must end within the timeout of the attempt', async () => {
     const hooks: Hooks = { beforeRequest: [() => new Promise<undefined>(() => undefined)] };
     const { client, requests } = observeKy({ hooks }, [], { timeout: 50, maxNetworkRetries: 0 });
     const call = errorOf(createCustomerSession(client, makeParams()));

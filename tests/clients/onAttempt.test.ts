@@ -114,16 +114,6 @@ describe('onAttempt', () => {
     expect(events[0]).not.toHaveProperty('idempotencyKey');
   });
 
-  it('is not called if nothing is sent', async () => {
-    const { client, events } = observe();
-    const signal = AbortSignal.abort();
-
-    expect(await safeCreateCustomerSession(client, makeParams(), { signal })).toMatchObject({
-      ok: false,
-    });
-    expect(events).toEqual([]);
-  });
-
   it.each([...waysToFail, ['never settles', () => () => new Promise(() => undefined)] as const])(
     'changes nothing if it %s',
     async (_title, failWith) => {
