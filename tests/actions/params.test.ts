@@ -2,6 +2,7 @@ import {
   type CustomerSessionCreateParams,
   createCustomerSession,
   createStripeClient,
+  type RequestOptions,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ import { advanceUntil, installFakeClock } from '../support/clock.js';
 import { makeExpandedSession, makeParams, makeSession } from '../support/fixtures.js';
 import * as respond from '../support/respond.js';
 
-// tests/params has each value that can be sent or not.
+// tests/params has each value that can be sent or not, and tests/settings each value of an option.
 
 /** An object that is nested too deep to walk. */
 function nested(): object {
@@ -78,6 +79,38 @@ describe('createCustomerSession', () => {
       issues: paths.map((path) => ({ path, expected: expect.any(String) })),
     });
     expect(error.cause).toBeUndefined();
+    expect(requests).toEqual([]);
+  });
+
+  it.each<[string, unknown, readonly string[]]>([
+    ['options are not an object', 'order-1', ['options']],
+    ['an option is unknown', { stripe_account: 'acct_1' }, ['options.stripe_account']],
+    [
+      'options are invalid, whatever the signal',
+      { timeout: 0, maxNetworkRetries: 11, idempotencyKey: '', signal: AbortSignal.abort() },
+      ['options.timeout', 'options.maxNetworkRetries', 'options.idempotencyKey'],
+    ],
+    [
+      'a getter of the options throws',
+      {
+        get apiKey(): never {
+          throw new Error('quoted');
+        },
+      },
+      ['options'],
+    ],
+  ])('sends nothing if %s', async (_title, options, paths) => {
+    const { client, requests } = respond.observeClient(createStripeClient);
+    const error = await errorOf(
+      createCustomerSession(client, makeParams(), options as RequestOptions),
+    );
+
+    expect(error.toJSON()).toEqual({
+      type: 'invalid_params',
+      message: expect.stringMatching(/^Invalid options: options[. ]/),
+      issues: paths.map((path) => ({ path, expected: expect.any(String) })),
+    });
+    expect(error.message).not.toContain('quoted');
     expect(requests).toEqual([]);
   });
 

@@ -120,9 +120,10 @@ describe('rawRequest', () => {
     const response = { headers: new Headers(), text: async () => '{}' } as Response;
     const { client } = observe(() => response);
 
-    expect(await advanceUntil(errorOf(rawRequest(client, get)))).toMatchObject({
+    expect((await errorOf(rawRequest(client, get))).toJSON()).toEqual({
       type: 'api_error',
       message: 'Stripe responded without a status.',
+      attempts: 1,
     });
   });
 
