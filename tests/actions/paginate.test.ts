@@ -40,16 +40,36 @@ async function collect(request: StripeListRequest, ...answers: readonly Answer[]
 const list = '/v1/customers';
 
 describe('paginate', () => {
-  it.each<[string, StripeListRequest, number]>([
-    ['a list', { path: list, params: { limit: 100 } }, 10],
-    ['a list with pages of the default size', { path: list }, 100],
-    ['a search', { path: '/v1/customers/search', params: { query: 'x', limit: 90 } }, 12],
-    ['a list under /v2', { path: '/v2/core/accounts', params: { limit: 300 } }, 4],
-    ['a path with ids and a query', { path: '/v1/x/{x}/y?limit=500', ids: { x: 'a/b' } }, 2],
-  ])('iterates over %s', async (_, request, pages) => {
+  it.each<[string, StripeListRequest, pages: number, second: string]>([
+    [
+      'a list',
+      { path: list, params: { limit: 100 } },
+      10,
+      `${list}?limit=100&starting_after=cus_99`,
+    ],
+    [
+      'a search',
+      { path: `${list}/search`, params: { query: 'x', limit: 90 } },
+      12,
+      `${list}/search?query=x&limit=90&page=90`,
+    ],
+    [
+      'a list under /v2',
+      { path: '/v2/{x}', ids: { x: 'y' }, params: { limit: 300 } },
+      4,
+      '/v2/y?limit=300&page=300',
+    ],
+    [
+      'a path with ids and a query',
+      { path: '/v1/x/{x}/y?limit=500', ids: { x: 'a/b' } },
+      2,
+      '/v1/x/a%2Fb/y?limit=500&starting_after=cus_499',
+    ],
+  ])('iterates over %s', async (_, request, pages, second) => {
     const { found, paths } = await collect(request, serve);
     expect(found).toEqual(ids);
     expect(paths).toHaveLength(pages);
+    expect(paths[1]).toBe(second);
   });
 
   it('iterates backwards with ending_before', async () => {
@@ -57,11 +77,6 @@ describe('paginate', () => {
     const { found, paths } = await collect({ path: list, params }, serve);
     expect(found).toEqual(ids.slice(0, 700).reverse());
     expect(paths[1]).toBe(`${list}?ending_before=cus_600&limit=100&email=a%40b.example`);
-  });
-
-  it('continues after starting_after', async () => {
-    const { found } = await collect({ path: list, params: { starting_after: 'cus_997' } }, serve);
-    expect(found).toEqual(['cus_998', 'cus_999']);
   });
 
   it('sends no further request after a break', async () => {
@@ -91,7 +106,6 @@ describe('paginate', () => {
 
   it.each<[string, unknown, string]>([
     ['no array', { data: {} }, 'body.data must be an array'],
-    ['no object', null, 'body.data must be an array'],
     ['an object without an id', { data: [{}], has_more: true }, 'body.data.0.id must be a string'],
   ])('throws for a page with %s', async (_, body, message) => {
     const error = await errorOf(collect({ path: list }, json(200, body)));
@@ -99,11 +113,8 @@ describe('paginate', () => {
     expect(error.message).toBe(`Invalid response: ${message}`);
   });
 
-  it.each<[string, object]>([
-    ['an unknown name', { path: list, query: {} }],
-    ['an unsafe path', { path: '/v1/../x' }],
-    ['no path', {}],
-  ])('throws before anything is sent for %s', async (_, request) => {
+  it('throws before anything is sent for an unknown name', async () => {
+    const request: object = { path: list, query: {} };
     const error = await errorOf(collect(request as StripeListRequest, serve));
     expect(error).toMatchObject({ type: 'invalid_params' });
   });

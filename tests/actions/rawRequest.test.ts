@@ -10,7 +10,6 @@ import {
   type StripeRequest,
   safeRawRequest,
 } from 'stripe-customer-session';
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { errorOf } from '../support/clients.js';
@@ -91,7 +90,6 @@ describe('rawRequest', () => {
   it.each<[number, string | null, unknown]>([
     [200, '{"id":"x"}', { id: 'x' }],
     [201, 'null', null],
-    [202, '"text"', 'text'],
     [299, '[1]', [1]],
     [204, null, undefined],
     [205, null, undefined],
@@ -107,11 +105,7 @@ describe('rawRequest', () => {
 
   it.each<[number, string | null, string]>([
     [300, '{}', 'api_error'],
-    [304, null, 'api_error'],
-    [404, '{}', 'invalid_request_error'],
-    [200, '{"id":', 'invalid_response'],
     [200, ' ', 'invalid_response'],
-    [201, '<html>', 'invalid_response'],
   ])('rejects a %i with the body %s', async (status, body, errorType) => {
     const { client, requests } = observe(respond.text(status, body));
 
@@ -126,24 +120,24 @@ describe('rawRequest', () => {
     const response = { headers: new Headers(), text: async () => '{}' } as Response;
     const { client } = observe(() => response);
 
-    expect(await advanceUntil(errorOf(rawRequest(client, get)))).toMatchObject({
+    expect((await errorOf(rawRequest(client, get))).toJSON()).toEqual({
       type: 'api_error',
       message: 'Stripe responded without a status.',
+      attempts: 1,
     });
   });
 
-  it.each([200, 201, 202, 299])('retries a %i that lost its body', async (status) => {
-    const { client, requests } = observe(respond.text(status, ''), respond.ok({ id: 'pi_1' }));
-    const lost = await errorOf(
-      rawRequest(observe(respond.text(status, '')).client, post, { maxNetworkRetries: 0 }),
-    );
+  it('retries a success that lost its body', async () => {
+    const empty = respond.text(201, '');
+    const { client, requests } = observe(empty, respond.ok({ id: 'pi_1' }));
+    const lost = await errorOf(rawRequest(observe(empty).client, post, { maxNetworkRetries: 0 }));
 
     expect(await advanceUntil(rawRequest(client, post))).toEqual({ id: 'pi_1' });
     const [first, second] = requests.map(({ headers }) => headers['Idempotency-Key']);
     expect(second).toBe(first);
     expect(lost).toMatchObject({
       type: 'invalid_response',
-      statusCode: status,
+      statusCode: 201,
       message: 'Invalid response: body is empty',
     });
   });
@@ -157,16 +151,6 @@ describe('rawRequest', () => {
     expect(response).not.toHaveProperty('idempotencyKey');
   });
 
-  it('sends the options of a call', async () => {
-    const { client, requests } = observe();
-    await rawRequest(client, post, { idempotencyKey: 'key-1', stripeAccount: 'acct_1' });
-
-    expect(requests[0]?.headers).toMatchObject({
-      'Idempotency-Key': 'key-1',
-      'Stripe-Account': 'acct_1',
-    });
-  });
-
   const method = 'method must be GET, POST or DELETE';
   const start = 'path must start with /v1/ or /v2/';
   const schema = 'schema must be a Standard Schema';
@@ -175,21 +159,15 @@ describe('rawRequest', () => {
 
   it.each<[string, unknown]>([
     [unknown('idempotencyKey'), { ...get, idempotencyKey: 'order-7' }],
-    [unknown('body'), { ...get, body: { amount: 1 } }],
     [`request must be an object with method and path, ${method}, ${start}`, undefined],
     [method, { ...get, method: 'PUT' }],
-    [method, { ...get, method: 'get' }],
     [method, { ...get, method: ['GET'] }],
-    [start, { method: 'GET' }],
     [start, { ...get, path: [get.path] }],
-    [start, { ...get, path: '/v3/x' }],
-    [start, { ...get, path: 'v1/x' }],
     ['params must be a plain object', { ...get, params: 'a=b' }],
     ['params must be a plain object', { ...post, path: '/v2/x', params: [{}] }],
     ['a.b is NaN', { ...post, params: { a: { b: Number.NaN } } }],
     ['a.0 is a bigint', { ...post, path: '/v2/x', params: { a: [1n] } }],
     [schema, { ...get, schema: {} }],
-    [schema, { ...get, schema: null }],
     [schema, { ...get, schema: { '~standard': { version: 1 } } }],
     [
       'path has an empty, relative or unsafe segment; pass values as {name} with ids',
@@ -227,25 +205,16 @@ describe('rawRequest', () => {
 
 /** Paths with which the key could reach another host or resource. */
 const unsafePaths = [
-  ...['', '/', '/v1', '/v1/', '/v3/x', '/v10/x', 'v1/x', '//v1/x', '/V1/x', ' /v1/x', '/v1/x '],
-  ...['/v1//x', '/v1/x/', '/v1/./x', '/v1/../x', '/v1/x/..', '/v1/x/.', '/v1/x/../../y'],
-  ...['/v1/%2e%2e/x', '/v1/%2E/x', '/v1/.%2e/x', '/v1/a%2fb', '/v1/a%2Fb', '/v1/a%5cb', '/v1/a\\b'],
-  ...['/v1/a?b#c', '/v1/a?b c', '/v1/a?é', '/v1/?a=1', '/v1/a#b', '/v1/a%3fb', '/v1/a%23b'],
-  ...['/v1/a@b', '/v1/a%40b', '/v1/a%20b', '/v1/a b', '/v1/a\tb', '/v1/a\nb', '/v1/a\0b'],
-  ...['/v1/a%0ab', '/v1/a%00b', '/v1/a%', '/v1/a%2', '/v1/a%c2%a0', '/v1/a%7fb', '/v1/a%7Fb'],
-  ...['/v1/é', '/v1/a|b', '/v1/a"b', '/v1/<a>', '/v1/a`b', '/v1/{a', '/v1/{a-b}', '/v1/a^b'],
-  ...['/v1/[a]', '/v1/%252e%252e/x', '/v1/a%25b', '/v1/a%e2%80%a8b', '/v1/\u2028', '/v1/\uD83D'],
-  ...[
-    '@evil.example/v1/x',
-    '.evil.example/v1/x',
-    'https://evil.example/v1/x',
-    '//evil.example/v1/x',
-  ],
-  // White space other than ASCII, invalid UTF-8, and dot segments once a server cuts them at `;`.
-  ...['/v1/%ef%bb%bf', '/v1/%e3%80%80', '/v1/a%E1%9A%80', '/v1/%c2%85', '/v1/%e2%80', '/v1/%ff'],
-  ...['/v1/%c0%ae%c0%ae', '/v1/%c0%af', '/v1/%u002e', '/v1/..;/x', '/v1/x/.;a', '/v1/%2e%2e;/x'],
-  // Empty segments once a server cuts them at `;`.
-  ...['/v1/;a/x', '/v1/x/;', '/v1/x/%3bb/y', '/v1/x;a/..;/y/..', '/v1/x/..%2f', '/v1/x\n'],
+  ...['', '/v1', '/v1/', '/v3/x', '/v10/x', 'v1/x', '//v1/x', '/V1/x', ' /v1/x', '/v1/x\n'],
+  ...['/v1//x', '/v1/x/', '/v1/./x', '/v1/x/..', '/v1/%2E/x', '/v1/.%2e/x', '/v1/..%2f'],
+  ...['/v1/a%2fb', '/v1/a%5cb', '/v1/a\\b', '/v1/a?b#c', '/v1/a?b c', '/v1/a?é', '/v1/?a=1'],
+  ...['/v1/a#b', '/v1/a%3fb', '/v1/a%23b', '/v1/a@b', '/v1/a%40b', '/v1/a%20b', '/v1/a\tb'],
+  ...['/v1/a%00b', '/v1/a%7fb', '/v1/a%', '/v1/é', '/v1/{a', '/v1/{a-b}', '/v1/[a]', '/v1/a%25b'],
+  ...['@evil.example/v1/x', 'https://evil.example/v1/x', '//evil.example/v1/x'],
+  // White space other than ASCII, and invalid UTF-8.
+  ...['/v1/%ef%bb%bf', '/v1/a%c2%a0', '/v1/%c2%85', '/v1/%ff', '/v1/%c0%ae%c0%ae', '/v1/%u002e'],
+  // Relative or empty segments once a server cuts them at `;`.
+  ...['/v1/..;/x', '/v1/x/.;a', '/v1/%2e%2e;/x', '/v1/;a/x', '/v1/x/%3bb/y'],
 ];
 
 const names = ['セール', '€5', '日本', '“a—b”', '😀', 'a..b', '...', 'a;b'];
@@ -318,24 +287,23 @@ describe('ids', () => {
     expect(await pathOf(request)).toBe('/v1/payment_intents/pi_1');
   });
 
-  it.each([
-    ...['pi_1/capture', '../payouts', 'silver plan', '30% off', 'a@b.example', '#2', 'a?b=c'],
-    ...['x;y', '%2F', ...names],
-  ])('encodes %j as one segment', async (id) => {
-    const request = {
-      ...post,
-      path: '/v1/x/{id}/y/{other_id}',
-      ids: { id, other_id: 'a b' },
-    } as const;
+  it.each([...['../payouts', '30% off', 'a@b.example', '#2', 'a?b=c', 'x;y', '%2F', ...names]])(
+    'encodes %j as one segment',
+    async (id) => {
+      const request = {
+        ...post,
+        path: '/v1/x/{id}/y/{other_id}',
+        ids: { id, other_id: 'a b' },
+      } as const;
 
-    expect(await pathOf(request)).toBe(`/v1/x/${encodeURIComponent(id)}/y/a%20b`);
-  });
+      expect(await pathOf(request)).toBe(`/v1/x/${encodeURIComponent(id)}/y/a%20b`);
+    },
+  );
 
   const invalid = 'ids.intent must be a string other than "", "." and ".."';
 
   it.each<[string, unknown, string]>([
     ['an empty id', { intent: '' }, invalid],
-    ['"."', { intent: '.' }, invalid],
     ['".."', { intent: '..' }, invalid],
     ['a lone surrogate', { intent: '\uD83D' }, invalid],
     ['a number', { intent: 1 }, invalid],
@@ -353,7 +321,6 @@ interface Intent {
   readonly created: Date;
   readonly currency: 'eur';
   readonly charges: readonly { readonly paid: boolean }[];
-  readonly note?: string | undefined;
 }
 
 const toDate = (seconds: number): Date => new Date(seconds * 1000);
@@ -361,21 +328,11 @@ const toDate = (seconds: number): Date => new Date(seconds * 1000);
 /** The same schema of each library. */
 const libraries: readonly (readonly [name: string, schema: StandardSchema<Intent>])[] = [
   [
-    'valibot',
-    v.object({
-      created: v.pipe(v.number(), v.transform(toDate)),
-      currency: v.literal('eur'),
-      charges: v.array(v.object({ paid: v.boolean() })),
-      note: v.optional(v.string()),
-    }),
-  ],
-  [
     'zod',
     z.object({
       created: z.number().transform(toDate),
       currency: z.literal('eur'),
       charges: z.array(z.object({ paid: z.boolean() })),
-      note: z.string().optional(),
     }),
   ],
   [
@@ -384,7 +341,6 @@ const libraries: readonly (readonly [name: string, schema: StandardSchema<Intent
       created: type('number').pipe(toDate),
       currency: "'eur'",
       charges: type({ paid: 'boolean' }).array(),
-      'note?': 'string',
     }),
   ],
 ];

@@ -18,7 +18,6 @@ describe('safeCreateCustomerSession', () => {
   it.each([
     ['true', true],
     ['false', false],
-    ['', false],
   ])('reports Idempotent-Replayed: %s', async (header, idempotentReplayed) => {
     const { client } = respond.observeClient(createStripeClient, [
       respond.ok(makeSession(), { 'Idempotent-Replayed': header }),
@@ -34,10 +33,7 @@ describe('safeCreateCustomerSession', () => {
   it.each<[string, respond.Respond, string, object, readonly string[]]>([
     ['an error', respond.error(402), 'card_error', {}, ['response']],
     ['half a body', respond.cut, 'connection_error', {}, ['response']],
-    ['an invalid session', respond.ok({}), 'invalid_response', {}, ['response']],
-    ['a reset connection', respond.reset, 'connection_error', {}, []],
     ['a timeout', respond.stall, 'timeout_error', {}, []],
-    ['an abort', respond.ok(), 'abort_error', { signal: AbortSignal.abort() }, []],
     ['invalid options', respond.ok(), 'invalid_params', { timeout: -1 }, []],
   ])(
     'returns the error that createCustomerSession throws: %s',
@@ -57,10 +53,7 @@ describe('safeCreateCustomerSession', () => {
 describe('createCustomerSession', () => {
   it.each<[string, unknown]>([
     ['undefined', undefined],
-    ['null', null],
-    ['an object', {}],
     ['a key', apiKey],
-    ['a config', { apiKey, fetch }],
     ['a copy of a client', { ...createStripeClient({ apiKey }) }],
   ])('rejects %s for a client', async (_title, client) => {
     const call = createCustomerSession(client as StripeClient, makeParams());

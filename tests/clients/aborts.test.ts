@@ -1,9 +1,5 @@
 import { getEventListeners } from 'node:events';
-import {
-  createCustomerSession,
-  createStripeClient,
-  type RequestOptions,
-} from 'stripe-customer-session';
+import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
 import { describe, expect, it, vi } from 'vitest';
 import { clients, configFor, errorOf } from '../support/clients.js';
 import { advanceUntil, installFakeClock, settle } from '../support/clock.js';
@@ -89,22 +85,17 @@ describe('a signal', () => {
     expect(count(signal)).toBe(0);
   });
 
-  it.each([
-    ['abort()', (controller: AbortController) => controller.abort()],
-    ["abort('enough')", (controller: AbortController) => controller.abort('enough')],
-    ['abort(null)', (controller: AbortController) => controller.abort(null)],
-  ])('has its reason as the cause after %s', async (_title, abort) => {
+  it.each([undefined, 'enough', null])('has the reason %j as the cause', async (reason) => {
     const controller = new AbortController();
     const { signal } = controller;
     const { client } = observe((request) => {
-      abort(controller);
+      controller.abort(reason);
       return respond.stall(request);
     });
     const error = await errorOf(createCustomerSession(client, makeParams(), { signal }));
 
     expect(error.type).toBe('abort_error');
-    expect(error).toHaveProperty('cause');
-    expect(error.cause).toBe(signal.reason);
+    expect(error).toHaveProperty('cause', signal.reason);
   });
 
   it('that throws ends the call with a connection_error', async () => {
@@ -126,23 +117,17 @@ describe('a signal', () => {
     });
   });
 
-  it.each<[string, respond.Respond, RequestOptions]>([
-    ['a session', respond.ok(), {}],
-    ['an error', respond.error(400), {}],
-    ['a reset connection', respond.reset, { maxNetworkRetries: 0 }],
-    ['a timeout', respond.stall, { maxNetworkRetries: 0 }],
-    ['a retry', respond.error(500), { maxNetworkRetries: 1 }],
-  ])('has one listener during a call, and none after %s', async (_title, response, options) => {
+  it('has one listener during a call with a retry, and none after it', async () => {
     const { signal } = new AbortController();
     const during: number[] = [];
     const { client } = observe((request) => {
       during.push(count(signal));
-      return response(request);
+      return respond.error(500)(request);
     });
-    const call = createCustomerSession(client, makeParams(), { ...options, signal });
-    await advanceUntil(call.catch(() => undefined));
+    const options = { maxNetworkRetries: 1, signal };
+    await advanceUntil(errorOf(createCustomerSession(client, makeParams(), options)));
 
-    expect(new Set(during)).toEqual(new Set([1]));
+    expect(during).toEqual([1, 1]);
     expect(count(signal)).toBe(0);
   });
 

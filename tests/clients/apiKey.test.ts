@@ -1,6 +1,7 @@
 import {
   createCustomerSession,
   createStripeClient,
+  type RequestOptions,
   type StripeClientConfig,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
@@ -24,21 +25,15 @@ const observe = (apiKey: unknown, ...responses: respond.Respond[]) =>
 const never: GetKey = () => new Promise(() => undefined);
 
 describe('an apiKey that is a function', () => {
-  it.each<[string, GetKey]>([
-    ['the key', () => 'sk_test_given'],
-    ['a promise of the key', async () => 'sk_test_given'],
-  ])('may return %s', async (_title, apiKey) => {
+  it.each<[string, GetKey, RequestOptions]>([
+    ['return the key', () => 'sk_test_1', {}],
+    ['return a promise of the key', async () => 'sk_test_1', {}],
+    ['be an option', () => 'sk_test_config', { apiKey: async () => 'sk_test_1' }],
+  ])('may %s', async (_title, apiKey, options) => {
     const { client, requests } = observe(apiKey);
-    await createCustomerSession(client, makeParams());
+    await createCustomerSession(client, makeParams(), options);
 
-    expect(requests[0]?.headers['Authorization']).toBe('Bearer sk_test_given');
-  });
-
-  it('may be an option', async () => {
-    const { client, requests } = observe(() => 'sk_test_config');
-    await createCustomerSession(client, makeParams(), { apiKey: async () => 'sk_test_option' });
-
-    expect(requests[0]?.headers['Authorization']).toBe('Bearer sk_test_option');
+    expect(requests[0]?.headers['Authorization']).toBe('Bearer sk_test_1');
   });
 
   it('is called once a call, before the first attempt', async () => {
@@ -61,10 +56,7 @@ describe('an apiKey that is a function', () => {
 
   it.each<[string, unknown, string]>([
     ['undefined', undefined, 'is empty. Is STRIPE_SECRET_KEY set?'],
-    ['an empty string', '', 'is empty. Is STRIPE_SECRET_KEY set?'],
     ['a publishable key', 'pk_test_1', 'is a publishable key; pass a secret key'],
-    ['a line break', 'sk_test_1\n', 'contains white space or a line break'],
-    ['other letters', 'sk_test_é', 'must be printable ASCII'],
     ['another function', () => 'sk_test_1', 'must be a secret key'],
   ])('must not return %s', async (_title, key, problem) => {
     const { client, requests } = observe(() => key);
@@ -102,7 +94,7 @@ describe('an apiKey that is a function', () => {
     expect(requests).toEqual([]);
   });
 
-  it('has the time of the call', async () => {
+  it('must return within the totalTimeout', async () => {
     const startedAt = performance.now();
     const call = createCustomerSession(observe(never).client, makeParams());
 

@@ -3,7 +3,7 @@ import { createCustomerSession, type FetchLike, StripeError } from 'stripe-custo
 import { describe, expect, it } from 'vitest';
 import { clients, configFor, errorOf } from '../support/clients.js';
 import { findSecret } from '../support/findSecret.js';
-import { apiKey, clientSecret, makeParams, makeSession } from '../support/fixtures.js';
+import { apiKey, clientSecret, makeParams } from '../support/fixtures.js';
 import {
   type Answer,
   cutByLength,
@@ -16,7 +16,7 @@ import {
 const options = { idempotencyKey: 'order-1', maxNetworkRetries: 0 };
 
 describe.each(clients)('a failed connection with %s', (_, createClient) => {
-  it('that was refused', async () => {
+  it('to a closed port', async () => {
     const url = await findClosedOrigin();
     const client = createClient(configFor({ url }));
     const error = await errorOf(createCustomerSession(client, makeParams(), options));
@@ -65,9 +65,7 @@ describe.each(clients)('a failed connection with %s', (_, createClient) => {
     ],
     ['an AbortError of its own', new DOMException('x', 'AbortError'), { name: 'AbortError' }],
     ['a StripeError', new StripeError('x', { type: 'api_error' }), { name: 'StripeError' }],
-    ['a string', 'failed', { name: 'Error' }],
     ['undefined', undefined, { name: 'Error' }],
-    ['an object without a prototype', Object.create(null), { name: 'Error' }],
   ])('for which fetch throws or rejects with %s', async (_title, reason, cause) => {
     const rejected = await failWith(() => Promise.reject(reason));
     const thrown = await failWith(() => {
@@ -82,10 +80,7 @@ describe.each(clients)('a failed connection with %s', (_, createClient) => {
 
   it.each<[string, unknown]>([
     ['undefined', undefined],
-    ['null', null],
-    ['an empty object', {}],
-    ['a session', makeSession()],
-    ['a response without headers', { status: 200, text: () => '{}' }],
+    ['an object without headers', { status: 200, text: () => '{}' }],
     ['a body that is a number', { status: 200, headers: new Headers(), text: async () => 1 }],
     [
       'a getter that throws',
@@ -109,11 +104,9 @@ describe.each(clients)('a failed connection with %s', (_, createClient) => {
       pull: (controller) => controller.error(Object.assign(new Error('x'), { code: 'E_BODY' })),
     });
 
-    expect(
-      await failWith(() =>
-        Promise.resolve(new Response(body, { headers: { 'Request-Id': 'req_1' } })),
-      ),
-    ).toMatchObject({
+    const response = new Response(body, { headers: { 'Request-Id': 'req_1' } });
+
+    expect(await failWith(() => Promise.resolve(response))).toMatchObject({
       type: 'connection_error',
       statusCode: 200,
       requestId: 'req_1',

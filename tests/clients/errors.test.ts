@@ -52,14 +52,8 @@ describe('an error response', () => {
     expect(error.cause).toBeUndefined();
   });
 
-  it.each<[string, string | null]>([
-    ['an HTML page', '<html><body><h1>Bad gateway</h1></body></html>'],
-    ['empty', null],
-    ['a string', '"text"'],
-    ['half of an error', '{"error":{"message":"cut'],
-    ['a session', JSON.stringify(makeSession())],
-  ])('has the status in its message if the body is %s', async (_title, body) => {
-    const { client } = observe(respond.text(502, body, { 'Request-Id': 'req_1' }));
+  it('has the status in its message if the body is not JSON', async () => {
+    const { client } = observe(respond.text(502, '<html>', { 'Request-Id': 'req_1' }));
     const error = await errorOf(createCustomerSession(client, makeParams(), options));
 
     expect(error.toJSON()).toEqual({
@@ -72,36 +66,23 @@ describe('an error response', () => {
     });
   });
 
-  it('masks the key of the call, whatever it looks like', async () => {
-    const { client } = observe(respond.error(401, { message: 'No such key: $&-own.key' }));
-    const call = createCustomerSession(client, makeParams(), { apiKey: '$&-own.key' });
+  it('is any status other than 200 for a session', async () => {
+    const { client } = observe(respond.json(201, makeSession()));
 
-    expect((await errorOf(call)).message).toBe('No such key: ***');
+    expect(await errorOf(createCustomerSession(client, makeParams(), options))).toMatchObject({
+      type: 'api_error',
+      statusCode: 201,
+    });
   });
-
-  it.each([201, 204, 304])(
-    'is any status other than 200 for a session, such as %i',
-    async (status) => {
-      const body = status === 201 ? JSON.stringify(makeSession()) : null;
-      const { client } = observe(respond.text(status, body));
-
-      expect(await errorOf(createCustomerSession(client, makeParams(), options))).toMatchObject({
-        type: 'api_error',
-        statusCode: status,
-      });
-    },
-  );
 });
 
 describe.each(clients)('a redirect with %s', (_, createClient) => {
   it.each([
-    ['to another origin', 307],
-    ['to another origin', 303],
-    ['within the origin', 302],
-    ['within the origin', 308],
-  ])('%s is an error, and not followed: %i', async (target, status) => {
+    ['another origin', 307],
+    ['the same origin', 302],
+  ])('to %s is an error, and is not followed', async (target, status) => {
     const other = await startServer();
-    const location = target === 'within the origin' ? '/v1/elsewhere' : `${other.url}/v1/elsewhere`;
+    const location = target === 'the same origin' ? '/v1/x' : `${other.url}/v1/x`;
     const server = await startServer(redirect(status, location));
     const client = createClient(configFor(server));
 

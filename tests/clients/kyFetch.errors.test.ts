@@ -2,35 +2,25 @@ import ky, { type Hooks } from 'ky';
 import {
   type AttemptEvent,
   createCustomerSession,
-  createStripeClient,
   type StripeClientConfig,
   StripeError,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
-import { kyFetch } from 'stripe-customer-session/ky';
 import { describe, expect, it } from 'vitest';
 import { errorOf } from '../support/clients.js';
 import { advanceUntil, installFakeClock } from '../support/clock.js';
 import { findSecret } from '../support/findSecret.js';
 import { apiKey, makeParams } from '../support/fixtures.js';
 import * as respond from '../support/respond.js';
+import { observeKy } from './observeKy.js';
 
 installFakeClock();
 
-function observe(
+const observe = (
   hooks: Hooks,
   response: respond.Respond = respond.ok(),
   config: Partial<StripeClientConfig> = {},
-) {
-  return respond.observeClient(
-    ({ fetch, ...rest }) => {
-      const instance = ky.create({ fetch: fetch as typeof globalThis.fetch, hooks });
-      return createStripeClient({ ...rest, fetch: kyFetch(instance) });
-    },
-    [response],
-    config,
-  );
-}
+) => observeKy({ hooks }, [response], config);
 
 const throwing = {
   get() {
@@ -51,7 +41,6 @@ const thrown: readonly (readonly [title: string, thrown: unknown, cause: object]
   ],
   ['the error of a failed fetch', new TypeError('fetch failed'), { message: 'fetch failed' }],
   ['an error with a cause', new Error('x', { cause: apiKey }), { message: 'x' }],
-  ['a DOMException', new DOMException('x', 'AbortError'), { name: 'AbortError' }],
   ['a StripeError', new StripeError('x', { type: 'api_error' }), { name: 'StripeError' }],
   ['an object with the request', { request: new Request('x:', { headers: { apiKey } }) }, {}],
   ['a string', `x ${apiKey}`, { message: 'x ***' }],
@@ -68,14 +57,8 @@ const kinds: readonly (readonly [string, (fail: () => never) => Hooks, respond.R
   [
     ['init', (fail) => ({ init: [fail] }), respond.ok(), 0],
     ['beforeRequest', (fail) => ({ beforeRequest: [fail] }), respond.ok(), 0],
-    [
-      'an async beforeRequest',
-      (fail) => ({ beforeRequest: [() => Promise.resolve().then(fail)] }),
-      respond.ok(),
-      0,
-    ],
-    ['afterResponse', (fail) => ({ afterResponse: [fail] }), respond.ok(), 1],
-    ['afterResponse of a 500', (fail) => ({ afterResponse: [fail] }), respond.error(500), 1],
+    ['async beforeRequest', (fail) => ({ beforeRequest: [async () => fail()] }), respond.ok(), 0],
+    ['afterResponse', (fail) => ({ afterResponse: [fail] }), respond.error(500), 1],
     ['beforeError', (fail) => ({ beforeError: [fail] }), respond.reset, 1],
   ];
 
@@ -109,11 +92,7 @@ describe('a hook that throws', () => {
 
   it('ends the call with the error of a beforeError hook, if it replaces it', async () => {
     const { client } = observe({
-      beforeRequest: [
-        () => {
-          throw new Error('theirs');
-        },
-      ],
+      beforeRequest: [() => Promise.reject(new Error('theirs'))],
       beforeError: [() => new Error('mine')],
     });
 
@@ -125,11 +104,7 @@ describe('a hook that throws', () => {
 
   it('differs from a hook that reads the body of the request', async () => {
     const { client, requests } = observe({
-      beforeRequest: [
-        async ({ request }) => {
-          await request.text();
-        },
-      ],
+      beforeRequest: [({ request }) => request.text().then(() => undefined)],
     });
 
     expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
@@ -145,16 +120,9 @@ describe('a failed connection', () => {
   it.each<[string, Hooks]>([
     ['no hook', {}],
     ['a hook', { beforeRequest: [() => undefined] }],
-    ['a beforeError that returns the error', { beforeError: [({ error }) => error] }],
     [
       'a beforeError that throws the error',
-      {
-        beforeError: [
-          ({ error }) => {
-            throw error;
-          },
-        ],
-      },
+      { beforeError: [({ error }) => Promise.reject(error)] },
     ],
   ])('is retried with %s', async (_title, hooks) => {
     const { client } = observe(hooks, respond.reset, { maxNetworkRetries: 1 });
@@ -166,20 +134,6 @@ describe('a failed connection', () => {
       cause: { name: 'TypeError' },
     });
     expect(findSecret(error, apiKey)).toEqual([]);
-  });
-
-  it('shows in beforeError', async () => {
-    const names: string[] = [];
-    const beforeError: Hooks['beforeError'] = [
-      ({ error }) => {
-        names.push(error.name);
-        return error;
-      },
-    ];
-    const { client } = observe({ beforeError }, respond.reset, { maxNetworkRetries: 0 });
-    await errorOf(createCustomerSession(client, makeParams()));
-
-    expect(names).toHaveLength(1);
   });
 
   it.each<[string, unknown, Hooks]>([
@@ -204,31 +158,13 @@ describe('a failed connection', () => {
   });
 });
 
-const init = (fields: object): Hooks => ({
-  init: [
-    (options) => {
-      Object.assign(options, fields);
-    },
-  ],
-});
-
 describe("an error is not one of ky's own", () => {
-  it.each<[string, Hooks, respond.Respond, string]>([
-    [
-      'throwHttpErrors',
-      init({ throwHttpErrors: true }),
-      respond.error(404),
-      'invalid_request_error',
-    ],
-    ['timeout', init({ timeout: 20 }), respond.stall, 'timeout_error'],
-    ['totalTimeout', init({ totalTimeout: 20 }), respond.stall, 'timeout_error'],
-    [
-      'retry',
-      init({ retry: { limit: 3, methods: ['post'], delay: () => 1 } }),
-      respond.reset,
-      'connection_error',
-    ],
-  ])('if an init hook sets %s', async (_title, hooks, response, type) => {
+  it.each<[string, object, respond.Respond, string]>([
+    ['throwHttpErrors', { throwHttpErrors: true }, respond.error(404), 'invalid_request_error'],
+    ['timeouts', { timeout: 20, totalTimeout: 20 }, respond.stall, 'timeout_error'],
+    ['retry', { retry: { limit: 3, methods: ['post'] } }, respond.reset, 'connection_error'],
+  ])('if an init hook sets %s', async (_title, fields, response, type) => {
+    const hooks: Hooks = { init: [(options) => Object.assign(options, fields)] };
     const { client, requests } = observe(hooks, response, { maxNetworkRetries: 0 });
     const startedAt = performance.now();
     const error = await advanceUntil(errorOf(createCustomerSession(client, makeParams())));
@@ -239,17 +175,8 @@ describe("an error is not one of ky's own", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it.each<[string, Hooks]>([
-    ['ky.retry()', { afterResponse: [() => ky.retry()] }],
-    [
-      'ky.retry({ request })',
-      {
-        afterResponse: [
-          ({ request }) => ky.retry({ request: new Request(request.url, { method: 'POST' }) }),
-        ],
-      },
-    ],
-  ])('if an afterResponse hook returns %s', async (_title, hooks) => {
+  it('if an afterResponse hook returns ky.retry()', async () => {
+    const hooks: Hooks = { afterResponse: [() => ky.retry()] };
     const { client, requests } = observe(hooks, respond.ok(), { maxNetworkRetries: 0 });
     const error = await errorOf(createCustomerSession(client, makeParams()));
 

@@ -2,7 +2,6 @@ import {
   type AttemptEvent,
   createCustomerSession,
   createStripeClient,
-  type RequestOptions,
   safeCreateCustomerSession,
   safeRawRequest,
 } from 'stripe-customer-session';
@@ -36,30 +35,17 @@ const options = { idempotencyKey: 'order-1', maxNetworkRetries: 0, timeout: 50 }
 describe('onAttempt', () => {
   it.each<[string, respond.Respond, Partial<AttemptEvent>]>([
     ['a session', respond.ok(), { status: 200, requestId: 'req_ok' }],
-    ['a session without a request id', respond.json(200, makeSession()), { status: 200 }],
     [
       'a 400',
       respond.error(400),
       { status: 400, requestId: 'req_400', errorType: 'invalid_request_error' },
     ],
-    ['a 500', respond.error(500), { status: 500, requestId: 'req_500', errorType: 'api_error' }],
-    [
-      'an invalid session',
-      respond.ok({}),
-      { status: 200, requestId: 'req_ok', errorType: 'invalid_response' },
-    ],
-    ['a reset connection', respond.reset, { errorType: 'connection_error' }],
     [
       'half a body',
       respond.cut,
       { status: 200, requestId: 'req_cut', errorType: 'connection_error' },
     ],
     ['no response', respond.stall, { errorType: 'timeout_error', durationMs: 50 }],
-    [
-      'a body that stalls',
-      respond.stallInBody,
-      { status: 200, requestId: 'req_stall', errorType: 'timeout_error', durationMs: 50 },
-    ],
   ])('reports %s', async (_title, response, event) => {
     const { client, events } = observe(response);
     await advanceUntil(safeCreateCustomerSession(client, makeParams(), options));
@@ -126,18 +112,6 @@ describe('onAttempt', () => {
       ['GET', `${intents}/pi_1***`],
     ]);
     expect(events[0]).not.toHaveProperty('idempotencyKey');
-  });
-
-  it.each<[string, object, RequestOptions]>([
-    ['invalid params', {}, {}],
-    ['invalid options', makeParams(), { timeout: 0 }],
-    ['an aborted signal', makeParams(), { signal: AbortSignal.abort() }],
-  ])('is not called for %s', async (_title, params, more) => {
-    const { client, events } = observe();
-    const call = safeCreateCustomerSession(client, params as ReturnType<typeof makeParams>, more);
-
-    expect(await call).toMatchObject({ ok: false });
-    expect(events).toEqual([]);
   });
 
   it.each([...waysToFail, ['never settles', () => () => new Promise(() => undefined)] as const])(

@@ -18,9 +18,7 @@ describe.each(clients)('a call with %s', (_, createClient) => {
     respond.observeClient(createClient, responses);
 
   it.each<[string, respond.Respond]>([
-    ['a 409', respond.error(409)],
     ['a 500', respond.error(500)],
-    ["a proxy's page", respond.text(502, '<html>')],
     [
       'a 400 that Stripe wants to be retried',
       respond.error(400, {}, { 'Stripe-Should-Retry': 'true' }),
@@ -43,7 +41,6 @@ describe.each(clients)('a call with %s', (_, createClient) => {
 
   it.each<[string, respond.Respond]>([
     ['a 400', respond.error(400)],
-    ['a 429', respond.error(429)],
     ['a 500 that must not be retried', respond.error(500, {}, { 'Stripe-Should-Retry': 'false' })],
     ['an invalid session', respond.ok({}, { 'Stripe-Should-Retry': 'true' })],
     ['a session', respond.ok(makeSession(), { 'Stripe-Should-Retry': 'true' })],
@@ -128,15 +125,13 @@ describe('a call that fails after retries', () => {
 
   const kept = { status: 503, requestId: 'req_503', headers: expect.any(Headers) };
 
-  it.each<[string, respond.Respond]>([
-    ['timeout_error', respond.stall],
-    ['connection_error', respond.reset],
-  ])('keeps the response before a %s', async (type, response) => {
-    const { client } = respond.observeClient(createStripeClient, [respond.error(503), response]);
+  it('keeps the response before a timeout', async () => {
+    const responses = [respond.error(503), respond.stall];
+    const { client } = respond.observeClient(createStripeClient, responses);
     const result = await advanceUntil(safeCreateCustomerSession(client, makeParams(), options));
 
     expect(result).toMatchObject({
-      error: { type, statusCode: 503, requestId: 'req_503', attempts: 2 },
+      error: { type: 'timeout_error', statusCode: 503, requestId: 'req_503', attempts: 2 },
       response: { ...kept, attempts: 2 },
     });
   });
@@ -146,9 +141,8 @@ describe('a call that fails after retries', () => {
     const { client, requests } = respond.observeClient(createStripeClient, [respond.error(503)], {
       onAttempt: () => controller.abort('left'),
     });
-    const result = await safeCreateCustomerSession(client, makeParams(), {
-      signal: controller.signal,
-    });
+    const { signal } = controller;
+    const result = await safeCreateCustomerSession(client, makeParams(), { signal });
 
     expect(result).toMatchObject({
       error: { type: 'abort_error', cause: 'left', statusCode: 503, attempts: 1 },

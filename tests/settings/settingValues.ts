@@ -8,23 +8,12 @@ export interface SettingValues {
 
 type Settings = Readonly<Record<string, SettingValues>>;
 
-const notString = [
-  null,
-  true,
-  0,
-  1,
-  {},
-  [],
-  ['text'],
-  () => 'text',
-  Symbol('text'),
-  Object('text'),
-];
+const notString = [null, true, 1, ['text'], () => 'text', Object('text')];
 
-const unprintable = ['', 'line\nbreak', 'end\n', 'a\rb', 'a\tb', 'nul\0', 'éx', '€', 'x…', '\x7F'];
+const unprintable = ['', 'line\nbreak', 'end\n', 'a\tb', 'éx', 'x…', '\x7F'];
 
 const headerValue: SettingValues = {
-  accepts: ['x', 'ab', 'acct_123', 'a b', '~!"#$%&()', '2026-10-28.endive', 'x'.repeat(1000)],
+  accepts: ['x', 'a b', '~!"#$%&()', 'x'.repeat(1000)],
   rejects: [...notString, ...unprintable, ' ', ' x', 'x ', 'a\u00A0b'],
 };
 
@@ -34,11 +23,11 @@ const account: SettingValues = {
   rejects: headerValue.rejects.filter((value) => value !== null),
 };
 
-const notInteger = [null, true, '1', {}, [], [5], 5n, 1.5, Number.NaN, Number.POSITIVE_INFINITY];
+const notInteger = [null, '1', [5], 5n, 1.5, Number.NaN, Number.POSITIVE_INFINITY];
 
 const milliseconds: SettingValues = {
-  accepts: [1, 2, 80_000, 2_147_483_646, 2_147_483_647],
-  rejects: [...notInteger, -1, 0, 0.5, 2_147_483_648, Number.MAX_SAFE_INTEGER],
+  accepts: [1, 2_147_483_647],
+  rejects: [...notInteger, 0, 2_147_483_648],
 };
 
 /** Settings of both a config and the options of a call. */
@@ -57,19 +46,19 @@ export const commonSettings: Settings = {
   timeout: milliseconds,
   totalTimeout: milliseconds,
   maxNetworkRetries: {
-    accepts: [0, 1, 2, 9, 10],
-    rejects: [...notInteger, -1, 0.5, 11, 1000],
+    accepts: [0, 10],
+    rejects: [...notInteger, -1, 11],
   },
 };
 
 const callback: SettingValues = {
-  accepts: [() => 1, async () => 1, fetch],
-  rejects: [null, true, 1, 'fetch', {}, [], { call: () => 1 }],
+  accepts: [() => 1, fetch],
+  rejects: [null, 'fetch', {}],
 };
 
 /** The other settings of a config, except those that are converted. */
 export const configSettings: Settings = {
-  allowInsecureBaseUrl: { accepts: [true, false], rejects: [null, 0, 1, 'true', {}, []] },
+  allowInsecureBaseUrl: { accepts: [true, false], rejects: [null, 1, 'true'] },
   fetch: callback,
   onAttempt: callback,
 };
@@ -79,18 +68,17 @@ const listener = (): void => undefined;
 /** The other options of a call. */
 export const optionSettings: Settings = {
   idempotencyKey: {
-    accepts: [...headerValue.accepts.slice(0, -1), 'x'.repeat(254), 'x'.repeat(255)],
-    rejects: [...headerValue.rejects, 'x'.repeat(256), 'x'.repeat(1000)],
+    accepts: [...headerValue.accepts.slice(0, -1), 'x'.repeat(255)],
+    rejects: [...headerValue.rejects, 'x'.repeat(256)],
   },
   signal: {
     accepts: [
-      ...[new AbortController().signal, AbortSignal.abort(), AbortSignal.timeout(1)],
+      AbortSignal.abort(),
       // Of another realm, or a polyfill.
       { aborted: false, addEventListener: listener, removeEventListener: listener },
     ],
     rejects: [
-      ...[true, 1, 'signal', {}, [], listener, new AbortController(), new EventTarget()],
-      ...[{ aborted: false }, { aborted: 'false', addEventListener: listener }],
+      ...[true, 'signal', new AbortController(), new EventTarget()],
       { aborted: false, addEventListener: listener },
       { aborted: false, removeEventListener: listener },
       { addEventListener: listener, removeEventListener: listener },
@@ -107,10 +95,4 @@ export function rowsOf(table: Settings, kind: keyof SettingValues): readonly Row
       (value): Row => [name, inspect(value, { maxStringLength: 20, depth: 0 }), value],
     ),
   );
-}
-
-/** A row for the first value of each setting. */
-export function firstRowsOf(table: Settings, kind: keyof SettingValues): readonly Row[] {
-  const rows = rowsOf(table, kind);
-  return rows.filter(([name], index) => rows.findIndex(([other]) => other === name) === index);
 }

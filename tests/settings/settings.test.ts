@@ -2,7 +2,7 @@ import { API_VERSION } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { readConfig, readOptions } from '../../src/settings/settings.js';
 import { apiKey } from '../support/fixtures.js';
-import { commonSettings, configSettings, firstRowsOf, optionSettings } from './settingValues.js';
+import { commonSettings, configSettings, optionSettings } from './settingValues.js';
 
 const settings = { ...commonSettings, ...configSettings };
 
@@ -23,10 +23,6 @@ describe('readConfig', () => {
     expect(readConfig({ apiKey })).toEqual(defaults);
   });
 
-  it.each(firstRowsOf(settings, 'accepts'))('%s: accepts %s', (name, _shown, value) => {
-    expect(readConfig({ apiKey, [name]: value })).toEqual({ ...defaults, [name]: value });
-  });
-
   it.each([...Object.keys(settings), 'baseUrl', 'appInfo'])(
     '%s: treats undefined as not set',
     (name) => {
@@ -34,33 +30,11 @@ describe('readConfig', () => {
     },
   );
 
-  it('converts appInfo and baseUrl', () => {
-    const config = { apiKey, appInfo: { name: 'x', version: '1' }, baseUrl: 'http://LOCALHOST/a/' };
-
-    expect(readConfig(config)).toMatchObject({ appInfo: 'x/1', baseUrl: 'http://localhost/a' });
-  });
-
-  it.each([
-    ...firstRowsOf(settings, 'rejects'),
-    ['baseUrl', 'http', 'http://example.com'] as const,
-    ['appInfo', 'null', null] as const,
-  ])('%s: rejects %s', (name, _shown, value) => {
-    expect(() => readConfig({ apiKey, [name]: value })).toThrow(
-      new RegExp(`^Invalid config: config\\.${name} (must|is|contains) `),
-    );
-  });
-
-  it('treats a stripeAccount and stripeContext of null as not set', () => {
-    expect(readConfig({ apiKey, stripeAccount: null, stripeContext: null })).toEqual(defaults);
-  });
-
   it.each<[string, unknown, string]>([
     ['no key', {}, 'config.apiKey is empty. Is STRIPE_SECRET_KEY set?'],
     ['a key of null', { apiKey: null }, 'config.apiKey is empty. Is STRIPE_SECRET_KEY set?'],
     ['an empty key', { apiKey: '' }, 'config.apiKey is empty. Is STRIPE_SECRET_KEY set?'],
     ['nothing', undefined, 'config must be an object such as { apiKey }'],
-    ['null', null, 'config must be an object such as { apiKey }'],
-    ['a key instead of a config', 'sk_test_1', 'config must be an object such as { apiKey }'],
     ['an array', ['sk_test_1'], 'config must be an object such as { apiKey }'],
     [
       'several fields, without quoting one',
@@ -149,41 +123,27 @@ describe('readConfig', () => {
 describe('readOptions', () => {
   const clientSettings = readConfig({ apiKey, timeout: 5, stripeAccount: 'acct_1' });
   const unchanged = { value: clientSettings, issues: [] };
-  const options = { ...commonSettings, ...optionSettings };
 
-  it.each([[undefined], [{}], [Object.create(null)], [{ unknown: undefined }]])(
-    "keeps the client's settings for %j",
-    (input) => {
-      expect(readOptions(clientSettings, input)).toEqual(unchanged);
+  it.each([[undefined], [{ x: undefined }]])("keeps the client's settings for %o", (input) => {
+    expect(readOptions(clientSettings, input)).toEqual(unchanged);
+  });
+
+  it.each(Object.keys({ ...commonSettings, ...optionSettings }))(
+    '%s: treats undefined as not set',
+    (name) => {
+      expect(readOptions(clientSettings, { [name]: undefined })).toEqual(unchanged);
     },
   );
-
-  it.each(firstRowsOf(options, 'accepts'))('%s: accepts %s', (name, _shown, value) => {
-    const merged = { ...clientSettings, [name]: value };
-
-    expect(readOptions(clientSettings, { [name]: value })).toEqual({ value: merged, issues: [] });
-    expect(readOptions(clientSettings, { [name]: undefined })).toEqual(unchanged);
-  });
 
   it.each(['signal', 'stripeAccount', 'stripeContext'])('%s: treats null as not set', (name) => {
     expect(readOptions(clientSettings, { [name]: null })).toEqual(unchanged);
   });
 
-  it.each(firstRowsOf(options, 'rejects'))('%s: rejects %s', (name, _shown, value) => {
-    const { issues } = readOptions(clientSettings, { [name]: value });
-
-    expect(issues).toMatchObject([{ path: `options.${name}` }]);
-    expect(issues[0]?.message).toContain(`options.${name} `);
+  it('rejects a setting of a config', () => {
+    expect(readOptions(clientSettings, { baseUrl: 'x' }).issues).toMatchObject([
+      { message: `options.baseUrl is unknown; use one of ${names}, idempotencyKey, signal` },
+    ]);
   });
-
-  it.each(['baseUrl', 'fetch', 'onAttempt', 'idempotency_key', 'stripe_account'])(
-    '%s: is unknown',
-    (name) => {
-      expect(readOptions(clientSettings, { [name]: 'x' }).issues).toMatchObject([
-        { message: `options.${name} is unknown; use one of ${names}, idempotencyKey, signal` },
-      ]);
-    },
-  );
 
   it('reports every invalid option', () => {
     const input = { idempotencyKey: '', timeout: -1, signal: 1 };
@@ -200,7 +160,6 @@ describe('readOptions', () => {
 
   it.each<[string, unknown, string]>([
     ['null', null, 'must be an object'],
-    ['a string', 'key_123', 'must be an object'],
     ['a function', () => ({}), 'must be an object'],
     [
       'an object with a getter that throws',
