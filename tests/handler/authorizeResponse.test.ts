@@ -109,15 +109,11 @@ describe('a response of authorize', () => {
   it.each<[title: string, response: object, body: string]>([
     ['no body', looks, ''],
     ['a string as its body', { ...looks, body: 'Sign in' }, 'Sign in'],
-    [
-      'a stream of Node.js as its body',
-      {
-        ...looks,
-        body: Readable.from([Buffer.from('Sign in ✓')]),
-        arrayBuffer: async () => new TextEncoder().encode('Sign in ✓').buffer,
-      },
+    ...[Readable.from([]), { getReader: () => undefined }].map((body): [string, object, string] => [
+      `a ${body.constructor.name} as its body`,
+      { ...looks, body, arrayBuffer: async () => new TextEncoder().encode('Sign in ✓').buffer },
       'Sign in ✓',
-    ],
+    ]),
   ])('may be of another class, with %s', async (_, foreign, body) => {
     const { handler, errors } = observeHandler({ authorize: () => foreign as Response });
     const response = await handler(makeRequest());

@@ -158,9 +158,9 @@ describe('readOptions', () => {
     ]);
   });
 
-  it.each<[string, unknown, string]>([
-    ['null', null, 'must be an object'],
-    ['a function', () => ({}), 'must be an object'],
+  it.each<[string, unknown, string, string]>([
+    ['null', null, 'an object', 'must be an object'],
+    ['a function', () => ({}), 'an object', 'must be an object'],
     [
       'an object with a getter that throws',
       {
@@ -168,12 +168,13 @@ describe('readOptions', () => {
           throw new Error('sk_live_inAMessage');
         },
       },
+      'a readable object',
       'cannot be read: a getter throws, or it nests too deep',
     ],
-  ])('rejects %s', (_, input, problem) => {
+  ])('rejects %s', (_, input, expected, problem) => {
     expect(readOptions(clientSettings, input)).toMatchObject({
       value: clientSettings,
-      issues: [{ path: 'options', message: `options ${problem}` }],
+      issues: [{ path: 'options', expected, message: `options ${problem}` }],
     });
   });
 });
