@@ -116,7 +116,7 @@ const commonRules: Rules = {
 };
 
 /** The rules for a client's config. */
-export const configRules: Rules = withCommon({
+const configRules: Rules = withCommon({
   allowInsecureBaseUrl: kind('boolean'),
   baseUrl: readBaseUrl,
   fetch: callback,
@@ -125,7 +125,7 @@ export const configRules: Rules = withCommon({
 });
 
 /** The rules for the options of one call. */
-export const optionRules: Rules = withCommon({
+const optionRules: Rules = withCommon({
   idempotencyKey: text(
     '1 to 255 characters of printable ASCII without a space at either end',
     /^(?=.{1,255}$)[!-~]([ -~]*[!-~])?$/,

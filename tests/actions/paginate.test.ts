@@ -1,7 +1,7 @@
 import { createStripeClient, paginate, type StripeListRequest } from 'stripe-customer-session';
 import { describe, expect, it } from 'vitest';
 import { configFor, errorOf } from '../support/clients.js';
-import { type Answer, json, ok, startServer, stripeError } from '../support/server.js';
+import { json, ok, type Responder, startServer, stripeError } from '../support/server.js';
 
 const ids = Array.from({ length: 1000 }, (_, index) => `cus_${index}`);
 
@@ -16,7 +16,7 @@ function getRange(params: URLSearchParams): readonly [start: number, end: number
 }
 
 /** Serves 1 000 objects as Stripe does: a list, a search, and a list under /v2. */
-const serve: Answer = (response, request) => {
+const serve: Responder = (response, request) => {
   const { pathname, searchParams } = new URL(request.path, 'http://x');
   const [start, end] = getRange(searchParams);
   const data = ids.slice(start, end).map((id) => ({ id }));
@@ -28,8 +28,8 @@ const serve: Answer = (response, request) => {
   return ok({ data, has_more, ...search })(response, request);
 };
 
-async function collect(request: StripeListRequest, ...answers: readonly Answer[]) {
-  const server = await startServer(...answers);
+async function collect(request: StripeListRequest, ...responders: readonly Responder[]) {
+  const server = await startServer(...responders);
   const found: unknown[] = [];
   const client = createStripeClient(configFor(server, { maxNetworkRetries: 0 }));
   for await (const object of paginate(client, request))

@@ -10,7 +10,14 @@ import {
   makeSession,
 } from '../support/fixtures.js';
 import * as respond from '../support/respond.js';
-import { type Answer, gzipped, inSingleBytes, ok, startServer, text } from '../support/server.js';
+import {
+  gzipped,
+  inSingleBytes,
+  ok,
+  type Responder,
+  startServer,
+  text,
+} from '../support/server.js';
 
 const observe = (response: respond.Respond) =>
   respond.observeClient(createStripeClient, [response]);
@@ -78,14 +85,14 @@ const international = makeSession({ customer: 'cus_Søn☕😀' });
 const json = JSON.stringify(international);
 
 describe.each(clients)('createCustomerSession with %s', (_, createClient) => {
-  it.each<[string, Answer]>([
+  it.each<[string, Responder]>([
     ['that is compressed', gzipped(international)],
     ['that arrives in single bytes', inSingleBytes(international)],
     ['with a byte order mark', text(200, `\uFEFF${json}`)],
     ['with white space around it', text(200, `\r\n ${JSON.stringify(international, null, 2)}\n`)],
     ['of another content type', text(200, json, { 'Content-Type': 'text/html; charset=latin1' })],
-  ])('reads a body %s', async (_title, answer) => {
-    const client = createClient(configFor(await startServer(answer)));
+  ])('reads a body %s', async (_title, responder) => {
+    const client = createClient(configFor(await startServer(responder)));
 
     expect(await createCustomerSession(client, makeParams())).toStrictEqual(international);
   });

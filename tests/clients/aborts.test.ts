@@ -5,18 +5,18 @@ import { clients, configFor, errorOf } from '../support/clients.js';
 import { advanceUntil, installFakeClock, settle } from '../support/clock.js';
 import { makeParams, makeSession } from '../support/fixtures.js';
 import * as respond from '../support/respond.js';
-import { type Answer, ok, stall, stallInBody, startServer } from '../support/server.js';
+import { ok, type Responder, stall, stallInBody, startServer } from '../support/server.js';
 
 const count = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length;
 
 describe.each(clients)('an abort of a call with %s', (_, createClient) => {
-  it.each<[string, Answer, object]>([
+  it.each<[string, Responder, object]>([
     ['before the headers', stall, {}],
     ['in the body', stallInBody, { statusCode: 200, requestId: 'req_stall' }],
-  ])('%s closes the connection, and is not retried', async (_title, answer, fields) => {
+  ])('%s closes the connection, and is not retried', async (_title, responder, fields) => {
     const controller = new AbortController();
     const { signal } = controller;
-    const server = await startServer(answer, ok());
+    const server = await startServer(responder, ok());
     let isReceived = false;
     const client = createClient(
       configFor(server, {

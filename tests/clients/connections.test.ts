@@ -5,10 +5,10 @@ import { clients, configFor, errorOf } from '../support/clients.js';
 import { findSecret } from '../support/findSecret.js';
 import { apiKey, clientSecret, makeParams } from '../support/fixtures.js';
 import {
-  type Answer,
   cutByLength,
   cutInChunks,
   findClosedOrigin,
+  type Responder,
   reset,
   startServer,
 } from '../support/server.js';
@@ -33,12 +33,12 @@ describe.each(clients)('a failed connection with %s', (_, createClient) => {
     expect(findSecret(error, apiKey)).toEqual([]);
   });
 
-  it.each<[string, Answer, object]>([
+  it.each<[string, Responder, object]>([
     ['was reset', reset, {}],
     ['broke off before the length of the body', cutByLength, { requestId: 'req_cut' }],
     ['broke off before the last chunk', cutInChunks, { requestId: 'req_cut' }],
-  ])('that %s', async (_title, answer, fields) => {
-    const server = await startServer(answer);
+  ])('that %s', async (_title, responder, fields) => {
+    const server = await startServer(responder);
     const client = createClient(configFor(server));
     const error = await errorOf(createCustomerSession(client, makeParams(), options));
 

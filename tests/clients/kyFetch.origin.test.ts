@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { clientThrough } from '../support/clients.js';
 import { findSecret } from '../support/findSecret.js';
 import { apiKey, makeParams } from '../support/fixtures.js';
-import { type Answer, ok, redirect, startServer } from '../support/server.js';
+import { ok, type Responder, redirect, startServer } from '../support/server.js';
 
 type HooksTo = Readonly<Record<string, (elsewhere: string) => Hooks>>;
 type BeforeRequest = NonNullable<Hooks['beforeRequest']>[number];
@@ -19,9 +19,12 @@ const init = (fields: Options): NonNullable<Hooks['init']> => [
 ];
 
 /** Sends with hooks that know another server. */
-async function send(createHooks: (elsewhere: string) => Hooks, answer: (to: string) => Answer) {
+async function send(
+  createHooks: (elsewhere: string) => Hooks,
+  responder: (to: string) => Responder,
+) {
   const other = await startServer();
-  const server = await startServer(answer(`${other.url}/v1/customer_sessions`));
+  const server = await startServer(responder(`${other.url}/v1/customer_sessions`));
   const instance = ky.create({ hooks: createHooks(other.url) });
   const client = clientThrough(instance, server, { maxNetworkRetries: 0 });
   const { error } = await safeCreateCustomerSession(client, makeParams());

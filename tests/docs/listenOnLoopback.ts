@@ -3,7 +3,7 @@ import { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
 import { sendRequest } from '../package/handler/request.js';
-import { headersOf } from '../support/answerBy.js';
+import { headersOf } from '../support/respondWith.js';
 import type { Serve } from './findServers.js';
 
 /** Lets the servers of blocks listen on a free port of loopback instead of their own. */

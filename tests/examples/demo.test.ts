@@ -1,7 +1,7 @@
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
-import { answerBy } from '../support/answerBy.js';
 import { apiKey } from '../support/fixtures.js';
+import { respondWith } from '../support/respondWith.js';
 import { startServer } from '../support/server.js';
 import { runDemo, startWebDemo } from './startDemo.js';
 
@@ -35,7 +35,7 @@ async function startStripe(keys: readonly string[] = [apiKey]) {
       'POST /v1/payment_intents': () => ({ id: 'pi_own', client_secret: 'pi_own_secret_123' }),
     },
   });
-  const { url } = await startServer(answerBy((request) => emulator.fetch(request)));
+  const { url } = await startServer(respondWith((request) => emulator.fetch(request)));
   const env = { STRIPE_SECRET_KEY: apiKey, STRIPE_CUSTOMER: 'cus_own', STRIPE_BASE_URL: url };
   return { emulator, env };
 }

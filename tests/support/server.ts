@@ -19,9 +19,9 @@ export interface RecordedRequest {
 }
 
 /** Writes a response, complete or broken, or none. */
-export type Answer = (response: ServerResponse, request: RecordedRequest) => unknown;
+export type Responder = (response: ServerResponse, request: RecordedRequest) => unknown;
 
-type AnswerHeaders = Readonly<Record<string, string>>;
+type ResponseHeaders = Readonly<Record<string, string>>;
 
 /** An HTTP server on loopback. */
 export interface LoopbackServer {
@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 /** Starts a server that sends the responses in turn, and the last one from then on. */
-export async function startServer(...responses: readonly Answer[]): Promise<LoopbackServer> {
+export async function startServer(...responses: readonly Responder[]): Promise<LoopbackServer> {
   const requests: RecordedRequest[] = [];
   const disconnects: RecordedRequest[] = [];
   const server = createServer(async (request, response) => {
@@ -101,7 +101,7 @@ export async function findClosedOrigin(): Promise<string> {
 }
 
 /** A 200 with a session, or any other value as JSON. */
-export function ok(value: unknown = makeSession(), headers: AnswerHeaders = {}): Answer {
+export function ok(value: unknown = makeSession(), headers: ResponseHeaders = {}): Responder {
   return json(200, value, { 'Request-Id': 'req_ok', ...headers });
 }
 
@@ -109,22 +109,26 @@ export function ok(value: unknown = makeSession(), headers: AnswerHeaders = {}):
 export function stripeError(
   status: number,
   error: Readonly<Record<string, unknown>> = {},
-  headers: AnswerHeaders = {},
-): Answer {
+  headers: ResponseHeaders = {},
+): Responder {
   const body = { error: { type: 'api_error', message: 'Something went wrong.', ...error } };
   return json(status, body, { 'Request-Id': `req_${status}`, ...headers });
 }
 
-export function json(status: number, value: unknown, headers: AnswerHeaders = {}): Answer {
+export function json(status: number, value: unknown, headers: ResponseHeaders = {}): Responder {
   return text(status, JSON.stringify(value), { 'Content-Type': 'application/json', ...headers });
 }
 
-export function text(status: number, body: string | Buffer, headers: AnswerHeaders = {}): Answer {
+export function text(
+  status: number,
+  body: string | Buffer,
+  headers: ResponseHeaders = {},
+): Responder {
   return (response) => response.writeHead(status, headers).end(body);
 }
 
 /** A 200 that is compressed. */
-export function gzipped(value: unknown): Answer {
+export function gzipped(value: unknown): Responder {
   return text(200, gzipSync(JSON.stringify(value)), {
     'Content-Type': 'application/json',
     'Content-Encoding': 'gzip',
@@ -132,7 +136,7 @@ export function gzipped(value: unknown): Answer {
 }
 
 /** A 200 in chunks of one byte each, which split characters. */
-export function inSingleBytes(value: unknown): Answer {
+export function inSingleBytes(value: unknown): Responder {
   return async (response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' });
     for (const byte of Buffer.from(JSON.stringify(value))) {
@@ -143,31 +147,31 @@ export function inSingleBytes(value: unknown): Answer {
   };
 }
 
-export function redirect(status: number, location: string): Answer {
+export function redirect(status: number, location: string): Responder {
   return text(status, '', { Location: location });
 }
 
 /** The connection is reset before any header. */
-export const reset: Answer = (response) => response.socket?.resetAndDestroy();
+export const reset: Responder = (response) => response.socket?.resetAndDestroy();
 
 /** The connection ends before the length of the body. */
-export const cutByLength: Answer = (response) => {
+export const cutByLength: Responder = (response) => {
   const body = JSON.stringify(makeSession());
   response.writeHead(200, { 'Request-Id': 'req_cut', 'Content-Length': `${body.length}` });
   response.write(body.slice(0, -20), () => response.socket?.end());
 };
 
 /** The connection ends before the last chunk of the body. */
-export const cutInChunks: Answer = (response) => {
+export const cutInChunks: Responder = (response) => {
   response.writeHead(200, { 'Request-Id': 'req_cut' });
   response.write(JSON.stringify(makeSession()), () => response.socket?.end());
 };
 
 /** No header is ever sent. */
-export const stall: Answer = () => undefined;
+export const stall: Responder = () => undefined;
 
 /** The headers and half of the body are sent, the rest never. */
-export const stallInBody: Answer = (response) => {
+export const stallInBody: Responder = (response) => {
   const body = JSON.stringify(makeSession());
   response.writeHead(200, { 'Request-Id': 'req_stall', 'Content-Length': `${body.length}` });
   response.write(body.slice(0, -20));

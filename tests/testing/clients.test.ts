@@ -11,9 +11,9 @@ import {
   type StripeEmulatorFault,
 } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
-import { answerBy } from '../support/answerBy.js';
 import { clients, errorOf } from '../support/clients.js';
 import { apiKey, makeCustomer, makeParams, makeSession } from '../support/fixtures.js';
+import { respondWith } from '../support/respondWith.js';
 import { startServer } from '../support/server.js';
 
 const params = { customer: 'cus_123', components: { pricing_table: { enabled: true } } };
@@ -22,7 +22,7 @@ type Connect = (emulator: StripeEmulator) => Promise<Partial<StripeClientConfig>
 
 const connections: readonly [name: string, connect: Connect][] = [
   ['in process', async ({ fetch }) => ({ fetch })],
-  ['over HTTP', async ({ fetch }) => ({ baseUrl: (await startServer(answerBy(fetch))).url })],
+  ['over HTTP', async ({ fetch }) => ({ baseUrl: (await startServer(respondWith(fetch))).url })],
 ];
 
 const rows = clients.flatMap(([name, createClient]) =>

@@ -10,10 +10,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { clients, configFor } from '../support/clients.js';
 import { makeExpandedSession, makeParams, makeSession } from '../support/fixtures.js';
 import {
-  type Answer,
   json,
   type LoopbackServer,
   ok,
+  type Responder,
   redirect,
   startServer,
   stripeError,
@@ -93,9 +93,9 @@ describe.each(clients)('the stripe package and %s send the same', (_, createClie
 
 // docs/migrating.md names these.
 describe('the stripe package differs in', () => {
-  async function compare(httpClient: Stripe.HttpClient, ...answers: Answer[]) {
+  async function compare(httpClient: Stripe.HttpClient, ...responders: Responder[]) {
     const params = { customer: 'cus_123', components: { pricing_table: { enabled: true } } };
-    const servers = [await startServer(...answers), await startServer(...answers)] as const;
+    const servers = [await startServer(...responders), await startServer(...responders)] as const;
     const stripe = createStripe(servers[0], { httpClient, maxNetworkRetries: 1 });
     const client = createStripeClient(configFor(servers[1], { maxNetworkRetries: 1 }));
     return {
@@ -105,7 +105,7 @@ describe('the stripe package differs in', () => {
     };
   }
 
-  it.each<[string, Answer, type: string]>([
+  it.each<[string, Responder, type: string]>([
     [
       'a 200 without a client_secret',
       json(200, { ...makeSession(), client_secret: undefined }),
@@ -117,18 +117,18 @@ describe('the stripe package differs in', () => {
       text(500, '{"message":"x"}', { 'Stripe-Should-Retry': 'false' }),
       'api_error',
     ],
-  ])('%s, which it returns', async (_title, answer, type) => {
-    const { theirs, ours } = await compare(Stripe.createNodeHttpClient(), answer);
+  ])('%s, which it returns', async (_title, responder, type) => {
+    const { theirs, ours } = await compare(Stripe.createNodeHttpClient(), responder);
 
     expect(theirs).not.toBeInstanceOf(Error);
     expect(ours).toMatchObject({ ok: false, error: { type } });
   });
 
-  it.each<[string, Answer]>([
+  it.each<[string, Responder]>([
     ['a long Retry-After, which it ignores', stripeError(500, {}, { 'Retry-After': '3600' })],
     ['a redirect, which it follows', redirect(302, '/v1/elsewhere')],
-  ])('%s', async (_title, answer) => {
-    const { ours, counts } = await compare(Stripe.createFetchHttpClient(), answer, ok());
+  ])('%s', async (_title, responder) => {
+    const { ours, counts } = await compare(Stripe.createFetchHttpClient(), responder, ok());
 
     expect(ours).toMatchObject({ ok: false, error: { type: 'api_error' } });
     expect(counts).toEqual([2, 1]);

@@ -1,7 +1,7 @@
 import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
-import { answerBy } from '../../support/answerBy.js';
 import { apiKey } from '../../support/fixtures.js';
+import { respondWith } from '../../support/respondWith.js';
 import { startServer } from '../../support/server.js';
 
 /** A request to the handler, and the status of the response. */
@@ -24,7 +24,7 @@ const cookie = 'session=valid; HttpOnly; Secure; SameSite=None';
 
 /** Serves an empty page at any path, and returns the port. */
 export async function startPages(): Promise<string> {
-  return new URL((await startServer(answerBy(async () => page()))).url).port;
+  return new URL((await startServer(respondWith(async () => page()))).url).port;
 }
 
 export async function openShop(allowedOrigins: readonly string[]): Promise<Shop> {
@@ -67,7 +67,7 @@ export async function openShop(allowedOrigins: readonly string[]): Promise<Shop>
     }
   }
 
-  const { url } = await startServer(answerBy(respond));
+  const { url } = await startServer(respondWith(respond));
   return { port: new URL(url).port, calls, emulator };
 }
 

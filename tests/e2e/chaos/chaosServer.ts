@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
-import { headersOf } from '../../support/answerBy.js';
+import { headersOf } from '../../support/respondWith.js';
 import { type LoopbackServer, type RecordedRequest, startServer } from '../../support/server.js';
 import { after, before, type Executed } from './faults.js';
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { type Answer, redirect, reset, stall, stripeError, text } from '../../support/server.js';
+import { type Responder, redirect, reset, stall, stripeError, text } from '../../support/server.js';
 
 /** The API's response before it is sent. */
 export interface Executed {
@@ -14,7 +14,7 @@ export interface Executed {
 export const timeout = 1000;
 
 /** Faults before the API: nothing is executed. */
-export const before: Readonly<Record<string, Answer>> = {
+export const before: Readonly<Record<string, Responder>> = {
   reset,
   stall,
   'a 400': stripeError(400),

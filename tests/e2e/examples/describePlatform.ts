@@ -1,7 +1,7 @@
 import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerBy } from '../../support/answerBy.js';
 import { apiKey } from '../../support/fixtures.js';
+import { respondWith } from '../../support/respondWith.js';
 import { startServer } from '../../support/server.js';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -47,7 +47,7 @@ export function describePlatform(name: string, platform: Platform): DescribedExa
   let example: RunningExample;
 
   beforeAll(async () => {
-    const { url } = await startServer(answerBy((request) => emulator.fetch(request)));
+    const { url } = await startServer(respondWith((request) => emulator.fetch(request)));
     example = await platform.start(apiKey, url);
   }, 600_000);
 

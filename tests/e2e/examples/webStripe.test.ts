@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import type { StripeElementsOptionsClientSecret } from '@stripe/stripe-js';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answerBy } from '../../support/answerBy.js';
 import { apiKey } from '../../support/fixtures.js';
+import { respondWith } from '../../support/respondWith.js';
 import { startServer } from '../../support/server.js';
 import { partsOf, readText, setDemoStage, signIn, stopClock } from './demoPage.js';
 
@@ -47,7 +47,7 @@ const { demo, page, mistakes } = setDemoStage(async () => {
       'POST /v1/payment_intents': () => ({ id: 'pi_own', client_secret: intentSecret }),
     },
   });
-  const { url } = await startServer(answerBy((request) => emulator.fetch(request)));
+  const { url } = await startServer(respondWith((request) => emulator.fetch(request)));
   return {
     STRIPE_SECRET_KEY: apiKey,
     STRIPE_CUSTOMER: 'cus_own',

@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
-import { answerBy } from '../../support/answerBy.js';
 import { makeParams, makeSession } from '../../support/fixtures.js';
+import { respondWith } from '../../support/respondWith.js';
 import { startServer } from '../../support/server.js';
 
 /** Where `apt-get install python3-stripe` installs the package. */
@@ -30,7 +30,7 @@ async function run(...steps: readonly Step[]) {
       'DELETE /v1/coupons/:id': ({ id }) => ({ id, deleted: true }),
     },
   });
-  const server = await startServer(answerBy(emulator.fetch));
+  const server = await startServer(respondWith(emulator.fetch));
   const child = spawn(python, [program], { stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.on('close', resolve).on('error', reject);

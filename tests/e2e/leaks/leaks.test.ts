@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { findSecret } from '../../support/findSecret.js';
 import { apiKey, clientSecret, makeSession } from '../../support/fixtures.js';
 import {
-  type Answer,
   cutByLength,
   ok,
+  type Responder,
   stall,
   stallInBody,
   startServer,
@@ -17,14 +17,14 @@ import { logOfCommand, logOfWorker } from './run.js';
 const secrets = [apiKey, clientSecret];
 
 /** An error that quotes both secrets wherever it can. */
-function quoting(status: number, type = 'invalid_request_error'): Answer {
+function quoting(status: number, type = 'invalid_request_error'): Responder {
   const names = ['message', 'code', 'decline_code', 'param', 'doc_url', 'request_log_url', 'other'];
   const quoted = Object.fromEntries(names.map((name) => [name, `${name} ${secrets.join(' ')}`]));
   return stripeError(status, { ...quoted, type });
 }
 
 /** The responses that cause each type of error. */
-const responses: Readonly<Record<string, Answer>> = {
+const responses: Readonly<Record<string, Responder>> = {
   card_error: quoting(402),
   invalid_request_error: quoting(404),
   idempotency_error: quoting(400, 'idempotency_error'),

@@ -6,9 +6,9 @@ import type { Report } from '../../package/runtimes/scenario.js';
 import { apiKey, clientSecret, makeSession } from '../../support/fixtures.js';
 import { consumerFolder } from '../../support/packed.js';
 import {
-  type Answer,
   findClosedOrigin,
   ok,
+  type Responder,
   stall,
   startServer,
   stripeError,
@@ -95,7 +95,7 @@ const runs: readonly (readonly [string, Run])[] = [
 ];
 
 /** Responds according to the first segment of the path, which is the case of the scenario. */
-function respondToCases(): Answer {
+function respondToCases(): Responder {
   const seen = new Set<unknown>();
   const declined = stripeError(402, {
     type: 'card_error',
@@ -107,7 +107,7 @@ function respondToCases(): Answer {
     const key = request.headers['idempotency-key'];
     const isFirst = !seen.has(key);
     seen.add(key);
-    const responses: Readonly<Record<string, Answer>> = {
+    const responses: Readonly<Record<string, Responder>> = {
       success: ok(),
       declined,
       stall,
@@ -149,7 +149,7 @@ const expected = {
     { isReason: false },
   ),
   timeout: failed({ type: 'timeout_error' }, { isReason: false }),
-  refused: failed({ type: 'connection_error' }, { isReason: false }),
+  unreachable: failed({ type: 'connection_error' }, { isReason: false }),
   abort: failed({ type: 'abort_error' }, { isReason: true }),
   retry: {
     session,
@@ -164,7 +164,7 @@ const encoded = 'email=j%C3%B6rg%2B%E2%98%95%40example.com&expand[0]=tax';
 
 const expectedRaw = {
   raw: {
-    answer: {
+    echo: {
       method: 'POSTED',
       path: '/echo/v1/customers',
       body: encoded,
@@ -174,11 +174,11 @@ const expectedRaw = {
     events: lastAttempt,
   },
   rawQuery: {
-    answer: { method: 'GET', path: `/echo/v1/customers?${encoded}`, body: '', isKeyed: false },
+    echo: { method: 'GET', path: `/echo/v1/customers?${encoded}`, body: '', isKeyed: false },
     events: lastAttempt,
   },
   rawJson: {
-    answer: {
+    echo: {
       method: 'POST',
       path: '/echo/v2/core/accounts',
       body: '{"email":"jörg+☕@example.com","expand":["tax"]}',

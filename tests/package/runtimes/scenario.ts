@@ -20,7 +20,7 @@ export interface CallReport {
   /** The session, without its secret. */
   readonly session?: unknown;
   /** What a raw request returned. */
-  readonly answer?: unknown;
+  readonly echo?: unknown;
   /** The result of the error's `toJSON()`. */
   readonly error?: unknown;
   readonly isStripeError?: boolean;
@@ -77,13 +77,13 @@ export async function runScenario(server: string, closed: string, apiKey: string
   const callRaw =
     (request: StripeRequest): Call =>
     (create) =>
-      report(create, 'echo', {}, async (client) => ({ answer: await rawRequest(client, request) }));
+      report(create, 'echo', {}, async (client) => ({ echo: await rawRequest(client, request) }));
 
   const cases: Readonly<Record<string, Call>> = {
     success: call('success'),
     declined: call('declined'),
     timeout: call('stall', { timeout: 80, maxNetworkRetries: 0 }),
-    refused: call('', { baseUrl: closed, maxNetworkRetries: 0 }),
+    unreachable: call('', { baseUrl: closed, maxNetworkRetries: 0 }),
     abort: call('stall', {}, abortLater),
     retry: call('failOnce', { maxNetworkRetries: 1 }),
     raw: callRaw({ method: 'POST', path: '/v1/customers', params: account, schema }),

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Answer } from './server.js';
+import type { Responder } from './server.js';
 
 /**
  * Responds with a web-standard handler. If the handler rejects or its body fails, the connection is
  * closed after everything before was sent.
  */
-export function answerBy(handler: (request: Request) => Promise<Response>): Answer {
+export function respondWith(handler: (request: Request) => Promise<Response>): Responder {
   return async (response, { body, headers, method, path }) => {
     const gone = new AbortController();
     response.on('close', () => gone.abort());
