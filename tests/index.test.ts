@@ -1,5 +1,5 @@
 import * as entry from 'stripe-customer-session';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
 /** What the root exports at run time: a change here is a change for users. */
 const names = [
@@ -30,12 +30,6 @@ const names = [
   'verifySignature',
 ];
 
-describe('stripe-customer-session', () => {
-  it('default: exports these names', () => {
-    expect(Object.keys(entry).sort()).toEqual(names);
-  });
-
-  it.each(Object.entries(entry))('behavior: %s is there to be used', (_, value) => {
-    expect(value).toBeTruthy();
-  });
+it('stripe-customer-session exports these names', () => {
+  expect(Object.keys(entry).sort()).toEqual(names);
 });

@@ -1,8 +1,6 @@
 import * as entry from 'stripe-customer-session/ky';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
-describe('stripe-customer-session/ky', () => {
-  it('default: exports kyFetch alone', () => {
-    expect(Object.keys(entry)).toEqual(['kyFetch']);
-  });
+it('stripe-customer-session/ky exports kyFetch alone', () => {
+  expect(Object.keys(entry)).toEqual(['kyFetch']);
 });
