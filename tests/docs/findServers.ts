@@ -1,12 +1,10 @@
 /** Sends a request to a server that a block defines. */
 export type Serve = (request: Request) => Promise<Response>;
 
-/** The API key in the environment of the blocks. */
 export const secretKey = 'sk_test_keyOfTheDocs';
-
-/** The webhook secret in their environment. */
 export const webhookSecret = 'whsec_secretOfTheDocs';
 
+/** The environment of the blocks. */
 export const env = { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret };
 
 type Handler = (...args: readonly unknown[]) => Response | Promise<Response>;
