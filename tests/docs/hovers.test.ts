@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import * as entry from 'stripe-customer-session';
 import ts from 'typescript';
-import { assert, beforeAll, describe, expect, it } from 'vitest';
+import { assert, describe, expect, it } from 'vitest';
 import { componentFeatures } from '../support/contract.js';
 import { readCompilerOptions, root } from './blocks.js';
 
-const functions = Object.keys(entry).filter(
-  (name) => typeof Reflect.get(entry, name) === 'function',
-);
+const functions = Object.keys(entry).filter((name) => /^[a-z]|Error$/.test(name));
 
 /** A user's file. Each name in a comment is a place where a user types. */
 const code = `
@@ -22,7 +20,6 @@ const expanded = await createCustomerSession(client, { ...params, expand: ['cust
 declare const paths: string[];
 const either = await createCustomerSession(client, { ...params, expand: paths });
 const result = await safeCreateCustomerSession(client, params);
-const { data: created, error } = await safeCreateCustomerSession(client, { ...params, expand: ['customer'] });
 
 await createCustomerSession(client, { /*params*/ });
 await createCustomerSession(client, params, { /*options*/ });
@@ -53,7 +50,6 @@ const service = ts.createLanguageService({
   getDefaultLibFileName: ts.getDefaultLibFilePath,
   fileExists: (path) => path === file || ts.sys.fileExists(path),
   readFile: ts.sys.readFile,
-  directoryExists: ts.sys.directoryExists,
 });
 
 /** What an editor shows when the mouse is over the end of a piece of code. */
@@ -70,19 +66,12 @@ function complete(place: string): readonly string[] {
     .map(({ name }) => name);
 }
 
-// The first hover takes as long as reading the whole program.
-beforeAll(() => {
-  hover('const session');
-}, 60_000);
-
 describe('hovers', () => {
   it.each([
     ['const session', 'CustomerSession<string>'],
     ['const expanded', 'CustomerSession<Customer>'],
     ['const either', 'CustomerSession<Expandable<Customer>>'],
     ['const result', 'StripeResult<CustomerSession<string>>'],
-    ['const { data: created', 'CustomerSession<Customer> | undefined'],
-    ['const { data: created, error', 'StripeError | undefined'],
     ['const intent', 'Stripe.PaymentIntent'],
     ['const charge', 'Expanded<Stripe.Charge, "customer">'],
     ['const customer', 'Stripe.Customer'],
