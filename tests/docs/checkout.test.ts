@@ -13,9 +13,9 @@ const blocks = readBlocks('docs/checkout.md');
 const endpoints = blocks
   .filter(({ code }) => /\bcreateEndpoint\(/.test(code))
   .map((block) => {
-    const [, path = '', kind = ''] = /'(\/v1\/(payment|setup)_intents)'/.exec(block.code) ?? [];
+    const [, path = ''] = /'(\/v1\/(payment|setup)_intents)'/.exec(block.code) ?? [];
     const [, component = ''] = /(\w+): \{\s*enabled: true/.exec(block.code) ?? [];
-    return { title: `${component} with a ${kind} intent`, block, path, component };
+    return { title: `${component} with ${path}`, block, path, component };
   });
 
 const customers = '/v1/customers';
@@ -68,9 +68,9 @@ afterEach(() => {
 
 it('docs/checkout.md has an endpoint of at most 30 lines for each way to pay', () => {
   expect(endpoints.map(({ title }) => title)).toEqual([
-    'payment_element with a payment intent',
-    'payment_element with a setup intent',
-    'mobile_payment_element with a payment intent',
+    'payment_element with /v1/payment_intents',
+    'payment_element with /v1/setup_intents',
+    'mobile_payment_element with /v1/payment_intents',
   ]);
   for (const { block } of endpoints) expect(block.code.split('\n').length).toBeLessThanOrEqual(30);
 });

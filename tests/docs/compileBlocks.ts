@@ -38,23 +38,19 @@ export function compileBlocks(blocks: readonly Block[], base: string): readonly 
   // It does not exist; dependencies are resolved from it.
   const folder = join(base, 'blocks');
   const globalsFile = join(folder, 'globals.d.ts');
-  const texts = new Map<string, string>();
-  const names = new Map<string, string>();
-  const files = new Map(platforms.map((platform) => [platform, [globalsFile]]));
-  for (const block of blocks) {
-    const file = pathIn(folder, block);
-    texts.set(file, `${programOf(block)}\nexport {};\n`);
-    names.set(file, block.name);
-    const platform = platforms.find(({ isFor }) => isFor.test(block.code));
-    if (platform) files.get(platform)?.push(file);
-  }
+  const codeOf = (block: Block): string => `${programOf(block)}\nexport {};\n`;
+  const texts = new Map(blocks.map((block) => [pathIn(folder, block), codeOf(block)]));
+  const platformOf = ({ code }: Block) => platforms.find(({ isFor }) => isFor.test(code));
   return platforms.flatMap((platform) => {
+    const own = blocks.filter((block) => platformOf(block) === platform);
+    if (own.length === 0) return [];
     texts.set(globalsFile, platform.globals);
-    const diagnostics = compile(folder, platform, texts, files.get(platform) ?? []);
-    return diagnostics.map(({ file, messageText, start }) => {
-      const name = names.get(file?.fileName ?? '') ?? file?.fileName;
+    const files = [globalsFile, ...own.map((block) => pathIn(folder, block))];
+    return compile(folder, platform, texts, files).map(({ file, messageText, start }) => {
+      const block = own.find((each) => pathIn(folder, each) === file?.fileName);
       const line = file ? ts.getLineAndCharacterOfPosition(file, start ?? 0).line + 1 : 0;
-      return `${name} +${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+      const message = ts.flattenDiagnosticMessageText(messageText, '\n');
+      return `${block?.name ?? file?.fileName} +${line}: ${message}`;
     });
   });
 }
@@ -65,7 +61,6 @@ function compile(
   texts: ReadonlyMap<string, string>,
   files: readonly string[],
 ): readonly ts.Diagnostic[] {
-  if (files.length === 1) return [];
   const options: ts.CompilerOptions = {
     ...readCompilerOptions(),
     // As bundlers, Deno and Node.js resolve between them.

@@ -28,8 +28,7 @@ describe('README.md', () => {
   });
 
   it('links to every page', () => {
-    const missing = pages.filter((page) => page !== 'README.md' && !readme.includes(`(${page})`));
-    expect(missing).toEqual([]);
+    for (const page of pages.slice(1)) expect(readme).toContain(`(${page})`);
   });
 });
 
