@@ -28,12 +28,7 @@ const platforms = [
   },
 ];
 
-/**
- * Compiles blocks strictly, each as a module with the types of its platform.
- *
- * @param base - The folder from which their imports are resolved.
- * @returns The errors, with the names of the blocks.
- */
+/** Compiles blocks strictly, with packages that `base` can import, and returns the errors. */
 export function compileBlocks(blocks: readonly Block[], base: string): readonly string[] {
   // It does not exist; dependencies are resolved from it.
   const folder = join(base, 'blocks');

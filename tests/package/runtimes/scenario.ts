@@ -19,12 +19,10 @@ import { signPayload } from 'stripe-customer-session/testing';
 export type Report = Readonly<Record<'fetch' | 'kyFetch' | 'webhooks', object>>;
 
 /**
- * Makes the calls that every runtime must support. It uses only the package and web standards, so
- * that it runs unchanged everywhere.
+ * Makes the calls that every runtime must support, with only the package and web standards.
  *
  * @param server - The origin of a server whose responses depend on the path.
  * @param closed - An origin where nothing listens.
- * @param apiKey - The API key.
  * @returns A {@link Report} as one line of JSON.
  */
 export async function runScenario(server: string, closed: string, apiKey: string): Promise<string> {
