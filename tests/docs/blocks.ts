@@ -52,7 +52,11 @@ export function readBlocks(page: string): readonly Block[] {
     const line = isSource ? raw.replace(/^ *\* ?/, '') : raw;
     const [, indent = '', fence = '', language = ''] = /^(\s*)(`{3,}|~{3,})(.*)/.exec(line) ?? [];
     if (open && fence === open.fence && language === '') {
-      blocks.push(makeBlock(page, index - open.lines.length, open.language, open.lines.join('\n')));
+      const code = open.lines.join('\n');
+      const start = index - open.lines.length;
+      const [, named] = /^\/\/ ([\w-]+\.[jt]s)\b/.exec(code) ?? [];
+      const fileName = named ?? `line-${start}.${open.language.replace('html', 'js')}`;
+      blocks.push({ name: `${page}:${start}`, page, language: open.language, code, fileName });
       open = undefined;
     } else if (open) {
       open.lines.push(line.slice(open.indent.length));
@@ -64,14 +68,6 @@ export function readBlocks(page: string): readonly Block[] {
   return blocks;
 }
 
-function makeBlock(page: string, line: number, language: string, code: string): Block {
-  const [, named] = /^\/\/ ([\w-]+\.[jt]s)\b/.exec(code) ?? [];
-  const extension = language === 'html' ? 'js' : language;
-  const fileName = named ?? `line-${line}.${extension}`;
-  return { name: `${page}:${line}`, page, language, code, fileName };
-}
-
-/** Reads the blocks of all pages and sources. */
 export function readAllBlocks(): readonly Block[] {
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
@@ -91,44 +87,33 @@ export function isForBrowsers({ language, code }: Block): boolean {
 }
 
 /** A folder for each page, since the blocks of a page may import each other. */
-export function pathIn(
-  folder: string,
-  { page, fileName }: Pick<Block, 'page' | 'fileName'>,
-): string {
+export function pathIn(folder: string, { page, fileName }: Block): string {
   return join(folder, page.replaceAll(/[^\w-]/g, '-'), fileName);
 }
 
-/** The block that examples import from wherever a platform keeps such files. */
-const authorizeBlock = { page: 'docs/platforms.md', fileName: 'authorize.ts' };
+/** The path of the block that examples import from wherever a platform keeps such files. */
+export function findShared(folder: string, specifier: string): string | undefined {
+  const isAuthorize = /^[./$~@]+(\w+\/)*authorize(\.[jt]s)?$/.test(specifier);
+  return isAuthorize ? join(folder, 'docs-platforms-md/authorize.ts') : undefined;
+}
 
 /** The packages of the repository; all others are installed for `tests/e2e`. */
-const { dependencies, devDependencies } = JSON.parse(
-  readFileSync(join(root, 'package.json'), 'utf8'),
-);
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const installed = new Set([
+  ...Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }),
   'stripe-customer-session',
-  ...Object.keys({ ...dependencies, ...devDependencies }),
 ]);
-
-const otherRuntimes = /\b(Bun|Deno)\.|\bExportedHandler\b|cloudflare:workers/;
 
 /** Whether a block needs a browser, another runtime, or packages that only `tests/e2e` has. */
 export function needsPlatform(block: Block): boolean {
   if (block.page === 'docs/platforms.md' || isForBrowsers(block)) return true;
-  if (otherRuntimes.test(block.code)) return true;
+  if (/\b(Bun|Deno)\.|\bExportedHandler\b|cloudflare:workers/.test(block.code)) return true;
   const packages = findAll(block.code, /\bfrom '(?!node:)((?:@[^/']+\/)?[^/'.][^/']*)/g);
   return packages.some((name) => !installed.has(name));
 }
 
-/** Whether a block is JavaScript, TypeScript or HTML. */
 export function isProgram({ language }: Block): boolean {
   return ['html', 'js', 'ts'].includes(language);
-}
-
-/** The path of a block that an example imports from outside of its page. */
-export function findShared(folder: string, specifier: string): string | undefined {
-  const isAuthorize = /^[./$~@]+(\w+\/)*authorize(\.[jt]s)?$/.test(specifier);
-  return isAuthorize ? pathIn(folder, authorizeBlock) : undefined;
 }
 
 /** The compiler options of the tests. */

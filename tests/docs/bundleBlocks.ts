@@ -5,36 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type Block, findShared, isForBrowsers, pathIn, root } from './blocks.js';
 
-/** Blocks as modules on disk. */
-export interface BundledBlocks {
-  /** The path of a block's module. */
-  readonly pathOf: (block: Block) => string;
-  /** Imports the module of a block. */
-  readonly load: (block: Block) => Promise<Readonly<Record<string, unknown>>>;
-  /** Bundles a block for a runtime other than Node.js, in which other code runs first. */
-  readonly makeProgram: (block: Block, prelude: string) => Promise<string>;
-  /** Deletes them. */
-  readonly remove: () => void;
-}
+export type BundledBlocks = Awaited<ReturnType<typeof bundleBlocks>>;
 
 /** Where frameworks keep the environment. */
-const environments: Readonly<Record<string, string>> = {
-  '$app/env/private': 'export const { STRIPE_SECRET_KEY } = process.env;',
-  'astro:env/server': 'export const getSecret = (name) => process.env[name];',
-  'cloudflare:workers': 'export const env = process.env;',
-};
-
-const frameworks: Plugin = {
-  name: 'frameworks',
-  setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^(\$app|astro:env|cloudflare:workers)/ }, ({ path }) => ({
-      path,
-      namespace: 'environment',
-    }));
-    onLoad({ filter: /.*/, namespace: 'environment' }, ({ path }) => ({
-      contents: environments[path] ?? '',
-    }));
-  },
+const environments = {
+  '$app/env/private': 'data:text/javascript,export const { STRIPE_SECRET_KEY } = process.env;',
+  'astro:env/server': 'data:text/javascript,export const getSecret = (name) => process.env[name];',
+  'cloudflare:workers': 'data:text/javascript,export const env = process.env;',
 };
 
 /** Resolves the package to its sources, with emulators that tests can observe, and shared blocks. */
@@ -67,20 +44,19 @@ function packageAndBlocks(folder: string): Plugin {
   };
 }
 
-const common = {
-  bundle: true,
-  format: 'esm',
-  target: 'es2022',
-  tsconfigRaw: {},
-  logLevel: 'silent',
-} as const satisfies BuildOptions;
-
 /** Bundles each block with all that it imports, except other blocks. */
-export async function bundleBlocks(blocks: readonly Block[]): Promise<BundledBlocks> {
+export async function bundleBlocks(blocks: readonly Block[]) {
   const folder = mkdtempSync(join(tmpdir(), 'stripe-customer-session-docs-'));
   const input = join(folder, 'in');
   const output = join(folder, 'out');
-  const imports = packageAndBlocks(input);
+  const common = {
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    tsconfigRaw: {},
+    logLevel: 'silent',
+    plugins: [packageAndBlocks(input)],
+  } satisfies BuildOptions;
   const modules = blocks.filter(({ language }) => language !== 'html');
   for (const block of modules) {
     const path = pathIn(input, block);
@@ -99,17 +75,21 @@ export async function bundleBlocks(blocks: readonly Block[]): Promise<BundledBlo
       outExtension: { '.js': '.mjs' },
       splitting: true,
       platform,
+      alias: environments,
       nodePaths: [join(root, 'tests/e2e/node_modules'), join(root, 'node_modules')],
       // CommonJS packages load modules of Node.js with `require`.
       ...(platform === 'node' && { banner: { js: require } }),
-      plugins: [imports, frameworks],
     });
   }
   const pathOf = (block: Block): string => pathIn(output, block).replace(/\.[jt]s$/, '.mjs');
   return {
+    /** The path of a block's module. */
     pathOf,
-    load: (block) => import(/* @vite-ignore */ pathToFileURL(pathOf(block)).href),
-    async makeProgram(block, prelude) {
+    load(block: Block): Promise<Readonly<Record<string, unknown>>> {
+      return import(/* @vite-ignore */ pathToFileURL(pathOf(block)).href);
+    },
+    /** Bundles a block for a runtime other than Node.js, in which other code runs first. */
+    async makeProgram(block: Block, prelude: string): Promise<string> {
       const first = join(folder, 'prelude.js');
       writeFileSync(first, prelude);
       const contents = `
@@ -122,7 +102,6 @@ export async function bundleBlocks(blocks: readonly Block[]): Promise<BundledBlo
         stdin: { resolveDir: folder, contents },
         write: false,
         external: ['cloudflare:*'],
-        plugins: [imports],
       });
       return outputFiles[0]?.text ?? '';
     },

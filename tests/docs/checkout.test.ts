@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readAll } from '../support/handler.js';
 import { readBlocks } from './blocks.js';
 import { bundleBlocks } from './bundleBlocks.js';
-import { createDocsEmulator, runBlock } from './runBlock.js';
+import { createDocsEmulator, runBlock } from './checkBlock.js';
+
+type Fetch = StripeEmulator['fetch'];
 
 const blocks = readBlocks('docs/checkout.md');
 
@@ -11,22 +13,17 @@ const blocks = readBlocks('docs/checkout.md');
 const endpoints = blocks
   .filter(({ code }) => /\bcreateEndpoint\(/.test(code))
   .map((block) => {
-    const [, path = '', kind = ''] = /'(\/v1\/(payment|setup)_intents)'/.exec(block.code) ?? [];
+    const [, path = ''] = /'(\/v1\/(payment|setup)_intents)'/.exec(block.code) ?? [];
     const [, component = ''] = /(\w+): \{\s*enabled: true/.exec(block.code) ?? [];
-    return { title: `${component} with a ${kind} intent`, block, path, component };
+    return { title: `${component} with ${path}`, block, path, component };
   });
 
 const customers = '/v1/customers';
 const customerSessions = '/v1/customer_sessions';
-const intentSecret = expect.stringMatching(/^(pi|seti)_123_secret_456$/);
-
-type Send = (cookie?: string) => ReturnType<typeof readAll>;
+const client_secret = expect.stringMatching(/^(pi|seti)_123_secret_456$/);
 
 /** Starts an endpoint whose accounts have no customer yet, and which calls Stripe with `fetch`. */
-async function start(
-  { block }: (typeof endpoints)[number],
-  fetch: StripeEmulator['fetch'],
-): Promise<{ readonly send: Send; readonly printed: readonly string[] }> {
+async function start({ block }: (typeof endpoints)[number], fetch: Fetch) {
   // The accounts are in a module, so a new one has new accounts.
   const accounts = blocks.filter(({ fileName }) => fileName === 'customers.ts');
   const bundled = await bundleBlocks([block, ...accounts]);
@@ -34,35 +31,32 @@ async function start(
   const { servers, printed, stop } = await runBlock(block, bundled);
   stop();
   vi.stubGlobal('fetch', fetch);
-  const send: Send = async (cookie = 'session=valid') => {
-    const headers = {
-      cookie,
-      ...(cookie === 'session=valid' && { authorization: 'Bearer valid' }),
-    };
+  const send = async (headers = { cookie: 'session=valid', authorization: 'Bearer valid' }) => {
     const request = new Request('https://shop.example/checkout', { method: 'POST', headers });
     return readAll((await servers[0]?.(request)) ?? Response.error());
   };
   return { send, printed };
 }
 
-const pathOf = (input: Parameters<StripeEmulator['fetch']>[0]): string =>
-  new URL(`${input}`).pathname;
+const pathOf = (input: Parameters<Fetch>[0]): string => new URL(`${input}`).pathname;
 
-/** An emulator of which one endpoint is broken. */
-function breakAt(path: string): StripeEmulator['fetch'] {
+/** Emulates Stripe, except for one path. */
+function exceptAt(path: string, other: Fetch): Fetch {
   const { fetch } = createDocsEmulator();
-  return (input, init) => {
-    const broken = createStripeEmulator();
-    broken.failNext({ status: 400, type: 'invalid_request_error' });
-    return (pathOf(input) === path ? broken : { fetch }).fetch(input, init);
-  };
+  return (input, init) => (pathOf(input) === path ? other : fetch)(input, init);
 }
+
+/** Rejects each request. */
+const fail: Fetch = (input, init) => {
+  const { failNext, fetch } = createStripeEmulator();
+  failNext({ status: 400, type: 'invalid_request_error' });
+  return fetch(input, init);
+};
 
 /** The customers that the sessions and the intents of an emulator are for. */
 function customersOf({ requests }: StripeEmulator): readonly unknown[] {
-  return requests
-    .filter(({ path }) => path !== customers)
-    .map(({ params }) => (params as { readonly customer?: string }).customer);
+  const others = requests.filter(({ path }) => path !== customers);
+  return others.map(({ params }) => Object(params).customer);
 }
 
 afterEach(() => {
@@ -74,24 +68,26 @@ afterEach(() => {
 
 it('docs/checkout.md has an endpoint of at most 30 lines for each way to pay', () => {
   expect(endpoints.map(({ title }) => title)).toEqual([
-    'payment_element with a payment intent',
-    'payment_element with a setup intent',
-    'mobile_payment_element with a payment intent',
+    'payment_element with /v1/payment_intents',
+    'payment_element with /v1/setup_intents',
+    'mobile_payment_element with /v1/payment_intents',
   ]);
   for (const { block } of endpoints) expect(block.code.split('\n').length).toBeLessThanOrEqual(30);
 });
 
 describe.each(endpoints)('$title', (endpoint) => {
-  it('returns both secrets, to signed-in customers only', async () => {
+  it('creates one customer for two requests at once, and returns both secrets', async () => {
     const emulator = createDocsEmulator();
     const { send } = await start(endpoint, emulator.fetch);
-
-    expect(await send('session=other')).toHaveProperty('status', 401);
+    expect(await send({ cookie: 'session=other', authorization: '' })).toMatchObject({
+      status: 401,
+    });
     expect(emulator.requests).toEqual([]);
+    await Promise.all([send(), send()]);
     expect(await send()).toMatchObject({
       status: 200,
       body: {
-        client_secret: intentSecret,
+        client_secret,
         customer_session_client_secret: expect.stringMatching(/^cuss_secret_/),
         ...(endpoint.component === 'mobile_payment_element' && {
           customer: expect.stringMatching(/^cus_/),
@@ -99,13 +95,6 @@ describe.each(endpoints)('$title', (endpoint) => {
         }),
       },
     });
-  });
-
-  it('creates one customer, also for two requests at once', async () => {
-    const emulator = createDocsEmulator();
-    const { send } = await start(endpoint, emulator.fetch);
-    await Promise.all([send(), send()]);
-    expect(await send()).toHaveProperty('status', 200);
 
     const created = emulator.requests.filter(({ path }) => path === customers);
     expect(new Set(created.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
@@ -126,7 +115,7 @@ describe.each(endpoints)('$title', (endpoint) => {
       return fetch(input, init);
     });
 
-    expect(await send()).toHaveProperty('status', 200);
+    expect(await send()).toMatchObject({ status: 200 });
     expect(sent.sort()).toEqual([customerSessions, endpoint.path].sort());
   });
 
@@ -137,8 +126,8 @@ describe.each(endpoints)('$title', (endpoint) => {
     const missing = { status: 400, code: 'resource_missing', param: 'customer' } as const;
     // Of the session, and of the intent.
     emulator.failNext(missing, missing);
-    expect(await send()).toHaveProperty('status', 200);
-    expect(await send()).toHaveProperty('status', 200);
+    expect(await send()).toMatchObject({ status: 200 });
+    expect(await send()).toMatchObject({ status: 200 });
 
     const [first] = customersOf(emulator);
     const isFirst = customersOf(emulator).map((customer) => customer === first);
@@ -146,19 +135,17 @@ describe.each(endpoints)('$title', (endpoint) => {
   });
 
   it('continues without saved cards if there is no session', async () => {
-    const { send, printed } = await start(endpoint, breakAt(customerSessions));
+    const { send, printed } = await start(endpoint, exceptAt(customerSessions, fail));
     const { status, body } = await send();
 
-    expect([status, body]).toEqual([200, expect.objectContaining({ client_secret: intentSecret })]);
+    expect({ status, body }).toMatchObject({ status: 200, body: { client_secret } });
     expect(body).not.toHaveProperty('customer_session_client_secret');
     expect(printed.join('\n')).toContain('invalid_request_error');
   });
 
   it('continues without saved cards after three seconds', async () => {
-    const { fetch } = createDocsEmulator();
-    const { send, printed } = await start(endpoint, (input, init) =>
-      pathOf(input) === customerSessions ? new Promise(() => undefined) : fetch(input, init),
-    );
+    const stall = () => new Promise<never>(() => undefined);
+    const { send, printed } = await start(endpoint, exceptAt(customerSessions, stall));
     vi.useFakeTimers();
     const settled = vi.fn();
     const sent = send().finally(settled);
@@ -166,12 +153,12 @@ describe.each(endpoints)('$title', (endpoint) => {
     expect(settled).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
 
-    expect(await sent).toMatchObject({ status: 200, body: { client_secret: intentSecret } });
+    expect(await sent).toMatchObject({ status: 200, body: { client_secret } });
     expect(printed.join('\n')).toContain('timeout_error');
   });
 
   it.each([customers, endpoint.path])('responds with 503 if %s fails', async (path) => {
-    const { send, printed } = await start(endpoint, breakAt(path));
+    const { send, printed } = await start(endpoint, exceptAt(path, fail));
     const { status, body } = await send();
 
     expect(status).toBe(503);

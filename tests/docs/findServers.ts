@@ -1,33 +1,28 @@
 /** Sends a request to a server that a block defines. */
 export type Serve = (request: Request) => Promise<Response>;
 
-/** The API key in the environment of the blocks. */
 export const secretKey = 'sk_test_keyOfTheDocs';
-
-/** The webhook secret in their environment. */
 export const webhookSecret = 'whsec_secretOfTheDocs';
 
+/** The environment of the blocks. */
 export const env = { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret };
 
 type Handler = (...args: readonly unknown[]) => Response | Promise<Response>;
 
-/** The exports of a block that a platform calls. */
-interface ServerExports {
-  /** `fetch(request, env, ctx)` of Workers, Hono and Vercel; or a Netlify function. */
-  readonly default?: Handler & { readonly fetch?: Handler };
-  /** A route of Next.js, SvelteKit or Astro. */
-  readonly POST?: Handler;
-  /** An action of React Router. */
-  readonly action?: Handler;
-}
-
 /** Finds the web-standard handlers among the exports of a block. */
-export function findServers({ action, default: app, POST }: ServerExports): readonly Serve[] {
+export function findServers(exported: {
+  readonly default?: Handler & { readonly fetch?: Handler };
+  readonly POST?: Handler;
+  readonly action?: Handler;
+}): readonly Serve[] {
+  const { action, default: app, POST } = exported;
   const servers: Serve[] = [];
   if (app?.fetch) {
+    // Workers, Hono and Vercel.
     const context = { waitUntil: () => undefined, passThroughOnException: () => undefined };
     servers.push(async (request) => app.fetch?.(request, env, context) ?? Response.error());
   } else if (typeof app === 'function') {
+    // A Netlify function.
     servers.push(async (request) => app(request, { params: {} }));
   }
   if (POST) {
@@ -37,6 +32,7 @@ export function findServers({ action, default: app, POST }: ServerExports): read
       return await POST(argument, { params: Promise.resolve({}) });
     });
   }
+  // An action of React Router.
   if (action) servers.push(async (request) => action({ request, params: {}, context: {} }));
   return servers;
 }

@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import * as entry from 'stripe-customer-session';
 import ts from 'typescript';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { assert, describe, expect, it } from 'vitest';
 import { componentFeatures } from '../support/contract.js';
 import { readCompilerOptions, root } from './blocks.js';
 
-const functions = Object.entries(entry).flatMap(([name, value]) =>
-  typeof value === 'function' ? name : [],
-);
+const functions = Object.keys(entry).filter((name) => /^[a-z]|Error$/.test(name));
 
 /** A user's file. Each name in a comment is a place where a user types. */
 const code = `
@@ -22,7 +20,6 @@ const expanded = await createCustomerSession(client, { ...params, expand: ['cust
 declare const paths: string[];
 const either = await createCustomerSession(client, { ...params, expand: paths });
 const result = await safeCreateCustomerSession(client, params);
-const { data: created, error } = await safeCreateCustomerSession(client, { ...params, expand: ['customer'] });
 
 await createCustomerSession(client, { /*params*/ });
 await createCustomerSession(client, params, { /*options*/ });
@@ -53,7 +50,6 @@ const service = ts.createLanguageService({
   getDefaultLibFileName: ts.getDefaultLibFilePath,
   fileExists: (path) => path === file || ts.sys.fileExists(path),
   readFile: ts.sys.readFile,
-  directoryExists: ts.sys.directoryExists,
 });
 
 /** What an editor shows when the mouse is over the end of a piece of code. */
@@ -61,21 +57,6 @@ function hover(piece: string): ts.SymbolDisplayPart[] {
   const position = code.lastIndexOf(piece) + piece.length - 1;
   return service.getQuickInfoAtPosition(file, position)?.displayParts ?? [];
 }
-
-/** The names of the public types, and of those of TypeScript's libraries. */
-function knownTypes(): ReadonlySet<string> {
-  const program = service.getProgram();
-  const checker = program?.getTypeChecker();
-  const user = program?.getSourceFile(file);
-  const source = program?.getSourceFile(join(root, 'src/index.ts'));
-  const module = source && checker?.getSymbolAtLocation(source);
-  if (!checker || !user || !module) throw new Error('No program');
-  const inScope = checker.getSymbolsInScope(user, ts.SymbolFlags.Type);
-  return new Set([...checker.getExportsOfModule(module), ...inScope].map(({ name }) => name));
-}
-
-/** Types of requests, which are only shown for a function that is not called. */
-const ofCalls = /^(ApiVersionConfig|ExpandingParams|Stripe(Element|Method|Response))$/;
 
 /** The completions at a place, except those that any object has. */
 function complete(place: string): readonly string[] {
@@ -85,19 +66,12 @@ function complete(place: string): readonly string[] {
     .map(({ name }) => name);
 }
 
-// The first hover takes as long as reading the whole program.
-beforeAll(() => {
-  hover('const session');
-}, 60_000);
-
 describe('hovers', () => {
   it.each([
     ['const session', 'CustomerSession<string>'],
     ['const expanded', 'CustomerSession<Customer>'],
     ['const either', 'CustomerSession<Expandable<Customer>>'],
     ['const result', 'StripeResult<CustomerSession<string>>'],
-    ['const { data: created', 'CustomerSession<Customer> | undefined'],
-    ['const { data: created, error', 'StripeError | undefined'],
     ['const intent', 'Stripe.PaymentIntent'],
     ['const charge', 'Expanded<Stripe.Charge, "customer">'],
     ['const customer', 'Stripe.Customer'],
@@ -107,24 +81,29 @@ describe('hovers', () => {
   });
 
   it.each(functions)('of %s name only types that a user can import', (name) => {
-    const known = knownTypes();
-    const kinds = ['aliasName', 'className', 'enumName', 'interfaceName'];
+    const program = service.getProgram();
+    const checker = program?.getTypeChecker();
+    const user = program?.getSourceFile(file);
+    const source = program?.getSourceFile(join(root, 'src/index.ts'));
+    const module = source && checker?.getSymbolAtLocation(source);
+    assert(checker && user && module);
+    const inScope = checker.getSymbolsInScope(user, ts.SymbolFlags.Type);
+    const known = [...checker.getExportsOfModule(module), ...inScope].map((type) => type.name);
+    // Types of requests, which are only shown for a function that is not called.
+    known.push('ApiVersionConfig', 'ExpandingParams');
+    known.push('StripeElement', 'StripeMethod', 'StripeResponse');
+
     const parts = hover(`\n${name}`);
     expect(parts).not.toEqual([]);
-    const named = parts.filter(({ kind, text }) => kinds.includes(kind) && text !== name);
-    const unknown = named.filter(({ text }) => !known.has(text) && !ofCalls.test(text));
-    expect(unknown).toEqual([]);
+    const named = parts.filter(({ kind }) => /^(alias|class|enum|interface)Name$/.test(kind));
+    expect([name, ...known]).toEqual(expect.arrayContaining(named.map(({ text }) => text)));
   });
 });
 
 it('completions offer components, params, options and config', () => {
   expect(complete('components')).toEqual(Object.keys(componentFeatures).sort());
-  expect([...complete('params')].sort()).toEqual([
-    'components',
-    'customer',
-    'customer_account',
-    'expand',
-  ]);
+  const params = ['components', 'customer', 'customer_account', 'expand'];
+  expect([...complete('params')].sort()).toEqual(params);
   expect(complete('options')).toEqual(expect.arrayContaining(['idempotencyKey', 'signal']));
   expect(complete('refund')).toEqual(expect.arrayContaining(['amount', 'charge', 'reason']));
   expect(complete('config')).toEqual(expect.arrayContaining(['fetch', 'onAttempt', 'timeout']));

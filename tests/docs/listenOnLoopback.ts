@@ -10,12 +10,9 @@ import type { Serve } from './findServers.js';
 export function listenOnLoopback() {
   const servers = new Set<Server>();
   const { listen } = Server.prototype;
-  vi.spyOn(Server.prototype, 'listen').mockImplementation(function (
-    this: Server,
-    ...args: readonly unknown[]
-  ) {
+  vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server, ...args) {
     servers.add(this);
-    const onListening = args.find((arg) => typeof arg === 'function') as (() => void) | undefined;
+    const onListening = args.find((arg: unknown): arg is () => void => typeof arg === 'function');
     return listen.call(this, { port: 0, host: '127.0.0.1' }, onListening);
   });
   return {
@@ -24,12 +21,10 @@ export function listenOnLoopback() {
       // Frameworks do other work before they listen.
       if (servers.size === 0) await new Promise((resolve) => setTimeout(resolve, 0));
       for (const server of servers) if (!server.listening) await once(server, 'listening');
-      return Array.from(
-        servers,
-        (server) => (request) => sendTo((server.address() as AddressInfo).port, request),
-      );
+      const ports = Array.from(servers, (server) => (server.address() as AddressInfo).port);
+      return ports.map((port) => (request) => sendTo(port, request));
     },
-    stop(): void {
+    stop() {
       for (const server of servers) {
         server.close();
         server.closeAllConnections();

@@ -1,38 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import * as library from 'stripe-customer-session';
+import * as ky from 'stripe-customer-session/ky';
+import * as testing from 'stripe-customer-session/testing';
 import { describe, expect, it } from 'vitest';
 import { findAll, pages, readBlocks, root } from './blocks.js';
 
-function read(file: string): string {
-  return readFileSync(join(root, file), 'utf8');
-}
-
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const readme = read('README.md');
-
-/** The anchors of a page's headings, as GitHub makes them. */
-function anchorsOf(file: string): readonly string[] {
-  return findAll(read(file).toLowerCase(), /^#+ (.*)$/gm).map((heading) =>
-    heading.replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'),
-  );
-}
-
-/** A page's text without its code. */
-function proseOf(page: string): string {
-  return read(page)
-    .replaceAll(/^```.*?^```$/gms, '')
-    .replaceAll(/`[^`\n]*`/g, '');
-}
 
 /** The names in code in the first column of a page's tables. */
 function namedIn(page: string): readonly string[] {
   return findAll(read(page), /^\|([^|]*)\|/gm).flatMap((cell) => findAll(cell, /`(\w+)/g));
-}
-
-/** The names of an interface's fields. */
-function readFields(file: string, name: string): string[] {
-  const declaration = new RegExp(`^export interface ${name}\\b(.*?)^}`, 'ms');
-  const [, body = ''] = declaration.exec(read(file)) ?? [];
-  return findAll(body, /^ {2}readonly (\w+)\??:/gm);
 }
 
 describe('README.md', () => {
@@ -49,8 +28,7 @@ describe('README.md', () => {
   });
 
   it('links to every page', () => {
-    const missing = pages.filter((page) => page !== 'README.md' && !readme.includes(`(${page})`));
-    expect(missing).toEqual([]);
+    for (const page of pages.slice(1)) expect(readme).toContain(`(${page})`);
   });
 });
 
@@ -58,13 +36,18 @@ describe('pages', () => {
   it.each([...pages, 'SECURITY.md', 'CONTRIBUTING.md', 'docs/development.md'])(
     '%s has no broken links',
     (page) => {
-      const links = findAll(proseOf(page), /\]\(([^)\s]+)\)/g);
-      const broken = links.filter((link) => {
+      const prose = read(page).replaceAll(/^```.*?^```$|`[^`\n]*`/gms, '');
+      const broken = findAll(prose, /\]\(([^)\s]+)\)/g).filter((link) => {
         if (/^https:/.test(link)) return false;
         const [path = '', anchor] = link.split('#');
         const file = path === '' ? page : join(dirname(page), path);
         if (!existsSync(join(root, file))) return true;
-        return anchor !== undefined && !anchorsOf(file).includes(anchor);
+        if (anchor === undefined) return false;
+        // As GitHub makes anchors of headings.
+        const anchors = findAll(read(file).toLowerCase(), /^#+ (.*)$/gm).map((heading) =>
+          heading.replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'),
+        );
+        return !anchors.includes(anchor);
       });
       expect(broken).toEqual([]);
     },
@@ -84,7 +67,9 @@ describe('pages', () => {
     ['docs/testing.md', 'src/testing/StripeEmulatorOptions.ts', 'StripeEmulatorOptions'],
     ['docs/testing.md', 'src/testing/StripeEmulator.ts', 'StripeEmulator'],
   ])('%s lists each field of %s', (page, file, name) => {
-    const fields = readFields(file, name);
+    const declaration = new RegExp(`^export interface ${name}\\b(.*?)^}`, 'ms');
+    const [, body = ''] = declaration.exec(read(file)) ?? [];
+    const fields = findAll(body, /^ {2}readonly (\w+)\??:/gm);
     expect(fields.length).toBeGreaterThan(2);
     expect(namedIn(page)).toEqual(expect.arrayContaining(fields));
   });
@@ -96,15 +81,50 @@ describe('pages', () => {
   });
 
   it('docs/troubleshooting.md has a row for each response of the handler', () => {
-    const sources = ['responses', 'createCustomerSessionHandler'].map((name) =>
-      read(`src/handler/${name}.ts`),
-    );
-    const responses = Array.from(
-      sources.join().matchAll(/errorResponse\((\d+), '(\w+)'/g),
-      ([, status, type]) => `| ${status} \`${type}\``,
-    );
+    const sources =
+      read('src/handler/responses.ts') + read('src/handler/createCustomerSessionHandler.ts');
+    const responses = [...sources.matchAll(/errorResponse\((\d+), '(\w+)'/g)];
     expect(responses.length).toBeGreaterThan(5);
-    const text = read('docs/troubleshooting.md');
-    expect(responses.filter((response) => !text.includes(response))).toEqual([]);
+    for (const [, status, type] of responses) {
+      expect(read('docs/troubleshooting.md')).toContain(`| ${status} \`${type}\``);
+    }
+  });
+});
+
+const rows = Array.from(
+  read('docs/migrating.md').matchAll(/^\| (`.*) \| (.*) \|$/gm),
+  ([, first = '', last = '']) => [...first.split(' | '), last],
+);
+const namesIn = (cell = ''): readonly string[] => findAll(cell, /`(\w+)`/g);
+const unknown = rows
+  .filter((cells) => cells.length === 3)
+  .flatMap(([names, places]) =>
+    namesIn(names).flatMap((name) => namesIn(places).map((place) => [name, place] as const)),
+  );
+
+const { createCustomerSessionHandler, createStripeClient, rawRequest } = library;
+const client = createStripeClient({ apiKey: 'sk_test_1' });
+const request = { method: 'GET', path: '/v1/customers' } as const;
+
+/** Passes an object with a name of another SDK. */
+const uses: Readonly<Record<string, (named: object) => unknown>> = {
+  config: (named) => createStripeClient({ apiKey: 'sk_test_1', ...named }),
+  options: (named) => rawRequest(client, request, named),
+  request: (named) => rawRequest(client, { ...request, ...named }),
+  handler: (named) => createCustomerSessionHandler(client, { authorize: () => null, ...named }),
+};
+
+describe('docs/migrating.md', () => {
+  it('calls only functions that exist', () => {
+    const called = rows.flatMap((cells) =>
+      findAll(`${cells.at(-1)}`, /(?<![.\w])([a-z]\w+)(?=[(<])/g),
+    );
+    expect(called.length).toBeGreaterThan(20);
+    expect(Object.keys({ ...library, ...ky, ...testing })).toEqual(expect.arrayContaining(called));
+  });
+
+  it.each(unknown)('names %s, which is an error in %s', async (name, place) => {
+    const use = async () => uses[place]?.({ [name]: 'any' });
+    await expect(use()).rejects.toThrow(`${name} is unknown; use one of `);
   });
 });

@@ -3,28 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { apiKey } from '../support/fixtures.js';
 import { respondWith } from '../support/respondWith.js';
 import { startServer } from '../support/server.js';
-import { runDemo, startWebDemo } from './startDemo.js';
+import { type Environment, runDemo, startWebDemo } from './startDemo.js';
 
 const colour = '\u001B[';
 
-/** The settings that show saved cards, and offer to save new ones. */
-const showsSavedCards = {
-  enabled: 'true',
-  features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
-};
-
-const names = [
-  'A session, sent with fetch',
-  'A session, sent with ky',
-  'A whole checkout: customer, PaymentIntent and session',
-  'The same idempotency key again',
-  'The customer expanded',
-  'Stripe fails once',
-  'A customer that does not exist',
+/** The steps, and how many requests each sends. */
+const steps = [
+  { name: 'A session, sent with fetch', requests: 1 },
+  { name: 'A session, sent with ky', requests: 1 },
+  { name: 'A whole checkout: customer, PaymentIntent and session', requests: 3 },
+  { name: 'The same idempotency key again', requests: 1 },
+  { name: 'The customer expanded', requests: 1 },
+  { name: 'Stripe fails once', requests: 2 },
+  { name: 'A customer that does not exist', requests: 1 },
 ];
-
-/** How many requests each step sends. */
-const requests = [1, 1, 3, 1, 1, 2, 1];
 
 /** Starts an emulated Stripe over HTTP. */
 async function startStripe(keys: readonly string[] = [apiKey]) {
@@ -47,11 +39,11 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const rows = stdout.split('\n').filter((line) => /^[✓✗]/.test(line));
     expect(rows).toEqual(
-      names.map((name, index) =>
-        expect.stringMatching(new RegExp(`^✓ ${name} +${requests[index]} +\\d+\\.\\d ms$`)),
+      steps.map(({ name, requests }) =>
+        expect.stringMatching(new RegExp(`^✓ ${name} +${requests} +\\d+\\.\\d ms$`)),
       ),
     );
-    expect(stdout).toContain(`All ${names.length} steps passed.`);
+    expect(stdout).toContain(`All ${steps.length} steps passed.`);
     expect(stdout).toContain(
       'To talk to Stripe itself, set STRIPE_SECRET_KEY and STRIPE_CUSTOMER.',
     );
@@ -70,12 +62,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(report).toMatchObject({ ok: true, stripe: { kind: 'emulator' } });
     expect(report.steps).toMatchObject(
-      names.map((name, index) => ({
-        name,
-        ok: true,
-        requests: requests[index],
-        durationMs: expect.any(Number),
-      })),
+      steps.map((step) => ({ ...step, ok: true, durationMs: expect.any(Number) })),
     );
     expect(report.steps[0].session).toMatchObject({ client_secret: '***', customer: 'cus_demo' });
     expect(report.steps[6].error).toMatchObject({ type: 'invalid_request_error' });
@@ -90,19 +77,29 @@ describe('the demo', { timeout: 60_000 }, () => {
     });
   });
 
-  it.each([
-    [['--nope'], "Unknown option '--nope'"],
-    [['more'], "Unexpected argument 'more'"],
-    [['--port', '80'], '--port needs --web.'],
-    [['--web', '--port', 'any'], '--port must be a number'],
-    [['--web', '--port', '65536'], '--port must be a number'],
-    [['--web', '--json'], 'Use either --json or --web, not both.'],
-  ])('rejects %j', async (args, problem) => {
-    const { code, stdout, stderr } = await runDemo(args);
+  it.each<[args: string[], env: Environment, problem: string]>([
+    [['--nope'], {}, "Unknown option '--nope'"],
+    [['more'], {}, "Unexpected argument 'more'"],
+    [['--port', '80'], {}, '--port needs --web.'],
+    [['--web', '--port', 'any'], {}, '--port must be a number'],
+    [['--web', '--port', '65536'], {}, '--port must be a number'],
+    [['--web', '--json'], {}, 'Use either --json or --web, not both.'],
+    [[], { STRIPE_SECRET_KEY: apiKey }, 'STRIPE_CUSTOMER is not set.'],
+    [[], { STRIPE_CUSTOMER: 'cus_own' }, 'STRIPE_SECRET_KEY is not set.'],
+    [
+      [],
+      { STRIPE_PUBLISHABLE_KEY: 'pk_test_123' },
+      'STRIPE_PUBLISHABLE_KEY needs STRIPE_SECRET_KEY',
+    ],
+    [[], { STRIPE_BUY_BUTTON: 'buy_btn_123' }, 'STRIPE_PRICING_TABLE and STRIPE_BUY_BUTTON need'],
+    [[], { STRIPE_PUBLISHABLE_KEY: apiKey }, 'STRIPE_PUBLISHABLE_KEY must begin with pk_test_'],
+  ])('rejects the arguments %j with the environment %j', async (args, env, problem) => {
+    const { code, stdout, stderr } = await runDemo(args, env);
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.startsWith(problem)).toBe(true);
     expect(stderr).toContain('Usage: npm run demo');
+    expect(stderr).not.toContain(apiKey);
   });
 
   it('prints colours with FORCE_COLOR', async () => {
@@ -120,8 +117,8 @@ describe('the demo', { timeout: 60_000 }, () => {
       title: `Stripe's API at ${env.STRIPE_BASE_URL}`,
     });
     // It does not make Stripe fail.
-    expect(report.steps.map((step: { name: string }) => step.name)).toEqual(
-      names.filter((name) => name !== 'Stripe fails once'),
+    expect(report.steps.map(({ name }: { name: string }) => name)).toEqual(
+      steps.map(({ name }) => name).filter((name) => name !== 'Stripe fails once'),
     );
     expect(emulator.requests.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'GET /v1/customers/cus_own',
@@ -130,24 +127,12 @@ describe('the demo', { timeout: 60_000 }, () => {
     ]);
     const sessions = emulator.requests.filter(({ path }) => path === '/v1/customer_sessions');
     for (const { params } of sessions) {
-      expect(params).toMatchObject({ components: { payment_element: showsSavedCards } });
+      const features = { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' };
+      expect(params).toMatchObject({
+        components: { payment_element: { enabled: 'true', features } },
+      });
     }
     expect(emulator.requests[0]?.headers['user-agent']).toContain('stripe-customer-session-demo');
-  });
-
-  it.each([
-    [{ STRIPE_SECRET_KEY: apiKey }, 'STRIPE_CUSTOMER is not set.'],
-    [{ STRIPE_CUSTOMER: 'cus_own' }, 'STRIPE_SECRET_KEY is not set.'],
-    [{ STRIPE_PUBLISHABLE_KEY: 'pk_test_123' }, 'STRIPE_PUBLISHABLE_KEY needs STRIPE_SECRET_KEY'],
-    [{ STRIPE_BUY_BUTTON: 'buy_btn_123' }, 'STRIPE_PRICING_TABLE and STRIPE_BUY_BUTTON need'],
-    [{ STRIPE_PUBLISHABLE_KEY: apiKey }, 'STRIPE_PUBLISHABLE_KEY must begin with pk_test_'],
-  ])('rejects the environment %j', async (env, problem) => {
-    const { code, stdout, stderr } = await runDemo([], env);
-
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr.startsWith(problem)).toBe(true);
-    expect(stderr).toContain('Usage: npm run demo');
-    expect(stderr).not.toContain(apiKey);
   });
 
   it('warns before it uses a live key', async () => {
@@ -171,20 +156,15 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(stdout + stderr).not.toContain(apiKey);
   });
 
-  it('reports a port that is in use', async () => {
+  it('reports a port that is in use, and ends with Ctrl+C', async () => {
     const { url, stop } = await startWebDemo();
     const { port } = new URL(url);
-    const run = await runDemo(['--web', '--port', port]);
-    await stop();
 
-    expect(run).toEqual({
+    expect(await runDemo(['--web', '--port', port])).toEqual({
       code: 1,
       stdout: '',
       stderr: `Port ${port} is in use. Use --port 0 to pick a free one.\n`,
     });
-  });
-
-  it('ends --web with Ctrl+C', async () => {
-    expect(await (await startWebDemo()).stop()).toBe(0);
+    expect(await stop()).toBe(0);
   });
 });

@@ -6,14 +6,7 @@ export type Environment = Readonly<Record<string, string>>;
 
 const script = join(import.meta.dirname, '../../examples/demo.mjs');
 
-/** The demo, while it serves its page. */
-export interface WebDemo {
-  readonly url: string;
-  /** Its output so far. */
-  readonly log: () => string;
-  /** Ends it with Ctrl+C, and returns its exit code. */
-  readonly stop: () => Promise<number | null>;
-}
+export type WebDemo = Awaited<ReturnType<typeof startWebDemo>>;
 
 function start(args: readonly string[], env: Environment) {
   const child = spawn(process.execPath, [script, ...args], {
@@ -41,7 +34,7 @@ export async function runDemo(args: readonly string[] = [], env: Environment = {
 }
 
 /** Starts the demo as a page, on a free port. */
-export async function startWebDemo(env: Environment = {}): Promise<WebDemo> {
+export async function startWebDemo(env: Environment = {}) {
   const { child, printed, ended } = start(['--web', '--port', '0'], env);
   const line = await Promise.race([
     new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve)),
@@ -49,7 +42,9 @@ export async function startWebDemo(env: Environment = {}): Promise<WebDemo> {
   ]);
   return {
     url: /http:\S+/.exec(line)?.[0] ?? '',
+    /** Returns the output so far. */
     log: () => printed.stdout + printed.stderr,
+    /** Ends it with Ctrl+C, and returns its exit code. */
     stop() {
       child.kill('SIGINT');
       return ended;

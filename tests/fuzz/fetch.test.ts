@@ -6,7 +6,7 @@ import {
   safeCreateCustomerSession,
   safeRawRequest,
 } from 'stripe-customer-session';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { clients } from '../support/clients.js';
 import { apiKey, makeParams, makeSession } from '../support/fixtures.js';
 import { runs } from '../support/fuzz.js';
@@ -52,38 +52,33 @@ function withTraps(draw: fc.GeneratorValue, value: unknown): unknown {
   return copy;
 }
 
-describe.each(clients)('a call with %s ends in a session or a StripeError', (_, createClient) => {
-  async function call(respond: () => unknown): Promise<string | undefined> {
-    const fetch = respond as () => Promise<Response>;
-    const config = { apiKey, fetch, maxNetworkRetries: 0 };
-    const { ok, error } = await safeCreateCustomerSession(createClient(config), makeParams());
-    expect(ok || isStripeError(error)).toBe(true);
-    return error?.type;
-  }
+const ways = fc.constantFrom('returns', 'resolves to', 'throws', 'rejects with');
+type Way = typeof ways extends fc.Arbitrary<infer T> ? T : never;
 
-  it('whatever fetch throws or rejects with', async () => {
-    await fc.assert(
-      fc.asyncProperty(anything, fc.boolean(), async (reason, throws) => {
-        const type = await call(() => {
-          if (throws) throw reason;
-          return Promise.reject(reason);
-        });
-        expect(type).toBe('connection_error');
-      }),
-      runs(200),
-    );
-  });
+function behave(way: Way, value: unknown): unknown {
+  if (way === 'throws') throw value;
+  if (way === 'rejects with') return Promise.reject(value);
+  return way === 'returns' ? value : Promise.resolve(value);
+}
 
-  it('whatever fetch resolves to, getters that throw included', async () => {
+it.each(clients)(
+  'whatever fetch does, a call with %s ends in a session or a StripeError',
+  async (_, createClient) => {
+    const values = fc.oneof(anything, responses);
     await fc.assert(
-      fc.asyncProperty(fc.oneof(anything, responses), fc.gen(), async (value, draw) => {
-        await call(() => Promise.resolve(value));
-        await call(() => Promise.resolve(withTraps(draw, value)));
+      fc.asyncProperty(values, ways, fc.boolean(), fc.gen(), async (drawn, way, traps, draw) => {
+        const value = traps ? withTraps(draw, drawn) : drawn;
+        const fetch = (() => behave(way, value)) as () => Promise<Response>;
+        const client = createClient({ apiKey, fetch, maxNetworkRetries: 0 });
+        const { ok, error } = await safeCreateCustomerSession(client, makeParams());
+
+        expect(ok || isStripeError(error)).toBe(true);
+        if (/throws|rejects/.test(way)) expect(error?.type).toBe('connection_error');
       }),
-      runs(200),
+      runs(600),
     );
-  });
-});
+  },
+);
 
 /** Results of a schema, with the fields that the package reads. */
 const results = fc.oneof(
@@ -93,15 +88,10 @@ const results = fc.oneof(
 );
 
 it('whatever a schema does, a call ends after one attempt', async () => {
-  const ways = fc.constantFrom('returns', 'resolves to', 'throws', 'rejects with');
   await fc.assert(
     fc.asyncProperty(results, ways, fc.boolean(), fc.gen(), async (result, way, traps, draw) => {
       const value = traps ? withTraps(draw, result) : result;
-      const validate = (): unknown => {
-        if (way === 'throws') throw value;
-        if (way === 'rejects with') return Promise.reject(value);
-        return way === 'returns' ? value : Promise.resolve(value);
-      };
+      const validate = () => behave(way, value);
       const schema = { '~standard': { validate } } as unknown as StandardSchema<unknown>;
       const { client, requests } = observeClient(createStripeClient);
       const request = { method: 'POST', path: '/v1/customers', schema } as const;

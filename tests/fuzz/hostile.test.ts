@@ -17,7 +17,7 @@ const huge = isDeep ? 10_000_000 : 1_000_000;
 const deep = 10_000;
 
 /** JSON that breaks careless code. */
-const values: readonly (readonly [title: string, json: string])[] = Object.entries({
+const values = Object.entries({
   'a __proto__': '{"__proto__":{"polluted":true,"livemode":"yes"},"polluted":1}',
   'a constructor': '{"constructor":{"prototype":{"polluted":true}},"prototype":{"polluted":true}}',
   'inherited names': '{"toString":1,"valueOf":2,"hasOwnProperty":3,"then":4,"toJSON":5}',
@@ -36,11 +36,7 @@ const values: readonly (readonly [title: string, json: string])[] = Object.entri
 const sessionWith = (field: string): string =>
   `${JSON.stringify(makeSession()).slice(0, -1)},${field}}`;
 
-const places: readonly (readonly [
-  place: string,
-  status: number,
-  write: (json: string) => string,
-])[] = [
+const places: [place: string, status: number, write: (json: string) => string][] = [
   ['instead of a session', 200, (json) => json],
   ['in a new field', 200, (json) => sessionWith(`"brand_new":${json}`)],
   ['as components', 200, (json) => sessionWith(`"components":${json}`)],
@@ -49,13 +45,9 @@ const places: readonly (readonly [
   ['as a message', 500, (json) => `{"error":{"message":${json},"code":${json}}}`],
 ];
 
-const ownKeys = (): readonly unknown[] =>
-  [Object, Array].flatMap(({ prototype }) => Reflect.ownKeys(prototype));
+const ownKeys = () => [Object, Array].flatMap(({ prototype }) => Reflect.ownKeys(prototype));
 const before = ownKeys();
-
-afterEach(() => {
-  expect(ownKeys()).toEqual(before);
-});
+afterEach(() => expect(ownKeys()).toEqual(before));
 
 const observe = (response: respond.Respond) =>
   respond.observeClient(createStripeClient, [response], { maxNetworkRetries: 0 });
@@ -64,19 +56,16 @@ describe.each(places)('a response with JSON %s', (place, status, write) => {
   it.each(values)('%s', async (_title, json) => {
     const { client } = observe(respond.text(status, write(json)));
     const request = { method: 'POST', path: '/v1/customer_sessions' } as const;
-    const results = [
-      await safeCreateCustomerSession(client, makeParams()),
-      await safeRawRequest<unknown>(client, request),
-    ];
+    const session = await safeCreateCustomerSession(client, makeParams());
+    const raw = await safeRawRequest<unknown>(client, request);
 
-    for (const { error } of results) {
+    for (const { error } of [session, raw]) {
       expect(error === undefined || isStripeError(error)).toBe(true);
       expect(JSON.stringify(error) ?? '').not.toContain('sk_live_');
     }
-    const [session, raw] = results;
-    expect(raw?.ok).toBe(status === 200);
-    if (place === 'in a new field') expect(session?.ok).toBe(true);
-    if (place === 'instead of a session') expect(session?.error?.type).toBe('invalid_response');
+    expect(raw.ok).toBe(status === 200);
+    if (place === 'in a new field') expect(session.ok).toBe(true);
+    if (place === 'instead of a session') expect(session.error?.type).toBe('invalid_response');
   });
 });
 
@@ -93,12 +82,10 @@ it.each(values)('a session can be compared and redacted with %s', async (_title,
 it.each(values)('params are sent, or rejected, with %s', async (_title, json) => {
   const { client, requests } = observe(respond.ok());
   const params = { ...makeParams(), brand_new: JSON.parse(json) };
-  const results = [
-    await safeCreateCustomerSession(client, params),
-    await safeRawRequest(client, { method: 'POST', path: '/v2/core/accounts', params }),
-  ];
+  const form = await safeCreateCustomerSession(client, params);
+  const raw = await safeRawRequest(client, { method: 'POST', path: '/v2/core/accounts', params });
 
-  expect(requests).toHaveLength(results.filter(({ ok }) => ok).length);
-  for (const { error } of results) expect([undefined, 'invalid_params']).toContain(error?.type);
-  if (results[1]?.ok) expect(requests.at(-1)?.body).toBe(JSON.stringify(params));
+  expect(requests).toHaveLength([form, raw].filter(({ ok }) => ok).length);
+  for (const { error } of [form, raw]) expect([undefined, 'invalid_params']).toContain(error?.type);
+  if (raw.ok) expect(requests.at(-1)?.body).toBe(JSON.stringify(params));
 });

@@ -7,12 +7,8 @@ const top = 48;
 const encode = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /**
- * Draws horizontal bars as SVG, our own first. It brings a background of its own, since a picture within a
- * page does not learn whether the page is light or dark; on it each text has a contrast of at least 4.5 : 1.
- *
- * @param subject - What the bars are, above them and for screen readers.
- * @param bars - A bar each: its name, its value, the value in words, and whether it is our own.
- * @returns The picture.
+ * Draws horizontal bars as SVG, our own first. The picture has a background, because it can't detect
+ * whether the page is light or dark; on it, each text has a contrast of at least 4.5 : 1.
  */
 export function barChart(subject, bars) {
   const title = `${subject}: smaller is better`;

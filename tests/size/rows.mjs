@@ -1,5 +1,6 @@
 const own = (names) => `export { ${names} } from 'stripe-customer-session';`;
 const session = own('createStripeClient, createCustomerSession');
+const raw = own('createStripeClient, rawRequest');
 const kyFetch = "export { kyFetch } from 'stripe-customer-session/ky';";
 const ky = "export { default as ky } from 'ky';";
 
@@ -16,12 +17,9 @@ export const parse = (value) => v.safeParse(Account, value);
 `;
 
 /** An endpoint that creates a customer, then a session and an intent in parallel. */
-const checkout = `import {
-  createEndpoint,
-  createStripeClient,
-  rawRequest,
-  safeCreateCustomerSession,
-} from 'stripe-customer-session';
+const checkout = `
+import { createEndpoint, createStripeClient } from 'stripe-customer-session';
+import { rawRequest, safeCreateCustomerSession } from 'stripe-customer-session';
 export function prepare(apiKey, findAccount) {
   const client = createStripeClient({ apiKey });
   return createEndpoint(async (request) => {
@@ -89,23 +87,20 @@ export const rows = [
     code: session,
     bar: 'createStripeClient',
   },
-  {
-    name: '`createStripeClient` + `rawRequest`',
-    code: own('createStripeClient, rawRequest'),
-  },
+  { name: '`createStripeClient` + `rawRequest`', code: raw },
   {
     name: '`createStripeClient` + `createCustomerSession` + `rawRequest`',
     code: own('createStripeClient, createCustomerSession, rawRequest'),
   },
   {
     name: 'a whole checkout: endpoint, customer, session and intent',
-    code: checkout,
     bar: 'a whole checkout',
+    code: checkout,
   },
   {
     name: '`paginate` beyond `rawRequest`',
     code: own('createStripeClient, rawRequest, paginate'),
-    beyond: own('createStripeClient, rawRequest'),
+    beyond: raw,
   },
   {
     name: '`createCustomerSessionHandler` + `createStripeClient`',

@@ -64,30 +64,27 @@ const others = check ? [] : await Promise.all(peers.map(measure));
 
 if (write) {
   const lines = [...own, ...others].map(({ name, size }) => `| ${name} | ${format(size)} |`);
-  writeFileSync(
-    page,
-    text.replace(/(?<=^\| import \|.*\n\|.*\n)(\|.*\n)+/m, `${lines.join('\n')}\n`),
-  );
+  const table = /(?<=^\| import \|.*\n\|.*\n)(\|.*\n)+/m;
+  writeFileSync(page, text.replace(table, `${lines.join('\n')}\n`));
   const bars = [...own, ...others].flatMap(({ bar, size }, index) =>
     bar ? { name: bar, value: size, label: format(size), isOwn: index < own.length } : [],
   );
-  writeFileSync(
-    join(root, 'docs/charts/size.svg'),
-    barChart('Bundle size, minified and gzipped', bars),
-  );
+  const chart = barChart('Bundle size, minified and gzipped', bars);
+  writeFileSync(join(root, 'docs/charts/size.svg'), chart);
 } else {
   for (const { name, size } of [...own, ...others]) print(`${`${size}`.padStart(6)} B  ${name}`);
 }
 
-const failures = own.flatMap(({ name, size, intruders }) => {
+function fail(failure) {
+  print(`✗ ${failure}`);
+  process.exitCode = 1;
+}
+
+for (const { name, size, intruders } of own) {
   const budget = readBudget(name);
   const fits = write || (size <= budget * 1.02 && size >= budget * 0.98);
-  return [
-    ...(fits ? [] : [`${name}: ${size} B; docs/performance.md says ${budget} B`]),
-    ...intruders.map(
-      (intruder) => `${name}: ${intruder} is bundled but not imported, or the other way round`,
-    ),
-  ];
-});
-for (const failure of failures) print(`✗ ${failure}`);
-if (failures.length > 0) process.exitCode = 1;
+  if (!fits) fail(`${name}: ${size} B; docs/performance.md says ${budget} B`);
+  for (const intruder of intruders) {
+    fail(`${name}: ${intruder} is bundled but not imported, or the other way round`);
+  }
+}

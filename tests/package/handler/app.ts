@@ -9,11 +9,9 @@ export interface Log {
   readonly failures: number;
 }
 
-/** What the platforms pass next to a request, as far as the shop below uses it. */
+/** The binding of a Worker, or the dynamic segments of a Next.js route. */
 export interface Platform {
-  /** A binding of a Worker. */
   readonly STRIPE_ACCOUNT?: string;
-  /** The dynamic segments of a Next.js route. */
   readonly params?: Promise<{ readonly account?: string }>;
 }
 
@@ -31,8 +29,12 @@ export const handler = createCustomerSessionHandler(client, {
   async authorize(request: Request, platform?: Platform) {
     if (request.headers.get('Cookie') !== 'session=valid') return null;
     const path = pathOf(request);
-    if (path === '/own') return signInAgain();
-    if (path === '/thrown') throw signInAgain();
+    if (path === '/own') {
+      const headers = new Headers({ Vary: 'Cookie' });
+      headers.append('Set-Cookie', 'session=; Max-Age=0');
+      headers.append('Set-Cookie', 'reason=expired');
+      return new Response('Sign in again', { status: 402, headers });
+    }
     if (path === '/fetched') return fetch(request.headers.get('X-Upstream') ?? '');
     const stripeAccount = platform?.STRIPE_ACCOUNT ?? (await platform?.params)?.account;
     return {
@@ -47,16 +49,7 @@ export const handler = createCustomerSessionHandler(client, {
 });
 
 /** The URL of some requests is a mere path: Bun's, of HTTP/1.0 without `Host`. */
-function pathOf({ url }: Request): string {
-  return new URL(url, 'http://shop.example').pathname;
-}
-
-function signInAgain(): Response {
-  const headers = new Headers({ Vary: 'Cookie' });
-  headers.append('Set-Cookie', 'session=; Max-Age=0');
-  headers.append('Set-Cookie', 'reason=expired');
-  return new Response('Sign in again', { status: 402, headers });
-}
+const pathOf = ({ url }: Request): string => new URL(url, 'http://shop.example').pathname;
 
 /** Responds with the log, or prepares the emulator for a request. */
 export function handleBackstage(request: Request): Response | undefined {

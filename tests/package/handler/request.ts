@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** A response over HTTP. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -16,9 +15,7 @@ export async function sendRequest(
   headers: Readonly<Record<string, string>>,
   body = '',
 ): Promise<HttpResponse> {
-  const [response] = await once(
-    request(url, { method, headers, agent: false }).end(body),
-    'response',
-  );
+  const outgoing = request(url, { method, headers, agent: false }).end(body);
+  const [response] = await once(outgoing, 'response');
   return { status: response.statusCode, headers: response.headers, body: await text(response) };
 }

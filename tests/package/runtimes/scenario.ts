@@ -15,91 +15,27 @@ import {
 import { kyFetch } from 'stripe-customer-session/ky';
 import { signPayload } from 'stripe-customer-session/testing';
 
-/** The outcome of one call, as JSON. */
-export interface CallReport {
-  /** The session, without its secret. */
-  readonly session?: unknown;
-  /** What a raw request returned. */
-  readonly echo?: unknown;
-  /** The result of the error's `toJSON()`. */
-  readonly error?: unknown;
-  readonly isStripeError?: boolean;
-  readonly isInstance?: boolean;
-  /** Whether the cause is the signal's reason. */
-  readonly isReason?: boolean;
-  /** What a log or an error reporter shows of the error. */
-  readonly shown?: string;
-  /** The reported attempts. */
-  readonly events: readonly (readonly [attempt: number, willRetry: boolean])[];
-}
-
-/** The outcome of each call, by `fetch` and case, and of each webhook. */
-export interface Report {
-  readonly fetch: Readonly<Record<string, CallReport>>;
-  readonly kyFetch: Readonly<Record<string, CallReport>>;
-  /** The id of each event, or the message of what was thrown. */
-  readonly webhooks: Readonly<Record<string, string>>;
-}
-
-type CreateClient = (config: StripeClientConfig) => StripeClient;
-type Call = (create: CreateClient) => Promise<CallReport>;
+/** The outcomes of the calls with each `fetch`, and of the webhooks. */
+export type Report = Readonly<Record<'fetch' | 'kyFetch' | 'webhooks', object>>;
 
 /**
- * Makes the calls that every runtime must support. It uses only the package and web standards, so
- * that it runs unchanged everywhere.
+ * Makes the calls that every runtime must support, with only the package and web standards.
  *
  * @param server - The origin of a server whose responses depend on the path.
  * @param closed - An origin where nothing listens.
- * @param apiKey - The API key.
  * @returns A {@link Report} as one line of JSON.
  */
 export async function runScenario(server: string, closed: string, apiKey: string): Promise<string> {
   const reason = new Error('Nobody waits for it any more');
-  const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
 
-  const call =
-    (
-      path: string,
-      config: Partial<StripeClientConfig> = {},
-      options?: () => RequestOptions,
-    ): Call =>
-    (create) =>
-      report(create, path, config, async (client) => ({
-        session: redactCustomerSession(await createCustomerSession(client, params, options?.())),
-      }));
-
-  const abortLater = (): RequestOptions => {
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(reason), 80);
-    return { signal: controller.signal };
-  };
-
-  const callRaw =
-    (request: StripeRequest): Call =>
-    (create) =>
-      report(create, 'echo', {}, async (client) => ({ echo: await rawRequest(client, request) }));
-
-  const cases: Readonly<Record<string, Call>> = {
-    success: call('success'),
-    declined: call('declined'),
-    timeout: call('stall', { timeout: 80, maxNetworkRetries: 0 }),
-    unreachable: call('', { baseUrl: closed, maxNetworkRetries: 0 }),
-    abort: call('stall', {}, abortLater),
-    retry: call('failOnce', { maxNetworkRetries: 1 }),
-    raw: callRaw({ method: 'POST', path: '/v1/customers', params: account, schema }),
-    rawQuery: callRaw({ method: 'GET', path: '/v1/customers', params: account }),
-    rawJson: callRaw({ method: 'POST', path: '/v2/core/accounts', params: account }),
-    rawInvalid: callRaw({ method: 'DELETE', path: '/v1/customers/1', schema }),
-  };
-
+  /** Makes a call, and reports its result, or its error with all that a log shows of it. */
   async function report(
-    create: CreateClient,
     path: string,
     config: Partial<StripeClientConfig>,
     request: (client: StripeClient) => Promise<object>,
-  ): Promise<CallReport> {
-    const events: [number, boolean][] = [];
-    const client = create({
+  ): Promise<object> {
+    const events: [attempt: number, willRetry: boolean][] = [];
+    const client = createStripeClient({
       apiKey,
       baseUrl: `${server}/${path}`,
       ...config,
@@ -120,18 +56,41 @@ export async function runScenario(server: string, closed: string, apiKey: string
     }
   }
 
-  async function runAll(create: CreateClient): Promise<Report['fetch']> {
-    const reports = Object.entries(cases).map(async ([name, run]) => [name, await run(create)]);
+  async function reportAll(fetch?: StripeClientConfig['fetch']): Promise<object> {
+    const call = (
+      path: string,
+      config: Partial<StripeClientConfig> = {},
+      options?: RequestOptions,
+    ): Promise<object> =>
+      report(path, { fetch, ...config }, async (client) => ({
+        session: redactCustomerSession(await createCustomerSession(client, params, options)),
+      }));
+    const callRaw = (request: StripeRequest): Promise<object> =>
+      report('echo', { fetch }, async (client) => ({ echo: await rawRequest(client, request) }));
+
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(reason), 80);
+    const reports = Object.entries({
+      success: call('success'),
+      declined: call('declined'),
+      timeout: call('stall', { timeout: 80, maxNetworkRetries: 0 }),
+      unreachable: call('', { baseUrl: closed, maxNetworkRetries: 0 }),
+      abort: call('stall', {}, { signal: controller.signal }),
+      retry: call('failOnce', { maxNetworkRetries: 1 }),
+      raw: callRaw({ method: 'POST', path: '/v1/customers', params: account, schema }),
+      rawQuery: callRaw({ method: 'GET', path: '/v1/customers', params: account }),
+      rawJson: callRaw({ method: 'POST', path: '/v2/core/accounts', params: account }),
+      rawInvalid: callRaw({ method: 'DELETE', path: '/v1/customers/1', schema }),
+    }).map(async ([name, outcome]) => [name, await outcome]);
     return Object.fromEntries(await Promise.all(reports));
   }
 
-  const createWithKy: CreateClient = (config) =>
-    createStripeClient({ ...config, fetch: kyFetch() });
-  const [withFetch, withKy] = await Promise.all([createStripeClient, createWithKy].map(runAll));
+  const [withFetch, withKy] = await Promise.all([reportAll(), reportAll(kyFetch())]);
   const webhooks = await receiveWebhooks(apiKey);
-  return JSON.stringify({ fetch: withFetch, kyFetch: withKy, webhooks });
+  return JSON.stringify({ fetch: withFetch, kyFetch: withKy, webhooks } satisfies Report);
 }
 
+const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
 const account = { email: 'jörg+☕@example.com', expand: ['tax'] };
 
 /** Accepts and transforms what was posted, asynchronously. */
@@ -148,8 +107,8 @@ const schema: StandardSchema<unknown> = {
   },
 };
 
-/** Verifies valid and invalid webhooks, with the key as their signing secret. */
-async function receiveWebhooks(secret: string): Promise<Report['webhooks']> {
+/** Verifies webhooks with the key as their secret, and reports the event's id or the error's message. */
+async function receiveWebhooks(secret: string): Promise<object> {
   const payload = JSON.stringify({
     id: 'evt_☕',
     object: 'event',

@@ -4,20 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { consumerFolder } from '../../support/packed.js';
 
-/** The fields of an entry in `package-lock.json` that the tests read. */
-interface Locked {
-  readonly integrity?: string;
-  readonly link?: boolean;
-  readonly dev?: boolean;
-  readonly devOptional?: boolean;
-}
-
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const installed = join(consumerFolder, 'node_modules');
-const manifest = readJson(join(installed, 'stripe-customer-session/package.json'));
-const locked = Object.entries<Locked>(readJson(join(root, 'package-lock.json')).packages);
+const manifest = readJson(
+  join(consumerFolder, 'node_modules/stripe-customer-session/package.json'),
+);
+const { packages } = readJson(join(root, 'package-lock.json'));
+const locked = Object.entries<Readonly<Record<string, unknown>>>(packages);
 
 describe('dependencies', () => {
   it('are two at run time', () => {
@@ -30,24 +24,24 @@ describe('dependencies', () => {
   it('have neither dependencies nor install scripts', () => {
     // The target of a link has an entry of its own.
     const atRunTime = locked.filter(
-      ([path, { dev, devOptional, link }]) => path && !dev && !devOptional && !link,
+      ([path, entry]) => path && !entry['dev'] && !entry['devOptional'] && !entry['link'],
     );
 
     expect(atRunTime.map(([path]) => path)).toEqual(['node_modules/ky', 'node_modules/valibot']);
     for (const [, entry] of atRunTime) {
-      expect(entry).not.toHaveProperty('dependencies');
-      expect(entry).not.toHaveProperty('optionalDependencies');
-      expect(entry).not.toHaveProperty('hasInstallScript');
+      for (const field of ['dependencies', 'optionalDependencies', 'hasInstallScript']) {
+        expect(entry).not.toHaveProperty(field);
+      }
     }
   });
 
   it('from a registry are locked by a hash', () => {
     const fromRegistry = locked.filter(
-      ([path, { link }]) => /(^|\/)node_modules\//.test(path) && !link,
+      ([path, entry]) => /(^|\/)node_modules\//.test(path) && !entry['link'],
     );
 
     expect(fromRegistry.length).toBeGreaterThan(2);
-    for (const [, { integrity }] of fromRegistry) expect(integrity).toMatch(/^sha512-/);
+    for (const [, entry] of fromRegistry) expect(entry['integrity']).toMatch(/^sha512-/);
   });
 
   it.each(['ky', 'valibot'])('include %s from the oldest tested version on', (name) => {

@@ -1,20 +1,13 @@
 import { serve } from '@hono/node-server';
-import { handleBackstage, handler, type Platform } from '../app.js';
-
-type Route = (request: Request, context: Required<Pick<Platform, 'params'>>) => Promise<Response>;
+import { handleBackstage, handler } from '../app.js';
 
 /** The exports of a Next.js `route.ts`. */
-const routes: Readonly<Record<string, Route>> = { POST: handler, OPTIONS: handler };
+const routes: Readonly<Record<string, typeof handler>> = { POST: handler, OPTIONS: handler };
 
 /** As a self-hosted Next.js: whatever the Host header says, the URL is that of the server itself. */
-async function serveRoutes(outer: Request): Promise<Response> {
-  const { pathname } = new URL(outer.url);
-  const { headers, method, signal } = outer;
-  const request = new Request(new URL(pathname, 'http://localhost:3000'), {
-    method,
-    headers,
-    signal,
-  });
+async function serveRoutes({ headers, method, signal, url }: Request): Promise<Response> {
+  const ownUrl = new URL(new URL(url).pathname, 'http://localhost:3000');
+  const request = new Request(ownUrl, { method, headers, signal });
   const context = { params: Promise.resolve({ account: 'acct_route' }) };
   return (
     handleBackstage(request) ??
