@@ -15,10 +15,7 @@ export const showsSavedCards = {
 } as const;
 
 export interface RunningExample {
-  readonly send: (
-    method: string,
-    headers: Strings,
-  ) => Promise<Pick<HttpResponse, 'body' | 'headers' | 'status'>>;
+  readonly send: (method: string, headers: Strings) => Promise<HttpResponse>;
   readonly log: () => string;
   readonly close: () => unknown;
 }

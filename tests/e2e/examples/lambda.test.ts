@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { expect, it, vi } from 'vitest';
+import type { HttpResponse } from '../../package/handler/request.js';
 import { copyProject } from './copyProject.js';
 import { describePlatform, type Strings, signTokens } from './describePlatform.js';
 import { makeLambdaEvent } from './makeLambdaEvent.js';
@@ -17,11 +18,7 @@ const signIn = signTokens('RS256', (signed, isForged) =>
 );
 
 /** Calls the function with the milliseconds that remain. */
-let invoke: (
-  method: string,
-  headers: Strings,
-  remaining?: number,
-) => Promise<{ readonly status: number; readonly headers: Strings; readonly body: string }>;
+let invoke: (method: string, headers: Strings, remaining?: number) => Promise<HttpResponse>;
 
 const { emulator, signedIn } = describePlatform('Lambda', signIn, async (env) => {
   let log = '';
@@ -35,10 +32,8 @@ const { emulator, signedIn } = describePlatform('Lambda', signIn, async (env) =>
   invoke = async (method, headers, remaining = 30_000) => {
     const end = Date.now() + remaining;
     const context = { getRemainingTimeInMillis: () => Math.max(end - Date.now(), 0) };
-    const request = new Request('https://abcdefghij.lambda-url.eu-west-1.on.aws/', {
-      method,
-      headers,
-    });
+    const url = 'https://abcdefghij.lambda-url.eu-west-1.on.aws/';
+    const request = new Request(url, { method, headers });
     const { statusCode, ...result } = await handler(makeLambdaEvent(request), context);
     return { ...result, status: statusCode };
   };

@@ -50,16 +50,13 @@ it('responds to a browser on localhost, whatever host Next.js puts in request.ur
   const [, value = ''] = /session=([^;]+)/.exec(`${signedIn['Cookie']}`) ?? [];
   await browser.context.addCookies([{ name: 'session', value, domain: 'localhost', path: '/' }]);
   expect(await send()).toMatchObject({ type: 'basic', status: 200 });
-  expect(await readFrom(page, '/moved', {})).toMatchObject({
-    body: `"http://0.0.0.0:${port}/moved"`,
-  });
+  const body = `"http://0.0.0.0:${port}/moved"`;
+  expect(await readFrom(page, '/moved', {})).toMatchObject({ body });
 }, 120_000);
 
 it('leaves redirect() to Next.js', async () => {
-  const response = await fetch(`http://127.0.0.1:${port}/moved`, {
-    method: 'POST',
-    redirect: 'manual',
-  });
+  const init = { method: 'POST', redirect: 'manual' } as const;
+  const response = await fetch(`http://127.0.0.1:${port}/moved`, init);
 
   expect([response.status, response.headers.get('Location')]).toEqual([307, '/sign-in']);
 });

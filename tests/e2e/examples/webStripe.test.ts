@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { StripeElementsOptionsClientSecret } from '@stripe/stripe-js';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { apiKey } from '../../support/fixtures.js';
+import { folderOf } from '../../support/packages.js';
 import { respondWith } from '../../support/respondWith.js';
 import { startServer } from '../../support/server.js';
 import { partsOf, readText, setDemoStage, stopClock } from './demoPage.js';
@@ -34,10 +34,7 @@ const recorder = `
 `;
 
 /** The Stripe.js that `loadStripe` of the installed package loads. */
-const stripeJs = join(
-  dirname(createRequire(import.meta.url).resolve('@stripe/stripe-js/package.json')),
-  'dist/index.mjs',
-);
+const stripeJs = join(folderOf('@stripe/stripe-js'), 'dist/index.mjs');
 const [, releaseTrain = ''] = /RELEASE_TRAIN = '(\w+)'/.exec(readFileSync(stripeJs, 'utf8')) ?? [];
 
 const { demo, page, mistakes, signIn } = setDemoStage(async () => {
@@ -99,7 +96,7 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
       .locator('stripe-pricing-table, stripe-buy-button')
       .evaluateAll((found) =>
         found.map(({ attributes }) =>
-          Object.fromEntries([...attributes].map(({ name, value }) => [name, value])),
+          Object.fromEntries(Array.from(attributes, ({ name, value }) => [name, value])),
         ),
       );
     const attributes = {
