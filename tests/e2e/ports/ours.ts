@@ -30,11 +30,10 @@ export function createShop(fetch: StripeEmulator['fetch']) {
   }
 
   async function prepare(account: Account, customer: string, amount: number): Promise<object> {
-    const features = { payment_method_save: 'enabled' } as const;
     const [{ data: session }, intent] = await Promise.all([
       safeCreateCustomerSession(client, {
         customer,
-        components: { payment_element: { enabled: true, features } },
+        components: { payment_element: { enabled: true } },
       }),
       rawRequest(client, {
         method: 'POST',
@@ -96,12 +95,12 @@ export function createShop(fetch: StripeEmulator['fetch']) {
   }
 
   async function subscribers(): Promise<Response> {
-    const lines = ['customer,email'];
+    const found: string[] = [];
     const params = { query: "email~'example'", limit: 2 };
     for await (const { id, email } of paginate(client, { path: '/v1/customers/search', params })) {
-      lines.push(`${id},${email ?? ''}`);
+      found.push(`${id},${email ?? ''}`);
     }
-    return new Response(lines.join('\n'), { headers: { 'content-type': 'text/csv' } });
+    return new Response(found.join('\n'));
   }
 
   async function webhook(request: Request): Promise<Response> {
@@ -130,8 +129,7 @@ export function createShop(fetch: StripeEmulator['fetch']) {
         params: { metadata: { shipped: `${amount_received} of ${metadata['email']}` } },
       });
     } else if (event.type === 'charge.refunded') {
-      const { payment_intent } = event.data.object;
-      const order = orders.get(`${payment_intent}`);
+      const order = orders.get(`${event.data.object.payment_intent}`);
       if (order) order.status = 'refunded';
     }
   }
