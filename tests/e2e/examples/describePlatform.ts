@@ -62,7 +62,7 @@ export function describePlatform(
 ) {
   const emulator = createStripeEmulator({ apiKeys: [apiKey], customers: [{ id: 'cus_123' }] });
   const now = Math.floor(Date.now() / 1000);
-  const signedIn = signIn('cus_123', now + 600);
+  const signedIn = signIn('cus_123', now + 3600);
   let example: RunningExample;
 
   beforeAll(async () => {
@@ -109,7 +109,7 @@ export function describePlatform(
     it.each([
       ['no credentials', {}],
       ['expired credentials', signIn('cus_123', now - 1)],
-      ['forged credentials', signIn('cus_123', now + 600, true)],
+      ['forged credentials', signIn('cus_123', now + 3600, true)],
       ['unsigned credentials', { Cookie: 'session=cus_123', Authorization: 'Bearer cus_123' }],
     ])('responds with a 401 to %s', async (_, headers) => {
       expect(await example.send('POST', headers)).toMatchObject({
@@ -130,7 +130,7 @@ export function describePlatform(
     });
 
     it('responds with a 503 if Stripe rejects the customer', async () => {
-      const response = await example.send('POST', signIn('cus_gone', now + 600));
+      const response = await example.send('POST', signIn('cus_gone', now + 3600));
 
       expect(response.status).toBe(503);
       expect(response.body).toMatch(
