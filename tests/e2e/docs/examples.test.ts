@@ -86,10 +86,8 @@ describe('examples for pages', () => {
 
   it.each(cases)('$name works (Stripe is down: $isStripeDown)', async ({ block, isStripeDown }) => {
     const page = await browser.context.newPage();
-    const module = bundled.pathOf(block);
-    const { calls, elements, failures, secrets } = await openBlock(page, block, module, {
-      isStripeDown,
-    });
+    const opened = await openBlock(page, block, bundled.pathOf(block), isStripeDown);
+    const { calls, elements, failures, secrets } = opened;
     await page.close();
 
     expect(failures).toEqual([]);
@@ -112,15 +110,12 @@ function expectPayment(calls: PageReport['calls'], withSession: object): void {
   const intent = isThere
     ? { clientSecret: intentSecret }
     : { mode: 'payment', amount: 1099, currency: 'usd' };
+  const secret = isThere ? undefined : intentSecret;
   expect(calls).toEqual([
     ['Stripe', publishableKey],
     ['elements', { ...intent, ...withSession }],
     ['mount', 'payment', true],
-    [
-      'confirmPayment',
-      isThere ? undefined : intentSecret,
-      { return_url: 'https://shop.example/thanks' },
-    ],
+    ['confirmPayment', secret, { return_url: 'https://shop.example/thanks' }],
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Request as PageRequest } from 'playwright-core';
 import { createCustomerSessionHandler, createStripeClient } from 'stripe-customer-session';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { type Block, programOf } from '../../docs/blocks.js';
@@ -9,14 +9,8 @@ import { readAll } from '../../support/handler.js';
 
 /** What a page did with Stripe's scripts. */
 export interface PageReport {
-  /** The client secrets that it received. */
-  readonly secrets: readonly string[];
-  /** Its calls of Stripe.js: name and arguments. */
   readonly calls: readonly (readonly unknown[])[];
-  /** The attributes of Stripe's elements. */
   readonly elements: readonly Readonly<Record<string, string>>[];
-  /** Errors, and requests to unknown hosts. */
-  readonly failures: readonly string[];
 }
 
 /** Replaces Stripe.js, because the tests have no network, and records its calls. */
@@ -48,13 +42,10 @@ export const intentSecret = 'pi_123_secret_456';
 const shop = 'https://shop.example';
 
 /** Opens a block as a page of a shop, waits until it calls Stripe's scripts, and submits its form, if any. */
-export async function openBlock(
-  page: Page,
-  block: Block,
-  module: string,
-  { isStripeDown }: { readonly isStripeDown: boolean },
-): Promise<PageReport> {
+export async function openBlock(page: Page, block: Block, module: string, isStripeDown: boolean) {
+  /** The client secrets that the page received. */
   const secrets: string[] = [];
+  /** Errors, and requests to unknown hosts. */
   const failures: string[] = [];
   const { failNext, fetch } = createStripeEmulator();
   if (isStripeDown) failNext({ status: 500 });
@@ -64,16 +55,37 @@ export async function openBlock(
       params: { customer: 'cus_123', components: { pricing_table: { enabled: true } } },
     }),
   });
+  const createSession = async (method = 'POST', headers = {}) => {
+    const request = new Request(`${shop}/customer-session`, { method, headers });
+    const response = await readAll(await handler(request));
+    const { client_secret } = response.body as { readonly client_secret?: string };
+    if (client_secret !== undefined) secrets.push(client_secret);
+    return { ...response, client_secret };
+  };
+
+  const intent = { client_secret: intentSecret };
+  const responses: Readonly<Record<string, (request: PageRequest) => object>> = {
+    '/': () => ({ contentType: 'text/html', body: pageOf(block) }),
+    '/customer-session': async (request) => {
+      const { status, headers, body } = await createSession(request.method(), request.headers());
+      return { status, headers: { ...headers }, body: JSON.stringify(body) };
+    },
+    '/payment-intent': () => ({ json: intent }),
+    '/checkout': async () => {
+      const { client_secret } = await createSession();
+      return { json: { ...intent, customer_session_client_secret: client_secret } };
+    },
+  };
 
   page.on('pageerror', ({ message }) => failures.push(message));
   // Of several routes that match, the last responds.
-  await page.route('**/*', (route) => {
-    failures.push(route.request().url());
+  await page.route('**/*', async (route) => {
+    const request = route.request();
+    const respond = responses[request.url().replace(shop, '')];
+    if (respond) return route.fulfill(await respond(request));
+    failures.push(request.url());
     return route.abort();
   });
-  await page.route(`${shop}/`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: pageOf(block) }),
-  );
   await page.route(`${shop}/**/*.mjs`, (route) => {
     const { pathname } = new URL(route.request().url());
     const path = pathname === '/block.mjs' ? module : join(dirname(module), '..', pathname);
@@ -83,27 +95,6 @@ export async function openBlock(
     const body = route.request().url().endsWith('/stripe.js') ? stripeJs : '';
     return route.fulfill({ contentType: 'text/javascript', body });
   });
-  const createSession = async (method = 'POST', headers = {}) => {
-    const request = new Request(`${shop}/customer-session`, { method, headers });
-    const response = await readAll(await handler(request));
-    const { client_secret } = response.body as { readonly client_secret?: string };
-    if (client_secret !== undefined) secrets.push(client_secret);
-    return { ...response, client_secret };
-  };
-  await page.route(`${shop}/customer-session`, async (route) => {
-    const request = route.request();
-    const { status, headers, body } = await createSession(request.method(), request.headers());
-    return route.fulfill({ status, headers: { ...headers }, body: JSON.stringify(body) });
-  });
-  await page.route(`${shop}/checkout`, async (route) => {
-    const { client_secret } = await createSession();
-    return route.fulfill({
-      json: { client_secret: intentSecret, customer_session_client_secret: client_secret },
-    });
-  });
-  await page.route(`${shop}/payment-intent`, (route) =>
-    route.fulfill({ json: { client_secret: intentSecret } }),
-  );
 
   await page.goto(shop);
   const untilCalled = (name: string) =>
@@ -122,16 +113,18 @@ export async function openBlock(
     return form !== null;
   });
   if (isSubmitted) await untilCalled('confirmPayment');
-  const report = await page.evaluate(() => ({
-    calls: Reflect.get(window, 'calls') ?? [],
-    elements: Array.from(
-      document.querySelectorAll('stripe-pricing-table, stripe-buy-button'),
-      ({ attributes, localName }) => ({
-        localName,
-        ...Object.fromEntries(Array.from(attributes, ({ name, value }) => [name, value])),
-      }),
-    ),
-  }));
+  const report = await page.evaluate(
+    (): PageReport => ({
+      calls: Reflect.get(window, 'calls') ?? [],
+      elements: Array.from(
+        document.querySelectorAll('stripe-pricing-table, stripe-buy-button'),
+        ({ attributes, localName }) => ({
+          localName,
+          ...Object.fromEntries(Array.from(attributes, ({ name, value }) => [name, value])),
+        }),
+      ),
+    }),
+  );
   return { ...report, secrets, failures };
 }
 

@@ -22,8 +22,8 @@ it('docs/api/ is up to date with the sources', { timeout: 120_000 }, async () =>
   await promisify(execFile)(process.execPath, args, { cwd: root });
 
   const pages = readPages(join(root, 'docs/api'));
-  const names = ['README', 'errors', 'functions', 'params', 'session'];
-  expect(Object.keys(pages).sort()).toEqual(names.map((name) => `${name}.md`).sort());
+  const names = ['README.md', 'errors.md', 'functions.md', 'params.md', 'session.md'];
+  expect(Object.keys(pages).sort()).toEqual(names);
   expect(pages).toEqual(readPages(folder));
 
   const functions = (pages['functions.md'] ?? '')

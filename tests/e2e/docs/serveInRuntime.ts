@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { Miniflare } from 'miniflare';
 import type { Block } from '../../docs/blocks.js';
 import type { BundledBlocks } from '../../docs/bundleBlocks.js';
 import { type Serve, secretKey } from '../../docs/findServers.js';
 import { sendTo } from '../../docs/listenOnLoopback.js';
-import { bun, deno } from '../runtimes/run.js';
+import { bun, deno, denoArgs, startWorker } from '../runtimes/run.js';
 
 /** Runtimes other than Node.js, and what their blocks contain. */
 const runtimes: Readonly<Record<string, RegExp>> = {
@@ -38,16 +37,8 @@ const preludes: Readonly<Record<string, string>> = {
   workerd: '',
 };
 
-export interface ServedBlock {
-  readonly serve: Serve;
-  readonly stop: () => Promise<void>;
-}
-
 /** Serves a block in its runtime, with an emulated Stripe. */
-export async function serveInRuntime(
-  block: Block,
-  { makeProgram }: BundledBlocks,
-): Promise<ServedBlock> {
+export async function serveInRuntime(block: Block, { makeProgram }: BundledBlocks) {
   const runtime = runtimeOf(block) ?? '';
   const script = await makeProgram(
     block,
@@ -57,31 +48,25 @@ export async function serveInRuntime(
       ${preludes[runtime]}
     `,
   );
+  const env = { STRIPE_SECRET_KEY: secretKey };
+  const serveAt =
+    (port: string): Serve =>
+    (request) =>
+      sendTo(Number(port), request);
   if (runtime === 'workerd') {
-    const miniflare = new Miniflare({
-      modules: true,
-      script,
-      compatibilityDate: '2026-01-01',
-      bindings: { STRIPE_SECRET_KEY: secretKey },
-      host: '127.0.0.1',
-      port: 0,
-      cf: false,
-    });
-    const { port } = await miniflare.ready;
-    return { serve: (request) => sendTo(Number(port), request), stop: () => miniflare.dispose() };
+    const worker = startWorker(script, { bindings: env });
+    const { port } = await worker.ready;
+    return { serve: serveAt(port), stop: () => worker.dispose() };
   }
-  const [binary, args] =
+  const child =
     runtime === 'deno'
-      ? [deno, ['run', '--quiet', '--no-prompt', '--allow-env', '--allow-net=127.0.0.1', '-']]
-      : [bun, ['run', '-']];
-  const child = spawn(binary, args, {
-    env: { STRIPE_SECRET_KEY: secretKey },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+      ? spawn(deno, [...denoArgs, '--allow-env', '-'], { env })
+      : spawn(bun, ['run', '-'], { env });
+  child.stderr.pipe(process.stderr);
   child.stdin.end(script);
   const [port] = await once(createInterface(child.stdout), 'line');
   return {
-    serve: (request) => sendTo(Number(port), request),
+    serve: serveAt(port),
     async stop() {
       child.kill('SIGKILL');
       await once(child, 'close');

@@ -1,12 +1,8 @@
 // @ts-check
 import { Converter, PageEvent } from 'typedoc';
 
-/**
- * What the pages show for types that are not exported.
- *
- * @type {readonly (readonly [internal: RegExp, shown: string])[]}
- */
-const internals = [
+/** What the pages show for types that are not exported. */
+const internals = /** @type {const} */ ([
   [/`StandardSchemaResult`\\<`T`\\>/g, '`object`'],
   // The entries of a schema.
   [/ = `params`$/gm, ''],
@@ -19,13 +15,9 @@ const internals = [
     /(?<=^> \*\*ExpandedCustomer\*\*.* = ).*/gm,
     '[`Expandable`](#expandable)\\<[`Customer`](#customer)\\>',
   ],
-];
+]);
 
-/**
- * The headings of the pages, by the names of their files.
- *
- * @type {Readonly<Record<string, string>>}
- */
+/** @type {Readonly<Record<string, string>>} */
 const headings = {
   errors: 'Errors and results',
   functions: 'Functions',
@@ -59,7 +51,10 @@ export function load({ converter, renderer }) {
  */
 function linkNames({ children: pages = [], reflections }) {
   const names = pages.flatMap(({ children = [] }) => children);
-  for (const part of Object.values(reflections).flatMap(partsOf)) {
+  const parts = Object.values(reflections).flatMap(({ comment }) =>
+    comment ? [comment.summary, ...comment.blockTags.map(({ content }) => content)].flat() : [],
+  );
+  for (const part of parts) {
     if (part.kind !== 'inline-tag' || part.target) continue;
     part.target = names.find(({ name }) => name === part.text);
   }
@@ -71,10 +66,4 @@ function linkNames({ children: pages = [], reflections }) {
       );
     }
   }
-}
-
-/** @param {import('typedoc').Reflection} reflection */
-function partsOf({ comment }) {
-  if (!comment) return [];
-  return [comment.summary, ...comment.blockTags.map(({ content }) => content)].flat();
 }

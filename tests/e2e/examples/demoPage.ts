@@ -1,24 +1,23 @@
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
 import { type Environment, startWebDemo, type WebDemo } from '../../examples/startDemo.js';
 import { type LaunchedBrowser, launchBrowser } from '../browser/launch.js';
 
 /** Finds the parts of the demo's page by their accessible names. */
 export function partsOf(page: Page) {
-  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const session = page.getByRole('region', { name: 'Session', exact: true });
   return {
     signIn: button('Sign in'),
     signOut: button('Sign out'),
     ask: button('Request a session'),
-    retry: page.getByRole('button', { name: /^Try again/ }),
-    attempts: page.getByRole('list', { name: 'Attempts' }),
-    code: page.getByRole('group', { name: 'Code of the scenario' }),
+    attempts: page.getByRole('list', { name: 'Attempts' }).getByRole('listitem'),
     wire: page.getByRole('region', { name: 'On the wire' }),
     scenario: page.getByRole('combobox', { name: 'Scenario' }),
     alert: page.getByRole('alert'),
     timer: page.getByRole('timer', { name: 'Time left' }),
-    status: page.getByRole('status'),
-    session: page.getByRole('region', { name: 'Session', exact: true }),
+    session,
+    open: session.getByText('open', { exact: true }),
     unlocks: page.getByRole('list', { name: 'What a session unlocks' }),
     stage: page.getByRole('region', { name: 'Stripe’s components' }),
   };
@@ -41,16 +40,8 @@ export async function stopClock(page: Page): Promise<void> {
   onTestFinished(() => page.clock.resume());
 }
 
-export interface DemoStage {
-  readonly demo: () => WebDemo;
-  readonly context: () => BrowserContext;
-  readonly page: () => Page;
-  /** Errors of the page's scripts, and violations of its Content-Security-Policy. */
-  readonly mistakes: () => readonly string[];
-}
-
 /** Starts a demo and a browser for the tests of a file, and creates a page for each test. */
-export function setDemoStage(findEnvironment: () => Environment | Promise<Environment>): DemoStage {
+export function setDemoStage(findEnvironment: () => Environment | Promise<Environment>) {
   let demo: WebDemo;
   let browser: LaunchedBrowser;
   let page: Page;
@@ -80,17 +71,17 @@ export function setDemoStage(findEnvironment: () => Environment | Promise<Enviro
 
   return {
     demo: () => demo,
-    context: () => browser.context,
     page: () => page,
+    /** Errors of the page's scripts, and violations of its Content-Security-Policy. */
     mistakes: () => mistakes,
+    /** Opens the page, signs in and selects a scenario, if any. */
+    async signIn(scenario?: string) {
+      await page.goto(demo.url);
+      const parts = partsOf(page);
+      await parts.signIn.click();
+      await parts.signOut.waitFor();
+      if (scenario) await parts.scenario.selectOption({ label: scenario });
+      return parts;
+    },
   };
-}
-
-/** Opens the page, signs in and selects a scenario, if any. */
-export async function signIn(page: Page, url: string, scenario?: string): Promise<void> {
-  await page.goto(url);
-  const { signIn: button, scenario: select, signOut } = partsOf(page);
-  await button.click();
-  await signOut.waitFor();
-  if (scenario) await select.selectOption({ label: scenario });
 }

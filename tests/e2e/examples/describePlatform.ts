@@ -1,10 +1,12 @@
-import { createStripeEmulator, type StripeEmulator } from 'stripe-customer-session/testing';
+import { createHmac } from 'node:crypto';
+import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { HttpResponse } from '../../package/handler/request.js';
 import { apiKey } from '../../support/fixtures.js';
 import { respondWith } from '../../support/respondWith.js';
 import { startServer } from '../../support/server.js';
 
-export type Headers = Readonly<Record<string, string>>;
+export type Strings = Readonly<Record<string, string>>;
 
 /** Shows saved cards and offers to save new ones; Stripe's defaults are `disabled`. */
 export const showsSavedCards = {
@@ -12,43 +14,64 @@ export const showsSavedCards = {
   features: { payment_method_redisplay: 'enabled', payment_method_save: 'enabled' },
 } as const;
 
-export interface PlatformResponse {
-  readonly status: number | undefined;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: string;
-}
-
 export interface RunningExample {
-  readonly send: (method: string, headers: Headers) => Promise<PlatformResponse>;
+  readonly send: (method: string, headers: Strings) => Promise<HttpResponse>;
   readonly log: () => string;
-  readonly close: () => Promise<unknown>;
+  readonly close: () => unknown;
 }
 
-/** How a platform runs its example. */
-export interface Platform {
-  readonly start: (apiKey: string, stripe: string) => Promise<RunningExample>;
-  /** Headers of a customer who is signed in until a time in seconds; forged ones use another key. */
-  readonly signIn: (customer: string, expires: number, isForged?: boolean) => Headers;
-  /** An origin that the example allows. */
-  readonly listed: string;
+/** Returns headers of a customer who is signed in until a time in seconds; forged ones use another key. */
+type SignIn = (customer: string, expires: number, isForged?: boolean) => Strings;
+
+const listed = 'https://www.shop.example';
+
+/** The key with which the shop signs cookies and tokens. */
+export const secret = 'the secret of the shop';
+
+export function hmac(text: string, isForged = false): Buffer {
+  return createHmac('sha256', isForged ? 'another secret' : secret)
+    .update(text)
+    .digest();
 }
 
-export interface DescribedExample {
-  readonly example: () => RunningExample;
-  readonly emulator: StripeEmulator;
+export const signCookie: SignIn = (customer, expires, isForged) => {
+  const signed = `${customer}.${expires}`;
+  return {
+    Cookie: `theme=dark; session=${signed}.${hmac(signed, isForged).toString('hex')}; lang=en`,
+  };
+};
+
+/** Signs in with JSON Web Tokens. */
+export function signTokens(alg: string, sign: typeof hmac): SignIn {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  return (sub, exp, isForged) => {
+    const signed = `${encode({ alg, typ: 'JWT' })}.${encode({ sub, exp })}`;
+    return { Authorization: `Bearer ${signed}.${sign(signed, isForged).toString('base64url')}` };
+  };
 }
 
-/** Tests that an example creates sessions for its customers, and for nobody else. */
-export function describePlatform(name: string, platform: Platform): DescribedExample {
-  const { listed, signIn } = platform;
+/**
+ * Tests that an example creates sessions for its customers, and for nobody else.
+ *
+ * @param start - Runs the example on its platform, with these environment variables.
+ */
+export function describePlatform(
+  name: string,
+  signIn: SignIn,
+  start: (env: Strings) => Promise<RunningExample>,
+) {
   const emulator = createStripeEmulator({ apiKeys: [apiKey], customers: [{ id: 'cus_123' }] });
   const now = Math.floor(Date.now() / 1000);
-  const signedIn = signIn('cus_123', now + 600);
+  const signedIn = signIn('cus_123', now + 3600);
   let example: RunningExample;
 
   beforeAll(async () => {
     const { url } = await startServer(respondWith((request) => emulator.fetch(request)));
-    example = await platform.start(apiKey, url);
+    example = await start({
+      ALLOWED_ORIGINS: `https://shop.example ${listed}`,
+      STRIPE_BASE_URL: url,
+      STRIPE_SECRET_KEY: apiKey,
+    });
   }, 600_000);
 
   afterAll(() => example?.close());
@@ -86,7 +109,7 @@ export function describePlatform(name: string, platform: Platform): DescribedExa
     it.each([
       ['no credentials', {}],
       ['expired credentials', signIn('cus_123', now - 1)],
-      ['forged credentials', signIn('cus_123', now + 600, true)],
+      ['forged credentials', signIn('cus_123', now + 3600, true)],
       ['unsigned credentials', { Cookie: 'session=cus_123', Authorization: 'Bearer cus_123' }],
     ])('responds with a 401 to %s', async (_, headers) => {
       expect(await example.send('POST', headers)).toMatchObject({
@@ -107,7 +130,7 @@ export function describePlatform(name: string, platform: Platform): DescribedExa
     });
 
     it('responds with a 503 if Stripe rejects the customer', async () => {
-      const response = await example.send('POST', signIn('cus_gone', now + 600));
+      const response = await example.send('POST', signIn('cus_gone', now + 3600));
 
       expect(response.status).toBe(503);
       expect(response.body).toMatch(
@@ -118,5 +141,9 @@ export function describePlatform(name: string, platform: Platform): DescribedExa
     });
   });
 
-  return { example: () => example, emulator };
+  return {
+    send: (...args: Parameters<RunningExample['send']>) => example.send(...args),
+    emulator,
+    signedIn,
+  };
 }

@@ -1,116 +1,61 @@
-import { fork } from 'node:child_process';
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { expect, it } from 'vitest';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+import { expect, it, vi } from 'vitest';
+import type { HttpResponse } from '../../package/handler/request.js';
 import { copyProject } from './copyProject.js';
-import {
-  describePlatform,
-  type Headers,
-  type PlatformResponse,
-  type RunningExample,
-} from './describePlatform.js';
+import { describePlatform, type Strings, signTokens } from './describePlatform.js';
 import { makeLambdaEvent } from './makeLambdaEvent.js';
-import { makeToken } from './makeToken.js';
-
-const runtime = fileURLToPath(new URL('lambdaRuntime.mjs', import.meta.url));
-const functionUrl = 'https://abcdefghij.lambda-url.eu-west-1.on.aws/';
 
 const makeKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 const keys = makeKeys();
 const foreignKeys = makeKeys();
-const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' });
+
+const signIn = signTokens('RS256', (signed, isForged) =>
+  sign('sha256', Buffer.from(signed), (isForged ? foreignKeys : keys).privateKey),
+);
 
 /** Calls the function with the milliseconds that remain. */
-let invoke: (
-  method: string,
-  headers: Headers,
-  remaining: number,
-) => Promise<APIGatewayProxyStructuredResultV2>;
+let invoke: (method: string, headers: Strings, remaining?: number) => Promise<HttpResponse>;
 
-async function start(apiKey: string, stripe: string): Promise<RunningExample> {
-  const child = fork(runtime, {
-    cwd: copyProject('lambda', 'lambda'),
-    env: {
-      STRIPE_SECRET_KEY: apiKey,
-      JWT_PUBLIC_KEY: publicKey,
-      ALLOWED_ORIGINS: 'https://shop.example https://www.shop.example',
-      STRIPE_BASE_URL: stripe,
-    },
-    execArgv: [],
-    silent: true,
-  });
+const { emulator, signedIn } = describePlatform('Lambda', signIn, async (env) => {
   let log = '';
-  child.stderr?.on('data', (chunk) => {
-    log += chunk;
+  vi.spyOn(console, 'error').mockImplementation((...values) => {
+    log += format(...values);
   });
-  await once(child, 'message');
-  let calls = 0;
-  invoke = (method, headers, remaining) => {
-    calls += 1;
-    const id = calls;
-    return new Promise((resolve) => {
-      child.on('message', function receive(message: { id: number; result: object }) {
-        if (message.id !== id) return;
-        child.off('message', receive);
-        resolve(message.result);
-      });
-      const event = makeLambdaEvent(new Request(functionUrl, { method, headers }));
-      child.send({ id, event, remaining });
-    });
+  const settings = { ...env, JWT_PUBLIC_KEY: publicKey.toString('base64') };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  const index = join(copyProject('lambda', 'lambda'), 'index.mjs');
+  const { handler } = await import(pathToFileURL(index).href);
+  invoke = async (method, headers, remaining = 30_000) => {
+    const end = Date.now() + remaining;
+    const context = { getRemainingTimeInMillis: () => Math.max(end - Date.now(), 0) };
+    const url = 'https://abcdefghij.lambda-url.eu-west-1.on.aws/';
+    const request = new Request(url, { method, headers });
+    const { statusCode, ...result } = await handler(makeLambdaEvent(request), context);
+    return { ...result, status: statusCode };
   };
-  return {
-    async send(method, headers): Promise<PlatformResponse> {
-      const result = await invoke(method, headers, 30_000);
-      return {
-        status: result.statusCode,
-        headers: result.headers ?? {},
-        body: result.body ?? '',
-      };
-    },
-    log: () => log,
-    async close() {
-      child.kill();
-      await once(child, 'close');
-    },
-  };
-}
-
-function signIn(customer: string, expires: number, isForged = false): Headers {
-  const { privateKey } = isForged ? foreignKeys : keys;
-  const token = makeToken('RS256', { sub: customer, exp: expires }, (signed) =>
-    sign('sha256', Buffer.from(signed), privateKey),
-  );
-  return { Authorization: `Bearer ${token}` };
-}
-
-const { emulator } = describePlatform('Lambda', {
-  start,
-  signIn,
-  listed: 'https://www.shop.example',
+  return { send: invoke, log: () => log, close: vi.unstubAllEnvs };
 });
-
-const later = Math.floor(Date.now() / 1000) + 600;
 
 it('responds before its time is up', async () => {
   emulator.failNext('timeout', 'timeout', 'timeout');
-  const result = await invoke('POST', signIn('cus_123', later), 2500);
 
-  expect(result).toMatchObject({
-    statusCode: 503,
+  expect(await invoke('POST', signedIn, 2500)).toMatchObject({
+    status: 503,
     body: '{"error":{"type":"service_unavailable"}}',
   });
   expect(emulator.requests).toHaveLength(1);
 }, 30_000);
 
 it('rejects a token signed with the public key', async () => {
-  const token = makeToken('HS256', { sub: 'cus_123', exp: later }, (signed) =>
-    createHmac('sha256', Buffer.from(publicKey, 'base64')).update(signed).digest(),
+  const confused = signTokens('HS256', (signed) =>
+    createHmac('sha256', publicKey).update(signed).digest(),
   );
+  const later = Math.floor(Date.now() / 1000) + 600;
 
-  expect(await invoke('POST', { Authorization: `Bearer ${token}` }, 30_000)).toMatchObject({
-    statusCode: 401,
-  });
+  expect(await invoke('POST', confused('cus_123', later))).toMatchObject({ status: 401 });
   expect(emulator.requests).toEqual([]);
 }, 30_000);

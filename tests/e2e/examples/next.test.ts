@@ -7,13 +7,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import { launchBrowser } from '../browser/launch.js';
 import { readFrom } from '../browser/pages.js';
 import { copyProject } from './copyProject.js';
-import { describePlatform } from './describePlatform.js';
-import { signCookies } from './signCookies.js';
+import { describePlatform, secret, signCookie } from './describePlatform.js';
 import { startProject } from './startProject.js';
 
-const secret = 'the secret of the shop';
-const listed = 'https://www.shop.example';
-const signIn = signCookies(secret);
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
 const packages = ['next', 'react', 'react-dom', 'typescript', '@types/node', '@types/react'];
 
@@ -26,33 +22,21 @@ export const POST = createEndpoint(() => redirect('/sign-in'));
 
 let port: string;
 
-describePlatform('Next.js', {
-  async start(apiKey, stripe) {
-    const folder = copyProject('next', 'next', packages);
-    mkdirSync(join(folder, 'app/moved'));
-    writeFileSync(join(folder, 'app/moved/route.ts'), moved);
-    const env = { HOME: folder, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', PATH: '' };
-    // Also checks the types, without any secret. Turbopack does not build with linked packages.
-    await promisify(execFile)(process.execPath, [next, 'build', '--webpack'], { cwd: folder, env });
-    const project = await startProject({
-      command: process.execPath,
-      // As in a container.
-      args: [next, 'start', '--hostname', '0.0.0.0', '--port', '0'],
-      cwd: folder,
-      env: {
-        ...env,
-        ALLOWED_ORIGINS: `https://shop.example ${listed}`,
-        SESSION_SECRET: secret,
-        STRIPE_BASE_URL: stripe,
-        STRIPE_SECRET_KEY: apiKey,
-      },
-      path: '/customer-session',
-    });
-    ({ port } = new URL(project.url));
-    return project;
-  },
-  signIn,
-  listed,
+const { signedIn } = describePlatform('Next.js', signCookie, async (settings) => {
+  const cwd = copyProject('next', 'next', packages);
+  mkdirSync(join(cwd, 'app/moved'));
+  writeFileSync(join(cwd, 'app/moved/route.ts'), moved);
+  const env = { HOME: cwd, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', PATH: '' };
+  // Also checks the types, without any secret. Turbopack does not build with linked packages.
+  await promisify(execFile)(process.execPath, [next, 'build', '--webpack'], { cwd, env });
+  // As in a container.
+  const args = [next, 'start', '--hostname', '0.0.0.0', '--port', '0'];
+  const project = await startProject(process.execPath, args, '/customer-session', {
+    cwd,
+    env: { ...env, ...settings, SESSION_SECRET: secret },
+  });
+  ({ port } = new URL(project.url));
+  return project;
 });
 
 it('responds to a browser on localhost, whatever host Next.js puts in request.url', async () => {
@@ -60,24 +44,19 @@ it('responds to a browser on localhost, whatever host Next.js puts in request.ur
   onTestFinished(browser.close);
   const page = await browser.context.newPage();
   await page.goto(`http://localhost:${port}/`);
-  const send = (): ReturnType<typeof readFrom> =>
-    readFrom(page, '/customer-session', { method: 'POST' });
+  const send = () => readFrom(page, '/customer-session', { method: 'POST' });
 
   expect(await send()).toMatchObject({ status: 401 });
-  const { Cookie = '' } = signIn('cus_123', Math.floor(Date.now() / 1000) + 600);
-  const [, value = ''] = /session=([^;]+)/.exec(Cookie) ?? [];
+  const [, value = ''] = /session=([^;]+)/.exec(`${signedIn['Cookie']}`) ?? [];
   await browser.context.addCookies([{ name: 'session', value, domain: 'localhost', path: '/' }]);
   expect(await send()).toMatchObject({ type: 'basic', status: 200 });
-  expect(await readFrom(page, '/moved', {})).toMatchObject({
-    body: `"http://0.0.0.0:${port}/moved"`,
-  });
+  const body = `"http://0.0.0.0:${port}/moved"`;
+  expect(await readFrom(page, '/moved', {})).toMatchObject({ body });
 }, 120_000);
 
 it('leaves redirect() to Next.js', async () => {
-  const response = await fetch(`http://127.0.0.1:${port}/moved`, {
-    method: 'POST',
-    redirect: 'manual',
-  });
+  const init = { method: 'POST', redirect: 'manual' } as const;
+  const response = await fetch(`http://127.0.0.1:${port}/moved`, init);
 
   expect([response.status, response.headers.get('Location')]).toEqual([307, '/sign-in']);
 });

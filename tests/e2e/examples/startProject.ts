@@ -1,35 +1,23 @@
-import { spawn } from 'node:child_process';
+import { type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { sendRequest } from '../../package/handler/request.js';
 import type { RunningExample } from './describePlatform.js';
 
-interface ProjectStart {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-  /** The path of its route. */
-  readonly path: string;
-}
-
 /** Starts the server of an example, which prints its URL when it is ready. */
-export async function startProject({
-  command,
-  args,
-  cwd,
-  env,
-  path,
-}: ProjectStart): Promise<RunningExample & { readonly url: string }> {
+export async function startProject(
+  command: string,
+  args: readonly string[],
+  path: string,
+  options: Pick<SpawnOptions, 'cwd' | 'env'>,
+): Promise<RunningExample & { readonly url: string }> {
+  // Its own process group, because wrangler starts another process.
   const child = spawn(command, args, {
-    cwd,
-    env,
+    ...options,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Its own process group, because wrangler starts another process.
     detached: true,
   });
-  const ended = new Promise<void>((resolve) => {
-    child.once('close', () => resolve());
-  });
+  const ended = once(child, 'close');
   let log = '';
   const url = await new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -39,8 +27,7 @@ export async function startProject({
         if (found) resolve(found);
       });
     }
-    child.once('error', reject);
-    child.once('close', () => reject(new Error(log)));
+    ended.then(() => reject(new Error(log)), reject);
   });
   return {
     url,

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { StripeElementsOptionsClientSecret } from '@stripe/stripe-js';
 import { createStripeEmulator } from 'stripe-customer-session/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { apiKey } from '../../support/fixtures.js';
+import { folderOf } from '../../support/packages.js';
 import { respondWith } from '../../support/respondWith.js';
 import { startServer } from '../../support/server.js';
-import { partsOf, readText, setDemoStage, signIn, stopClock } from './demoPage.js';
+import { partsOf, readText, setDemoStage, stopClock } from './demoPage.js';
 
 const publishableKey = 'pk_test_ofThePage';
 const intentSecret = 'pi_own_secret_ofTheIntent';
@@ -34,13 +34,10 @@ const recorder = `
 `;
 
 /** The Stripe.js that `loadStripe` of the installed package loads. */
-const stripeJs = join(
-  dirname(createRequire(import.meta.url).resolve('@stripe/stripe-js/package.json')),
-  'dist/index.mjs',
-);
+const stripeJs = join(folderOf('@stripe/stripe-js'), 'dist/index.mjs');
 const [, releaseTrain = ''] = /RELEASE_TRAIN = '(\w+)'/.exec(readFileSync(stripeJs, 'utf8')) ?? [];
 
-const { demo, page, mistakes } = setDemoStage(async () => {
+const { demo, page, mistakes, signIn } = setDemoStage(async () => {
   const emulator = createStripeEmulator({
     customers: [{ id: 'cus_own' }],
     routes: {
@@ -58,7 +55,6 @@ const { demo, page, mistakes } = setDemoStage(async () => {
   };
 });
 
-/** URLs of the requested scripts. */
 let loaded: string[];
 
 beforeEach(async () => {
@@ -71,7 +67,7 @@ beforeEach(async () => {
   });
 });
 
-/** Creates a session and returns its secret. */
+/** Requests a session and returns its secret. */
 async function createSession(): Promise<string> {
   const response = page().waitForResponse(/checkout/);
   await partsOf(page()).ask.click();
@@ -79,12 +75,11 @@ async function createSession(): Promise<string> {
 }
 
 describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, () => {
-  it('are mounted with the secrets of the PaymentIntent and the session', async () => {
+  it('are mounted for each session from scripts loaded once, and removed on signing out', async () => {
     await page().emulateMedia({ colorScheme: 'light' });
-    await signIn(page(), demo().url);
+    const { signOut, stage } = await signIn();
     expect(loaded).toEqual([]);
     const secret = await createSession();
-    const { stage } = partsOf(page());
     await stage.getByText('The Payment Element').waitFor();
 
     const options = {
@@ -101,7 +96,7 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
       .locator('stripe-pricing-table, stripe-buy-button')
       .evaluateAll((found) =>
         found.map(({ attributes }) =>
-          Object.fromEntries([...attributes].map(({ name, value }) => [name, value])),
+          Object.fromEntries(Array.from(attributes, ({ name, value }) => [name, value])),
         ),
       );
     const attributes = {
@@ -112,36 +107,29 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
       { ...attributes, 'pricing-table-id': 'prctbl_123' },
       { ...attributes, 'buy-button-id': 'buy_btn_123' },
     ]);
+    expect(await readText(stage)).not.toContain(secret);
+
+    const second = await createSession();
+    expect(second).not.toBe(secret);
+    await expect.poll(() => page().evaluate('calls.length'), { timeout: 20_000 }).toBe(6);
+    expect(await page().evaluate('calls[4][1].customerSessionClientSecret')).toBe(second);
+    expect(await page().locator('stripe-buy-button').count()).toBe(1);
+    expect(await page().content()).not.toContain(secret);
     expect(loaded).toEqual([
       `https://js.stripe.com/${releaseTrain}/stripe.js`,
       'https://js.stripe.com/v3/pricing-table.js',
       'https://js.stripe.com/v3/buy-button.js',
     ]);
-    expect(await readText(stage)).not.toContain(secret);
-    expect(mistakes()).toEqual([]);
-  });
-
-  it('are mounted again for another session from loaded scripts, and removed on signing out', async () => {
-    await signIn(page(), demo().url);
-    const first = await createSession();
-    await partsOf(page()).stage.getByText('The Payment Element').waitFor();
-    const second = await createSession();
-    await expect.poll(() => page().evaluate('calls.length'), { timeout: 20_000 }).toBe(6);
-
-    expect(second).not.toBe(first);
-    expect(await page().evaluate('calls[4][1].customerSessionClientSecret')).toBe(second);
-    expect(await page().locator('stripe-buy-button').count()).toBe(1);
-    expect(await page().content()).not.toContain(first);
-    expect(loaded).toHaveLength(3);
-    await partsOf(page()).signOut.click();
+    await signOut.click();
     await expect.poll(() => page().content(), { timeout: 20_000 }).not.toContain(second);
+    expect(mistakes()).toEqual([]);
   });
 
   it('are removed when the session expires', async () => {
     await stopClock(page());
-    await signIn(page(), demo().url);
+    const { stage } = await signIn();
     const secret = await createSession();
-    await partsOf(page()).stage.getByText('The Payment Element').waitFor();
+    await stage.getByText('The Payment Element').waitFor();
     expect(await page().content()).toContain(secret);
     await page().clock.fastForward('30:00');
 
@@ -151,21 +139,19 @@ describe('Stripe’s components on the page of the demo', { timeout: 60_000 }, (
 
   it('are reported if a script does not load', async () => {
     await page().route('https://js.stripe.com/**', (route) => route.abort());
-    await signIn(page(), demo().url);
+    const { alert, open, stage } = await signIn();
     await createSession();
-    const { alert, session, stage } = partsOf(page());
     const missing = 'Could not show Stripe’s Payment Element, Pricing Table, and Buy Button.';
     await alert.getByText(missing).waitFor();
 
     expect(await readText(stage)).toContain('A script did not load from js.stripe.com');
-    await session.getByText('open', { exact: true }).waitFor();
+    await open.waitFor();
     expect(mistakes()).toEqual([]);
   });
 
   it('are reported with the message of a loaderror', async () => {
-    await signIn(page(), demo().url);
+    const { alert, stage } = await signIn();
     await createSession();
-    const { alert, stage } = partsOf(page());
     await stage.getByText('The Payment Element').waitFor();
     await page().evaluate("fail('The secret is of another account.')");
 

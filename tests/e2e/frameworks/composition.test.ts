@@ -23,17 +23,12 @@ import {
 } from 'stripe-customer-session';
 import * as v from 'valibot';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import {
-  makeCustomer,
-  makeExpandedSession,
-  makeParams,
-  makeSession,
-} from '../../support/fixtures.js';
+import { makeCustomer, makeParams, makeSession } from '../../support/fixtures.js';
 
 // TypeScript checks the types, Vitest runs the rest.
 
-const session = makeExpandedSession();
-const invalid = { ...makeSession(), created: 'x', livemode: ['x'] };
+const session = makeSession();
+const invalid = { ...session, created: 'x', livemode: ['x'] };
 
 /** Input and output of a schema, for valibot and for any other library. */
 type Types<T extends v.GenericSchema & StandardSchemaV1> = [
@@ -65,7 +60,6 @@ describe('valibot', () => {
     const required = v.required(CustomerSchema, ['email']);
     const { client_secret: _, ...rest } = session;
 
-    expect(v.parse(picked, { id: 'cus_123' })).toEqual({ id: 'cus_123' });
     expect(v.is(picked, { id: 'cus_123', email: 1 })).toBe(false);
     expectTypeOf<v.InferOutput<typeof picked>['email']>().toEqualTypeOf<Customer['email']>();
     // @ts-expect-error not picked
@@ -73,7 +67,6 @@ describe('valibot', () => {
     // @ts-expect-error no such field
     v.pick(CustomerSchema, ['id', 'emali']);
     expect(v.is(omitted, rest)).toBe(true);
-    expect(v.is(CustomerSessionSchema, rest)).toBe(false);
     expectTypeOf<v.InferOutput<typeof omitted>['expires_at']>().toBeNumber();
     expect(v.is(v.partial(CustomerSchema), {})).toBe(true);
     expect(v.is(required, { ...makeCustomer(), email: undefined })).toBe(false);
@@ -85,35 +78,26 @@ describe('valibot', () => {
     const either = v.variant('object', [CustomerSessionSchema, CustomerSchema]);
     const both = v.intersect([CustomerSchema, v.looseObject({ email: v.string() })]);
     const piped = v.pipe(
-      v.object({ sessions: v.array(CustomerSessionSchema) }),
-      v.transform(({ sessions }) => sessions.map(({ expires_at }) => expires_at)),
+      v.array(CustomerSessionSchema),
+      v.transform((sessions) => sessions.map(({ expires_at }) => expires_at)),
     );
-    const { issues } = v.safeParse(piped, { sessions: [session, invalid] });
+    const { issues } = v.safeParse(piped, [session, invalid]);
 
     expect(v.parse(either, session)).toEqual(session);
-    expect(v.parse(either, makeCustomer())).toEqual(makeCustomer());
     expect(v.is(either, { object: 'card' })).toBe(false);
     expectTypeOf<v.InferOutput<typeof either>>().toEqualTypeOf<CustomerSession | Customer>();
     expect(v.is(both, { ...makeCustomer(), email: null })).toBe(false);
     expectTypeOf<v.InferOutput<typeof both>['email']>().toBeString();
-    expect(v.parse(piped, { sessions: [session] })).toEqual([session.expires_at]);
-    expect(issues?.map((issue) => v.getDotPath(issue))).toEqual([
-      'sessions.1.created',
-      'sessions.1.livemode',
-    ]);
+    expect(v.parse(piped, [session])).toEqual([session.expires_at]);
+    expect(issues?.map((issue) => v.getDotPath(issue))).toEqual(['1.created', '1.livemode']);
   });
 });
 
 it.each([
-  ['CustomerSchema', CustomerSchema, makeCustomer(), {}],
-  ['CustomerSessionSchema', CustomerSessionSchema, makeSession(), invalid],
-  [
-    'CustomerSessionCreateParamsSchema',
-    CustomerSessionCreateParamsSchema,
-    makeParams(),
-    { ...makeParams(), components: {} },
-  ],
-])('@valibot/to-json-schema converts %s', (_, schema, valid, rejected) => {
+  [CustomerSchema, makeCustomer(), {}],
+  [CustomerSessionSchema, session, invalid],
+  [CustomerSessionCreateParamsSchema, makeParams(), { ...makeParams(), components: {} }],
+])('@valibot/to-json-schema converts each schema (%#)', (schema, valid, rejected) => {
   const validate = new Ajv().compile(toJsonSchema(schema as v.GenericSchema) as AnySchema);
   const { properties = {} } = toJsonSchema(schema, { target: 'openapi-3.0' });
 
@@ -135,14 +119,14 @@ it('validators of Hono accept the schemas', async () => {
   expectTypeOf<Sent<'valibot'>>().toEqualTypeOf<CustomerSessionCreateParams>();
   expectTypeOf<Sent<'standard'>>().toEqualTypeOf<CustomerSessionCreateParams>();
   for (const path of ['/valibot', '/standard']) {
-    const post = async (body: object): Promise<Response> =>
+    const post = async (customer: unknown): Promise<Response> =>
       app.request(path, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
+        body: JSON.stringify({ ...makeParams(), customer }),
       });
-    expect(await (await post(makeParams())).json()).toBe('cus_123');
-    expect((await post({ ...makeParams(), customer: 1 })).status).toBe(400);
+    expect(await (await post('cus_123')).json()).toBe('cus_123');
+    expect((await post(1)).status).toBe(400);
   }
 });
 

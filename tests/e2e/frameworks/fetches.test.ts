@@ -2,14 +2,14 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import nodeFetch from 'node-fetch';
 import {
-  createCustomerSession,
   createStripeClient,
   type FetchLike,
   rawRequest,
+  safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import { ProxyAgent, fetch as undiciFetch } from 'undici';
 import { afterAll, expect, it } from 'vitest';
-import { configFor, errorOf } from '../../support/clients.js';
+import { configFor } from '../../support/clients.js';
 import { makeParams } from '../../support/fixtures.js';
 import { ok, startServer, stripeError } from '../../support/server.js';
 
@@ -47,21 +47,19 @@ const fetches: readonly (readonly [string, FetchLike])[] = [
 
 it.each(fetches)('requests, errors and aborts work with %s', async (title, fetch) => {
   const controller = new AbortController();
+  const { signal } = controller;
   const server = await startServer(ok({ id: 'cus_1' }), stripeError(404), () => controller.abort());
   const client = createStripeClient(configFor(server, { fetch }));
-  const get = rawRequest(client, { method: 'GET', path: '/v1/customers/cus_1' });
+  const create = (options = {}) => safeCreateCustomerSession(client, makeParams(), options);
 
-  expect(await get).toEqual({ id: 'cus_1' });
-  expect(await errorOf(createCustomerSession(client, makeParams()))).toMatchObject({
-    type: 'invalid_request_error',
-    requestId: 'req_404',
+  const get = { method: 'GET', path: '/v1/customers/cus_1' } as const;
+  expect(await rawRequest(client, get)).toEqual({ id: 'cus_1' });
+  expect(await create()).toMatchObject({
+    error: { type: 'invalid_request_error', requestId: 'req_404' },
   });
-  const { signal } = controller;
-  expect(await errorOf(createCustomerSession(client, makeParams(), { signal }))).toMatchObject({
-    type: 'abort_error',
-  });
+  expect(await create({ signal })).toMatchObject({ error: { type: 'abort_error' } });
   expect(server.requests).toMatchObject([
-    { method: 'GET', path: '/v1/customers/cus_1', body: '' },
+    { ...get, body: '' },
     { method: 'POST', body: expect.stringMatching(/^customer=cus_123&components\[/) },
     { method: 'POST' },
   ]);

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ForbiddenException, HttpException } from '@nestjs/common';
 import { error, isHttpError, isRedirect, redirect as redirectInSvelteKit } from '@sveltejs/kit';
@@ -21,17 +20,10 @@ import { failure, makeRequest, readAll } from '../../support/handler.js';
 /** Creates an endpoint that calls a framework's function. */
 function createFailing(fail: () => unknown) {
   const errors: unknown[] = [];
-  const endpoint = createEndpoint(
-    async () => {
-      await fail();
-      return new Response('not reached');
-    },
-    {
-      onError: (reason) => {
-        errors.push(reason);
-      },
-    },
-  );
+  const onError = (reason: unknown): void => {
+    errors.push(reason);
+  };
+  const endpoint = createEndpoint(async () => Response.json(await fail()), { onError });
   return { endpoint, errors };
 }
 
@@ -39,11 +31,25 @@ const throws = (thrown: unknown) => () => {
   throw thrown;
 };
 
-/** Sends a request to an Express app with a route. */
-async function sendToExpress(route: express.RequestHandler): Promise<{ readonly status: number }> {
-  // Express logs errors, except in its own tests.
-  const app = express().set('env', 'test').post('/session', route);
-  const server = createServer(app).listen(0, '127.0.0.1');
+async function sendToReactRouter(endpoint: Endpoint): Promise<Response> {
+  const action = ({ request }: { readonly request: Request }) => endpoint(request);
+  const { queryRoute } = createStaticHandler([{ id: 'session', path: '/session', action }]);
+  return await queryRoute(makeRequest()).catch((reason: unknown) => reason);
+}
+
+function sendToH3(endpoint: Endpoint): Promise<Response> {
+  const app = createApp().use(eventHandler((event) => endpoint(toWebRequest(event))));
+  return toWebHandler(app)(makeRequest());
+}
+
+async function sendToExpress(endpoint: Endpoint): Promise<{ readonly status: number }> {
+  const server = express()
+    // Express logs errors, except in its own tests.
+    .set('env', 'test')
+    .post('/session', async (_, res) => {
+      res.sendStatus((await endpoint(makeRequest())).status);
+    })
+    .listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.close();
   });
@@ -52,73 +58,51 @@ async function sendToExpress(route: express.RequestHandler): Promise<{ readonly 
   return await fetch(`http://127.0.0.1:${port}/session`, { method: 'POST' });
 }
 
+async function sendToFastify(endpoint: Endpoint): Promise<{ readonly status: number }> {
+  const app = Fastify();
+  app.post('/session', () => endpoint(makeRequest()));
+  const { statusCode } = await app.inject({ method: 'POST', url: '/session' });
+  return { status: statusCode };
+}
+
 describe('createEndpoint', () => {
-  it('sends responses that react-router throws', async () => {
-    const call = async (fail: () => unknown): Promise<Response> => {
-      const { endpoint, errors } = createFailing(fail);
-      const action = ({ request }: { readonly request: Request }) => endpoint(request);
-      const { queryRoute } = createStaticHandler([{ id: 'session', path: '/session', action }]);
-      const result = await queryRoute(makeRequest()).catch((reason: unknown) => reason);
-      expect(errors).toEqual([]);
-      return result;
-    };
-    const response = await call(throws(redirect('/sign-in', 303)));
-    const unauthorized = await call(throws(data({ need: 'sign-in' }, 401)));
+  it.each<[string, unknown, (endpoint: Endpoint) => Promise<Response>, object]>([
+    [
+      'redirect() of react-router',
+      redirect('/sign-in', 303),
+      sendToReactRouter,
+      { status: 303, headers: { location: '/sign-in', 'cache-control': 'no-store' } },
+    ],
+    [
+      'data() of react-router',
+      data({ need: 'sign-in' }, 401),
+      sendToReactRouter,
+      { status: 401, body: { need: 'sign-in' } },
+    ],
+    [
+      'an HTTPException of Hono',
+      new HTTPException(401, { message: 'Sign in' }),
+      async (endpoint) =>
+        new Hono().post('/session', (c) => endpoint(c.req.raw)).request(makeRequest()),
+      { status: 401, headers: { 'cache-control': 'no-store' }, body: 'Sign in' },
+    ],
+  ])('sends the response of %s', async (_, thrown, send, expected) => {
+    const { endpoint, errors } = createFailing(throws(thrown));
 
-    expect(response.status).toBe(303);
-    expect(response.headers.get('Location')).toBe('/sign-in');
-    expect(response.headers.get('Cache-Control')).toBe('no-store');
-    expect(await readAll(unauthorized)).toMatchObject({ status: 401, body: { need: 'sign-in' } });
-  });
-
-  it('sends the response of an HTTPException of Hono', async () => {
-    const { endpoint, errors } = createFailing(
-      throws(new HTTPException(401, { message: 'Sign in' })),
-    );
-    const app = new Hono().post('/session', (c) => endpoint(c.req.raw));
-    const response = await app.request(makeRequest());
-
-    expect(await readAll(response)).toMatchObject({
-      status: 401,
-      headers: { 'cache-control': 'no-store' },
-      body: 'Sign in',
-    });
+    expect(await readAll(await send(endpoint))).toMatchObject(expected);
     expect(errors).toEqual([]);
   });
 
   it.each<[string, unknown, (endpoint: Endpoint) => Promise<{ readonly status: number }>]>([
-    [
-      'h3 1',
-      createError({ statusCode: 401 }),
-      (endpoint) => {
-        const app = createApp().use(eventHandler((event) => endpoint(toWebRequest(event))));
-        return toWebHandler(app)(makeRequest());
-      },
-    ],
+    ['h3 1', createError({ statusCode: 401 }), sendToH3],
     [
       'h3 2',
       new HTTPError('Sign in', { status: 401 }),
       async (endpoint) =>
         new H3().post('/session', ({ req }) => endpoint(req)).fetch(makeRequest()),
     ],
-    [
-      'Express',
-      createHttpError(401),
-      (endpoint) =>
-        sendToExpress(async (_req, res) => {
-          res.sendStatus((await endpoint(makeRequest())).status);
-        }),
-    ],
-    [
-      'Fastify',
-      createHttpError(401),
-      async (endpoint) => {
-        const app = Fastify();
-        app.post('/session', () => endpoint(makeRequest()));
-        const { statusCode } = await app.inject({ method: 'POST', url: '/session' });
-        return { status: statusCode };
-      },
-    ],
+    ['Express', createHttpError(401), sendToExpress],
+    ['Fastify', createHttpError(401), sendToFastify],
   ])('leaves an HTTP error to %s', async (_, thrown, send) => {
     const { endpoint, errors } = createFailing(throws(thrown));
 

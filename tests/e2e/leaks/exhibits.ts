@@ -1,15 +1,13 @@
+// biome-ignore-all lint/suspicious/noConsole: what consoles show is what is tested here
 import ky from 'ky';
 import {
-  type AttemptEvent,
   CustomerSessionSchema,
   constructEvent,
   createCustomerSessionHandler,
   createStripeClient,
-  type FetchLike,
   type RequestOptions,
   type StandardSchema,
   type StripeClientConfig,
-  type StripeErrorType,
   safeCreateCustomerSession,
   safeRawRequest,
 } from 'stripe-customer-session';
@@ -17,7 +15,7 @@ import { kyFetch } from 'stripe-customer-session/ky';
 import { createStripeEmulator, signPayload } from 'stripe-customer-session/testing';
 
 /** A value that somebody may log. */
-export type Exhibit = readonly [title: string, value: unknown];
+type Exhibit = readonly [title: string, value: unknown];
 
 /** What makes a call fail, other than the server, which responds according to the path. */
 interface Failure {
@@ -25,9 +23,7 @@ interface Failure {
   readonly options?: (apiKey: string) => RequestOptions;
 }
 
-const failures: Readonly<
-  Record<Exclude<StripeErrorType, 'hook_error' | 'signature_error'>, Failure>
-> = {
+const failures: Readonly<Record<string, Failure>> = {
   card_error: {},
   invalid_request_error: {},
   idempotency_error: {},
@@ -45,6 +41,12 @@ const failures: Readonly<
 };
 
 const params = { customer: 'cus_123', components: { payment_element: { enabled: true } } };
+const create = {
+  method: 'POST',
+  path: '/v1/customer_sessions',
+  params,
+  schema: CustomerSessionSchema,
+} as const;
 
 /**
  * Fails in every way, and collects everything that the package returns, throws or passes to a listener.
@@ -53,57 +55,45 @@ const params = { customer: 'cus_123', components: { payment_element: { enabled: 
 export async function collectExhibits(server: string, apiKey: string): Promise<readonly Exhibit[]> {
   const exhibits: Exhibit[] = [];
 
-  async function fail(name: string, fetch: FetchLike | undefined, type: string, failure: Failure) {
-    const title = `${name} ${type}`;
+  async function fail(
+    name: string,
+    fetch: StripeClientConfig['fetch'],
+    type: string,
+    { config, options = () => ({}) }: Failure = {},
+  ) {
+    const collect = (title: string, value: unknown) => {
+      exhibits.push([`${name} ${type}: ${title}`, value]);
+    };
     const client = createStripeClient({
       apiKey,
       fetch,
       baseUrl: `${server}/${type}`,
       maxNetworkRetries: 0,
-      onAttempt: (event: AttemptEvent) => exhibits.push([`${title}: event`, event]),
-      ...failure.config,
+      onAttempt: (event) => collect('event', event),
+      ...config,
     });
-    const options = failure.options?.(apiKey) ?? {};
-    const result = await safeCreateCustomerSession(client, params, options);
-    if (result.ok) throw new Error(`${title}: a session`);
-    exhibits.push([`${title}: client`, client], [`${title}: result`, result]);
-    exhibits.push([`${title}: error ${result.error.type}`, result.error]);
-    exhibits.push([`${title}: cause`, result.error.cause]);
-    const request = { method: 'POST', path: '/v1/customer_sessions', params } as const;
-    const schema = CustomerSessionSchema;
-    const raw = await safeRawRequest(
-      client,
-      { ...request, schema },
-      failure.options?.(apiKey) ?? {},
-    );
-    exhibits.push([`${title}: raw ${raw.error?.type ?? 'response'}`, raw.error ?? title]);
-
+    const result = await safeCreateCustomerSession(client, params, options(apiKey));
+    const { error } = result;
+    collect('client', client);
+    collect('result', result);
+    collect(`error ${error?.type}`, error);
+    collect('cause', error?.cause);
+    const raw = await safeRawRequest(client, create, options(apiKey));
+    collect(`raw ${raw.error?.type}`, raw.error);
     const handler = createCustomerSessionHandler(client, {
-      authorize: () => ({ params, options: failure.options?.(apiKey) ?? {} }),
-      onError: (error) => {
-        exhibits.push([`${title}: onError`, error]);
-      },
+      authorize: () => ({ params, options: options(apiKey) }),
+      onError: (reason) => collect('onError', reason),
     });
     const response = await handler(new Request('https://shop.example/', { method: 'POST' }));
-    exhibits.push([`${title}: headers`, Object.fromEntries(response.headers)]);
-    exhibits.push([`${title}: body`, await response.text()]);
+    collect('headers', Object.fromEntries(response.headers));
+    collect('body', await response.text());
   }
 
-  for (const [name, fetch] of [
-    ['fetch', undefined],
-    ['ky', kyFetch()],
-  ] as const) {
-    const failed = Object.entries(failures).map(([type, failure]) =>
-      fail(name, fetch, type, failure),
-    );
-    await Promise.all(failed);
-  }
-  await fail(
-    'ky',
-    kyFetch(ky.extend({ hooks: { beforeRequest: [throwRequest] } })),
-    'hook_error',
-    {},
-  );
+  const types = Object.entries(failures);
+  await Promise.all(types.map(([type, failure]) => fail('fetch', undefined, type, failure)));
+  await Promise.all(types.map(([type, failure]) => fail('ky', kyFetch(), type, failure)));
+  const hooks = { beforeRequest: [throwRequest] };
+  await fail('ky', kyFetch(ky.extend({ hooks })), 'hook_error');
 
   exhibits.push(...(await collectWebhookErrors(apiKey)));
 
@@ -117,6 +107,24 @@ export async function collectExhibits(server: string, apiKey: string): Promise<r
   for (let call = 0; call < 3; call += 1) await safeCreateCustomerSession(client, params);
   exhibits.push(['emulator', emulator], ['emulator: requests', emulator.requests]);
   return exhibits;
+}
+
+/** Logs every exhibit as people do: alone, in a message, as a cause, as a clone and as JSON. */
+export async function logExhibits(server: string, apiKey: string): Promise<void> {
+  const exhibits = await collectExhibits(server, apiKey);
+  for (const [title, value] of exhibits) {
+    console.error('exhibit', title);
+    console.error(value);
+    console.error('%s %o %O', value, value, value);
+    console.error(new Error('wrapped', { cause: value }));
+    console.error(JSON.stringify(value), Object(value).stack);
+    try {
+      console.error(structuredClone(value));
+    } catch {
+      // Functions cannot be cloned.
+    }
+  }
+  console.error('exhibits', exhibits.length);
 }
 
 /** A hook that quotes the key wherever it can. */
@@ -158,10 +166,7 @@ async function collectWebhookErrors(apiKey: string): Promise<readonly Exhibit[]>
     'an unknown option': [...(await signed(named)), Object({ [apiKey]: apiKey })],
   };
   const errors = Object.entries(webhooks).map(async ([name, webhook]): Promise<Exhibit> => {
-    const error: unknown = await constructEvent(...webhook).then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
+    const error: unknown = await constructEvent(...webhook).catch((reason: unknown) => reason);
     return [`webhook, ${name}: error ${Object(error).type}`, error];
   });
   return Promise.all(errors);

@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { build } from 'esbuild';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { bundleProgram } from '../../package/runtimes/build.js';
 import { findSecret } from '../../support/findSecret.js';
 import { apiKey, clientSecret, makeSession } from '../../support/fixtures.js';
+import { consumerFolder } from '../../support/packed.js';
 import {
   cutByLength,
   ok,
@@ -10,9 +16,17 @@ import {
   startServer,
   stripeError,
 } from '../../support/server.js';
-import { bun, deno, nodeBinary, nodeMajors } from '../runtimes/run.js';
+import {
+  addressOf,
+  bun,
+  deno,
+  denoArgs,
+  nodeBinary,
+  nodeMajors,
+  runCommand,
+  startWorker,
+} from '../runtimes/run.js';
 import { collectExhibits } from './exhibits.js';
-import { logOfCommand, logOfWorker } from './run.js';
 
 const secrets = [apiKey, clientSecret];
 
@@ -41,32 +55,85 @@ const responses: Readonly<Record<string, Responder>> = {
 const types = [...Object.keys(responses), 'invalid_params'];
 
 const webhookErrors = [
-  'webhook, no header: error signature_error',
-  'webhook, an invalid header: error signature_error',
-  'webhook, no signature that matches: error signature_error',
-  'webhook, too old: error signature_error',
-  'webhook, no secret: error signature_error',
-  'webhook, a parsed body: error signature_error',
-  'webhook, an unknown option: error signature_error',
-  'webhook, no JSON: error invalid_response',
-  'webhook, no event: error invalid_response',
-];
+  ...['no header', 'an invalid header', 'no signature that matches', 'too old', 'no secret'],
+  ...['a parsed body', 'an unknown option'],
+]
+  .map((title) => `webhook, ${title}: error signature_error`)
+  .concat(['no JSON', 'no event'].map((title) => `webhook, ${title}: error invalid_response`));
 
-const startStripe = (): ReturnType<typeof startServer> =>
-  startServer((response, request) =>
-    responses[request.path.split('/')[1] ?? '']?.(response, request),
-  );
+const startStripe = () =>
+  startServer((response, request) => {
+    const [, type = ''] = request.path.split('/');
+    return responses[type]?.(response, request);
+  });
 
-const runtimes: readonly (readonly [string, (input: readonly string[]) => Promise<string>])[] = [
+const endings = {
+  command: 'await logExhibits(...process.argv.slice(2));',
+  worker: `export default {
+    async fetch(request) {
+      await logExhibits(...new URL(request.url).searchParams.values());
+      return new Response('logged');
+    },
+  };`,
+} as const;
+
+/** Builds the program next to the packed package, which it imports. */
+async function buildProgram(kind: keyof typeof endings): Promise<string> {
+  const outfile = join(consumerFolder, 'leaks', `${kind}.mjs`);
+  await build({
+    stdin: {
+      contents: `import { logExhibits } from './exhibits.js';\n${endings[kind]}`,
+      resolveDir: import.meta.dirname,
+    },
+    outfile,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    packages: 'external',
+    // The paths of the tests' own settings lead to the sources.
+    tsconfigRaw: {},
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+/** Returns the log of the program in a command-line runtime, without any environment. */
+function command(name: string, binary: string, args: readonly string[] = []) {
+  const logOf = async (input: readonly string[]): Promise<string> => {
+    const program = await buildProgram('command');
+    const { stderr, stdout } = await runCommand(binary, [...args, program], input);
+    return stdout + stderr;
+  };
+  return [name, logOf] as const;
+}
+
+/** Returns the log of the program in workerd. */
+async function logOfWorker(input: readonly string[]): Promise<string> {
+  const target = { platform: 'browser', conditions: ['workerd'], format: 'esm' } as const;
+  const script = await bundleProgram(await buildProgram('worker'), 'leaks', target);
+  let log = '';
+  const worker = startWorker(readFileSync(script, 'utf8'), {
+    handleRuntimeStdio(...streams: Readable[]) {
+      for (const stream of streams) {
+        stream.on('data', (chunk: Buffer) => {
+          log += chunk;
+        });
+      }
+    },
+  });
+  onTestFinished(() => worker.dispose());
+  await worker.dispatchFetch(addressOf(input));
+  // The log does not arrive with the response, and its streams never end.
+  await vi.waitFor(() => expect(log).toMatch(/exhibits \d+\n/), { timeout: 10_000 });
+  return log;
+}
+
+const runtimes = [
   ...nodeMajors.map((major) => command(`Node.js ${major}`, nodeBinary(major))),
   command('Bun', bun),
-  command('Deno', deno, ['run', '--quiet', '--no-prompt', '--allow-net=127.0.0.1']),
-  ['workerd', logOfWorker],
+  command('Deno', deno, denoArgs),
+  ['workerd', logOfWorker] as const,
 ];
-
-function command(name: string, binary: string, args: readonly string[] = []) {
-  return [name, (input: readonly string[]) => logOfCommand(binary, args, input)] as const;
-}
 
 describe('the packed package', () => {
   it('returns, throws and reports no secret at any depth', async () => {

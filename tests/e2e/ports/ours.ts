@@ -8,22 +8,7 @@ import {
   safeCreateCustomerSession,
 } from 'stripe-customer-session';
 import type { StripeEmulator } from 'stripe-customer-session/testing';
-
-interface Account {
-  readonly email: string;
-  customer?: string;
-}
-
-interface Order {
-  readonly account: Account;
-  readonly intent: string;
-  status: 'open' | 'paid' | 'refunded';
-}
-
-const prices = new Map([
-  ['mug', 1200],
-  ['shirt', 2500],
-]);
+import { type Account, createStore } from './store.js';
 
 /** The routes of a shop on Next.js, by the names of their folders. */
 export function createShop(fetch: StripeEmulator['fetch']) {
@@ -31,13 +16,7 @@ export function createShop(fetch: StripeEmulator['fetch']) {
     apiKey: () => process.env['STRIPE_SECRET_KEY'],
     fetch,
   });
-  const accounts = new Map<string, Account>([['session=valid', { email: 'jenny@example.com' }]]);
-  const orders = new Map<string, Order>();
-  const seen = new Set<string>();
-
-  function findAccount({ headers }: Request): Account | undefined {
-    return accounts.get(headers.get('cookie') ?? '');
-  }
+  const { findAccount, orders, prices, seen } = createStore();
 
   async function createCustomer(account: Account, missing = 'none'): Promise<string> {
     const { email } = account;
@@ -51,14 +30,10 @@ export function createShop(fetch: StripeEmulator['fetch']) {
   }
 
   async function prepare(account: Account, customer: string, amount: number): Promise<object> {
-    const features = {
-      payment_method_redisplay: 'enabled',
-      payment_method_save: 'enabled',
-    } as const;
     const [{ data: session }, intent] = await Promise.all([
       safeCreateCustomerSession(client, {
         customer,
-        components: { payment_element: { enabled: true, features } },
+        components: { payment_element: { enabled: true } },
       }),
       rawRequest(client, {
         method: 'POST',
@@ -66,7 +41,7 @@ export function createShop(fetch: StripeEmulator['fetch']) {
         params: { amount, currency: 'usd', customer, metadata: { email: account.email } },
       }),
     ]);
-    orders.set(intent.id, { account, intent: intent.id, status: 'open' });
+    orders.set(intent.id, { account, status: 'open' });
     return {
       order: intent.id,
       client_secret: intent.client_secret,
@@ -94,14 +69,15 @@ export function createShop(fetch: StripeEmulator['fetch']) {
   }
 
   async function receipt(request: Request): Promise<Response> {
-    const order = orders.get(new URL(request.url).searchParams.get('order') ?? '');
+    const intent = new URL(request.url).searchParams.get('order') ?? '';
+    const order = orders.get(intent);
     if (!order || order.account !== findAccount(request)) {
       return Response.json({ error: 'no such order' }, { status: 404 });
     }
     const { latest_charge } = await rawRequest(client, {
       method: 'GET',
       path: '/v1/payment_intents/{intent}',
-      ids: { intent: order.intent },
+      ids: { intent },
       params: { expand: ['latest_charge'] },
     });
     return Response.json({ status: order.status, receipt: latest_charge?.receipt_url ?? null });
@@ -119,12 +95,12 @@ export function createShop(fetch: StripeEmulator['fetch']) {
   }
 
   async function subscribers(): Promise<Response> {
-    const lines = ['customer,email'];
+    const found: string[] = [];
     const params = { query: "email~'example'", limit: 2 };
     for await (const { id, email } of paginate(client, { path: '/v1/customers/search', params })) {
-      lines.push(`${id},${email ?? ''}`);
+      found.push(`${id},${email ?? ''}`);
     }
-    return new Response(lines.join('\n'), { headers: { 'content-type': 'text/csv' } });
+    return new Response(found.join('\n'));
   }
 
   async function webhook(request: Request): Promise<Response> {
@@ -153,8 +129,7 @@ export function createShop(fetch: StripeEmulator['fetch']) {
         params: { metadata: { shipped: `${amount_received} of ${metadata['email']}` } },
       });
     } else if (event.type === 'charge.refunded') {
-      const { payment_intent } = event.data.object;
-      const order = orders.get(`${payment_intent}`);
+      const order = orders.get(`${event.data.object.payment_intent}`);
       if (order) order.status = 'refunded';
     }
   }

@@ -7,98 +7,69 @@ import {
   type StripeEmulatorRoute,
   signPayload,
 } from 'stripe-customer-session/testing';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import * as ours from './ours.js';
 import * as twin from './twin.js';
 
 // A backend in two versions: `ours.ts` uses this package, `twin.ts` the `stripe` package.
 
-interface Step {
-  readonly title: string;
-  readonly status: number;
-  readonly method?: 'GET' | 'POST';
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
+interface Call {
+  /** The body of a POST; a GET has none. */
   readonly body?: unknown;
+  readonly cookie?: string;
   /** Faults of the next requests to Stripe. */
   readonly faults?: readonly StripeEmulatorFault[];
-  /** Whether Stripe signed the body. */
-  readonly isSigned?: boolean;
+  readonly webhookSecret?: string;
 }
+
+type Step = readonly [title: string, status: number, path: string, call?: Call];
 
 const webhookSecret = 'whsec_123';
 
-const jenny = { cookie: 'session=valid' };
-const missing = { status: 400, code: 'resource_missing', param: 'customer' } as const;
-
-function event(id: string, type: string, object: object): object {
-  return { id, object: 'event', type, data: { object } };
-}
-
-const paid = event('evt_1', 'payment_intent.succeeded', {
+const event = (id: string, type: string, object: object): Call => ({
+  body: { id, object: 'event', type, data: { object } },
+});
+const payment = event('evt_1', 'payment_intent.succeeded', {
   id: 'pi_1',
   amount_received: 3700,
   metadata: { email: 'jenny@example.com' },
 });
+const refund = event('evt_2', 'charge.refunded', { payment_intent: 'pi_1' });
+
+const mug = { body: { items: ['mug'] } };
+const shirt = { body: { items: ['shirt'] } };
+const missing = { status: 400, code: 'resource_missing', param: 'customer' } as const;
 
 const steps: readonly Step[] = [
-  step('no user', 401, '/checkout', {}, { items: ['mug'] }),
-  step('an unknown item', 400, '/checkout', jenny, { items: ['mug', 'car'] }),
-  step('a new customer', 200, '/checkout', jenny, { items: ['mug', 'shirt'] }),
-  step('the same customer', 200, '/checkout', jenny, { items: ['mug'] }),
-  {
-    ...step('a failure of Stripe', 200, '/checkout', jenny, { items: ['mug'] }),
-    faults: [{ status: 500 }],
-  },
-  {
-    ...step('a broken connection', 200, '/checkout', jenny, { items: ['mug'] }),
-    faults: ['connection_error'],
-  },
-  {
-    ...step('no session', 200, '/checkout', jenny, { items: ['shirt'] }),
-    faults: [{ status: 400, param: 'components' }],
-  },
-  {
-    ...step('a customer that is gone', 200, '/checkout', jenny, { items: ['shirt'] }),
-    faults: [missing, missing],
-  },
-  {
-    ...step('a key without rights', 503, '/checkout', jenny, { items: ['shirt'] }),
-    faults: [{ status: 403 }, { status: 403 }],
-  },
-  { ...step('a list of several pages', 200, '/history', jenny), method: 'GET' },
-  { ...step('a search of several pages', 200, '/subscribers'), method: 'GET' },
-  { ...step('an open order', 200, '/receipt?order=pi_1', jenny), method: 'GET' },
-  { ...step("another user's order", 404, '/receipt?order=pi_1'), method: 'GET' },
-  step('a webhook with another signature', 400, '/webhook', {}, paid),
-  { ...step('a payment', 204, '/webhook', {}, paid), isSigned: true },
-  { ...step('the same payment', 204, '/webhook', {}, paid), isSigned: true },
-  { ...step('a paid order', 200, '/receipt?order=pi_1', jenny), method: 'GET' },
-  {
-    ...step('a refund', 204, '/webhook'),
-    body: event('evt_2', 'charge.refunded', { payment_intent: 'pi_1' }),
-    isSigned: true,
-  },
-  { ...step('a refunded order', 200, '/receipt?order=pi_1', jenny), method: 'GET' },
+  ['no user', 401, '/checkout', { ...mug, cookie: '' }],
+  ['an unknown item', 400, '/checkout', { body: { items: ['mug', 'car'] } }],
+  ['a new customer', 200, '/checkout', { body: { items: ['mug', 'shirt'] } }],
+  ['the same customer', 200, '/checkout', mug],
+  ['a failure of Stripe', 200, '/checkout', { ...mug, faults: [{ status: 500 }] }],
+  ['a broken connection', 200, '/checkout', { ...mug, faults: ['connection_error'] }],
+  ['no session', 200, '/checkout', { ...shirt, faults: [{ status: 400, param: 'components' }] }],
+  ['a customer that is gone', 200, '/checkout', { ...shirt, faults: [missing, missing] }],
+  ['no rights', 503, '/checkout', { ...shirt, faults: [{ status: 403 }, { status: 403 }] }],
+  ['a list of several pages', 200, '/history'],
+  ['a search of several pages', 200, '/subscribers'],
+  ['an open order', 200, '/receipt?order=pi_1'],
+  ["another user's order", 404, '/receipt?order=pi_1', { cookie: '' }],
+  ['a webhook with another signature', 400, '/webhook', { ...payment, webhookSecret: 'whsec_1' }],
+  ['a payment', 204, '/webhook', payment],
+  ['the same payment', 204, '/webhook', payment],
+  ['a paid order', 200, '/receipt?order=pi_1'],
+  ['a refund', 204, '/webhook', refund],
+  ['a refunded order', 200, '/receipt?order=pi_1'],
 ];
 
-function step(
-  title: string,
-  status: number,
-  path: string,
-  headers: Readonly<Record<string, string>> = {},
-  body?: unknown,
-): Step {
-  return { title, status, path, headers, body };
-}
-
-async function toRequest({ body, headers, isSigned, method = 'POST', path }: Step) {
+async function toRequest([, , path, call = {}]: Step): Promise<Request> {
+  const { body, cookie = 'session=valid' } = call;
   const text = JSON.stringify(body);
-  const signature = await signPayload(`${text}`, isSigned ? webhookSecret : 'whsec_other');
+  const signature = await signPayload(`${text}`, call.webhookSecret ?? webhookSecret);
   return new Request(`https://shop.example${path}`, {
-    method,
-    headers: { ...headers, 'stripe-signature': signature },
-    ...(text !== undefined && { body: text }),
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { cookie, 'stripe-signature': signature },
+    ...(body !== undefined && { body: text }),
   });
 }
 
@@ -114,26 +85,19 @@ function createStripe(): StripeEmulator {
           const first = Number(params.page ?? 0);
           const next = first + Number(params.limit);
           const has_more = next < subscribers.length;
-          return {
-            object: 'search_result',
-            data: subscribers.slice(first, next),
-            has_more,
-            next_page: has_more ? `${next}` : null,
-          };
+          const next_page = has_more ? `${next}` : null;
+          const data = subscribers.slice(first, next);
+          return { object: 'search_result', data, has_more, next_page };
         },
         'POST /v1/payment_intents': ({ params }) => {
           intents += 1;
-          const id = `pi_${intents}`;
-          const amount = Number(params.amount);
-          return { id, object: 'payment_intent', amount, client_secret: `${id}_secret_123` };
+          const client_secret = `pi_${intents}_secret_123`;
+          return { ...makeIntent(intents, Number(params.amount)), client_secret };
         },
         'GET /v1/payment_intents': ({ params }) => {
           const first = Number(params.starting_after?.slice(3) ?? 0);
           const length = Math.min(intents - first, Number(params.limit));
-          const data = Array.from({ length }, (_, index) => ({
-            id: `pi_${first + index + 1}`,
-            amount: 1200,
-          }));
+          const data = Array.from({ length }, (_, index) => makeIntent(first + index + 1));
           return { object: 'list', data, has_more: first + length < intents };
         },
         'GET /v1/payment_intents/:id': ({ id, params }) => {
@@ -147,11 +111,12 @@ function createStripe(): StripeEmulator {
   });
 }
 
+const makeIntent = (number: number, amount = 1200) =>
+  ({ id: `pi_${number}`, object: 'payment_intent', amount }) as const;
+
 /** Types each route by its call. */
 function typed<TRoute extends string>(
-  routes: {
-    readonly [K in TRoute]: StripeEmulatorRoute<typeof Stripe, K>;
-  },
+  routes: { readonly [K in TRoute]: StripeEmulatorRoute<typeof Stripe, K> },
 ): typeof routes {
   return routes;
 }
@@ -162,18 +127,18 @@ const subscribers = ['ada', 'bob', 'cyd', 'dee', 'eve'].map((name) => ({
 }));
 
 /** Returns the requests and the response of a backend in each step. */
-async function play(createShop: typeof ours.createShop) {
+async function play({ createShop }: typeof ours | typeof twin) {
   const emulator = createStripe();
   const routes = new Map(Object.entries(createShop(emulator.fetch)));
   const played: object[] = [];
-  for (const each of steps) {
+  for (const step of steps) {
     const { length } = emulator.requests;
-    emulator.failNext(...(each.faults ?? []));
-    const request = await toRequest(each);
+    emulator.failNext(...(step[3]?.faults ?? []));
+    const request = await toRequest(step);
     const route = routes.get(new URL(request.url).pathname.slice(1));
     const response = (await route?.(request)) ?? Response.error();
     played.push({
-      title: each.title,
+      title: step[0],
       status: response.status,
       type: response.headers.get('content-type'),
       body: await response.text(),
@@ -212,18 +177,12 @@ function countCharacters(file: string): number {
   return source.replaceAll(/^import [^;]*;/gm, '').replaceAll(/\s*\n\s*/g, '').length;
 }
 
-beforeEach(() => {
-  vi.stubEnv('STRIPE_SECRET_KEY', 'sk_test_123');
-  vi.stubEnv('STRIPE_WEBHOOK_SECRET', webhookSecret);
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
+vi.stubEnv('STRIPE_SECRET_KEY', 'sk_test_123');
+vi.stubEnv('STRIPE_WEBHOOK_SECRET', webhookSecret);
 
 it('a backend sends the same requests and responses as its twin', async () => {
-  const [played, expected] = await Promise.all([play(ours.createShop), play(twin.createShop)]);
-  expect(played).toMatchObject(steps.map(({ status, title }) => ({ title, status })));
+  const [played, expected] = await Promise.all([play(ours), play(twin)]);
+  expect(played).toMatchObject(steps.map(([title, status]) => ({ title, status })));
   expect(played).toEqual(expected);
 });
 

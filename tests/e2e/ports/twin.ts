@@ -1,34 +1,13 @@
 import Stripe from 'stripe';
 import type { StripeEmulator } from 'stripe-customer-session/testing';
-
-interface Account {
-  readonly email: string;
-  customer?: string;
-}
-
-interface Order {
-  readonly account: Account;
-  readonly intent: string;
-  status: 'open' | 'paid' | 'refunded';
-}
-
-const prices = new Map([
-  ['mug', 1200],
-  ['shirt', 2500],
-]);
+import { type Account, createStore } from './store.js';
 
 /** The routes of a shop on Next.js, by the names of their folders. */
 export function createShop(fetch: StripeEmulator['fetch']) {
   const stripe = new Stripe(process.env['STRIPE_SECRET_KEY'] ?? '', {
     httpClient: Stripe.createFetchHttpClient(fetch),
   });
-  const accounts = new Map<string, Account>([['session=valid', { email: 'jenny@example.com' }]]);
-  const orders = new Map<string, Order>();
-  const seen = new Set<string>();
-
-  function findAccount({ headers }: Request): Account | undefined {
-    return accounts.get(headers.get('cookie') ?? '');
-  }
+  const { findAccount, orders, prices, seen } = createStore();
 
   async function createCustomer(account: Account, missing = 'none'): Promise<string> {
     const { email } = account;
@@ -41,13 +20,9 @@ export function createShop(fetch: StripeEmulator['fetch']) {
   }
 
   async function prepare(account: Account, customer: string, amount: number): Promise<object> {
-    const features = {
-      payment_method_redisplay: 'enabled',
-      payment_method_save: 'enabled',
-    } as const;
     const [session, intent] = await Promise.all([
       stripe.customerSessions
-        .create({ customer, components: { payment_element: { enabled: true, features } } })
+        .create({ customer, components: { payment_element: { enabled: true } } })
         .catch(() => null),
       stripe.paymentIntents.create({
         amount,
@@ -56,7 +31,7 @@ export function createShop(fetch: StripeEmulator['fetch']) {
         metadata: { email: account.email },
       }),
     ]);
-    orders.set(intent.id, { account, intent: intent.id, status: 'open' });
+    orders.set(intent.id, { account, status: 'open' });
     return {
       order: intent.id,
       client_secret: intent.client_secret,
@@ -84,11 +59,12 @@ export function createShop(fetch: StripeEmulator['fetch']) {
   }
 
   async function receipt(request: Request): Promise<Response> {
-    const order = orders.get(new URL(request.url).searchParams.get('order') ?? '');
+    const intent = new URL(request.url).searchParams.get('order') ?? '';
+    const order = orders.get(intent);
     if (!order || order.account !== findAccount(request)) {
       return Response.json({ error: 'no such order' }, { status: 404 });
     }
-    const { latest_charge } = await stripe.paymentIntents.retrieve(order.intent, {
+    const { latest_charge } = await stripe.paymentIntents.retrieve(intent, {
       expand: ['latest_charge'],
     });
     const charge = latest_charge as Stripe.Charge | null;
@@ -107,12 +83,12 @@ export function createShop(fetch: StripeEmulator['fetch']) {
   }
 
   async function subscribers(): Promise<Response> {
-    const lines = ['customer,email'];
+    const found: string[] = [];
     const params = { query: "email~'example'", limit: 2 };
     for await (const { id, email } of stripe.customers.search(params)) {
-      lines.push(`${id},${email ?? ''}`);
+      found.push(`${id},${email ?? ''}`);
     }
-    return new Response(lines.join('\n'), { headers: { 'content-type': 'text/csv' } });
+    return new Response(found.join('\n'));
   }
 
   async function webhook(request: Request): Promise<Response> {
@@ -138,8 +114,7 @@ export function createShop(fetch: StripeEmulator['fetch']) {
         metadata: { shipped: `${amount_received} of ${metadata['email']}` },
       });
     } else if (event.type === 'charge.refunded') {
-      const { payment_intent } = event.data.object;
-      const order = orders.get(`${payment_intent}`);
+      const order = orders.get(`${event.data.object.payment_intent}`);
       if (order) order.status = 'refunded';
     }
   }

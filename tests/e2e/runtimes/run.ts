@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { EdgeRuntime } from 'edge-runtime';
-import { Miniflare } from 'miniflare';
+import {
+  Miniflare,
+  type SharedOptions,
+  supportedCompatibilityDate,
+  type WorkerOptions,
+} from 'miniflare';
 
 const require = createRequire(import.meta.url);
 
@@ -17,6 +20,7 @@ function binaryOf(owner: string, file: string): string {
 
 export const bun: string = binaryOf(`@oven/bun-${system.replace('arm', 'aarch')}`, 'bin/bun');
 export const deno: string = binaryOf(`@deno/${system.replace(/^linux.*/, '$&-glibc')}`, 'deno');
+export const denoArgs = ['run', '--quiet', '--no-prompt', '--allow-net=127.0.0.1'];
 
 const isBundled = process.platform === 'linux' && process.arch === 'x64';
 const own = Number.parseInt(process.versions.node, 10);
@@ -43,36 +47,17 @@ export async function runCommand(
   });
 }
 
-/** Runs a module worker in workerd. */
-export async function runWorker(
-  script: string,
-  compatibilityDate: string,
-  compatibilityFlags: string[],
-  scenario: readonly string[],
-): Promise<string> {
-  const miniflare = new Miniflare({
+/** Starts a module worker in workerd. */
+export function startWorker(script: string, options: Partial<WorkerOptions & SharedOptions> = {}) {
+  return new Miniflare({
     modules: true,
-    script: readFileSync(script, 'utf8'),
-    compatibilityDate,
-    compatibilityFlags,
+    script,
+    compatibilityDate: supportedCompatibilityDate,
+    host: '127.0.0.1',
+    port: 0,
     cf: false,
+    ...options,
   });
-  try {
-    const response = await miniflare.dispatchFetch(addressOf(scenario));
-    return await response.text();
-  } finally {
-    await miniflare.dispose();
-  }
-}
-
-/** Runs a script in the runtime of Vercel's edge functions. */
-export async function runEdgeFunction(
-  script: string,
-  scenario: readonly string[],
-): Promise<string> {
-  const runtime = new EdgeRuntime({ initialCode: readFileSync(script, 'utf8') });
-  const response = await runtime.dispatchFetch(addressOf(scenario));
-  return await response.text();
 }
 
 /** Returns a URL with the arguments of the scenario as its query. */

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { EdgeRuntime } from 'edge-runtime';
 import { supportedCompatibilityDate } from 'miniflare';
 import { redactCustomerSession } from 'stripe-customer-session';
-import { describe, expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { bundleProgram, writePrograms } from '../../package/runtimes/build.js';
 import type { Report } from '../../package/runtimes/scenario.js';
 import { apiKey, clientSecret, makeSession } from '../../support/fixtures.js';
@@ -14,17 +16,17 @@ import {
   stripeError,
 } from '../../support/server.js';
 import {
+  addressOf,
   bun,
   deno,
+  denoArgs,
   nodeBinary,
   nodeMajors,
   runCommand,
-  runEdgeFunction,
-  runWorker,
+  startWorker,
 } from './run.js';
 
 const programs = writePrograms();
-const denoArgs = ['run', '--quiet', '--no-prompt', '--allow-net=127.0.0.1'];
 const denoRequireArgs = [...denoArgs, `--allow-read=${consumerFolder}`];
 
 /** Runs the scenario with its arguments, and returns the line that it prints. */
@@ -33,34 +35,28 @@ type Run = (scenario: readonly string[]) => Promise<string>;
 // ky creates a stream when it is loaded, which workerd rejects at earlier dates.
 const oldest = '2022-11-30';
 
-const compatibility = [oldest, supportedCompatibilityDate].flatMap((date) =>
-  [[], ['nodejs_compat']].map((flags) => [date, flags] as const),
+const workers = [oldest, supportedCompatibilityDate].flatMap((compatibilityDate) =>
+  [[], ['nodejs_compat']].map((compatibilityFlags): [string, Run] => {
+    const name = ['workerd', compatibilityDate, ...compatibilityFlags].join('-');
+    const run: Run = async (scenario) => {
+      const target = { conditions: ['workerd', 'worker'], format: 'esm' } as const;
+      const script = await bundleProgram(programs.worker, name, { platform: 'browser', ...target });
+      const options = { compatibilityDate, compatibilityFlags };
+      const worker = startWorker(readFileSync(script, 'utf8'), options);
+      onTestFinished(() => worker.dispose());
+      return (await worker.dispatchFetch(addressOf(scenario))).text();
+    };
+    return [`${name}, bundled`, run];
+  }),
 );
 
-const workers = compatibility.map(([date, flags]): [string, Run] => [
-  `workerd, ${['bundled', date, ...flags].join(', ')}`,
-  async (scenario) => {
-    const target = {
-      platform: 'browser',
-      conditions: ['workerd', 'worker'],
-      format: 'esm',
-    } as const;
-    const script = await bundleProgram(
-      programs.worker,
-      ['workerd', date, ...flags].join('-'),
-      target,
-    );
-    return runWorker(script, date, flags, scenario);
-  },
-]);
-
-const edge: readonly [string, Run] = [
-  'edge-runtime, bundled',
-  async (scenario) => {
-    const target = { platform: 'browser', conditions: ['edge-light'], format: 'iife' } as const;
-    return runEdgeFunction(await bundleProgram(programs.script, 'edge', target), scenario);
-  },
-];
+/** Runs the scenario in the runtime of Vercel's edge functions. */
+async function runEdgeFunction(scenario: readonly string[]): Promise<string> {
+  const target = { platform: 'browser', conditions: ['edge-light'], format: 'iife' } as const;
+  const script = await bundleProgram(programs.script, 'edge', target);
+  const runtime = new EdgeRuntime({ initialCode: readFileSync(script, 'utf8') });
+  return (await runtime.dispatchFetch(addressOf(scenario))).text();
+}
 
 function commands(
   name: string,
@@ -88,43 +84,41 @@ function commands(
 
 const runs: readonly (readonly [string, Run])[] = [
   ...workers,
-  edge,
+  ['edge-runtime, bundled', runEdgeFunction],
   ...commands('deno', deno, 'deno', denoArgs, denoRequireArgs),
   ...commands('bun', bun, 'bun'),
   ...nodeMajors.flatMap((major) => commands(`node-${major}`, nodeBinary(major), 'node')),
 ];
 
+const declined = stripeError(402, {
+  type: 'card_error',
+  code: 'card_declined',
+  decline_code: 'insufficient_funds',
+  message: `Declined for ${apiKey}, not for ${clientSecret}.`,
+});
+
 /** Responds according to the first segment of the path, which is the case of the scenario. */
 function respondToCases(): Responder {
   const seen = new Set<unknown>();
-  const declined = stripeError(402, {
-    type: 'card_error',
-    code: 'card_declined',
-    decline_code: 'insufficient_funds',
-    message: `Declined for ${apiKey}, not for ${clientSecret}.`,
-  });
   return (response, request) => {
-    const key = request.headers['idempotency-key'];
-    const isFirst = !seen.has(key);
-    seen.add(key);
+    const { body, headers, method, path } = request;
+    const key = headers['idempotency-key'];
+    const type = headers['content-type'];
     const responses: Readonly<Record<string, Responder>> = {
       success: ok(),
       declined,
       stall,
-      failOnce: isFirst ? stripeError(500) : ok(),
-      echo: ok({
-        method: request.method,
-        path: request.path,
-        body: request.body,
-        type: request.headers['content-type'],
-        isKeyed: key !== undefined,
-      }),
+      failOnce: seen.has(key) ? ok() : stripeError(500),
+      echo: ok({ method, path, body, type, isKeyed: key !== undefined }),
     };
-    return responses[request.path.split('/')[1] ?? '']?.(response, request);
+    seen.add(key);
+    return responses[path.split('/')[1] ?? '']?.(response, request);
   };
 }
 
 const session = redactCustomerSession(makeSession());
+
+const lastAttempt = [[1, false]];
 
 /** An error of a call with a single attempt. */
 const failed = (error: object, more: object = {}): object => ({
@@ -134,20 +128,35 @@ const failed = (error: object, more: object = {}): object => ({
   events: lastAttempt,
   ...more,
 });
-const lastAttempt = [[1, false]];
+
+const cardError = {
+  type: 'card_error',
+  statusCode: 402,
+  code: 'card_declined',
+  declineCode: 'insufficient_funds',
+  requestId: 'req_402',
+};
+const issues = [{ path: 'body.method', expected: expect.any(String) }];
+const encoded = 'email=j%C3%B6rg%2B%E2%98%95%40example.com&expand[0]=tax';
+const posted = {
+  method: 'POSTED',
+  path: '/echo/v1/customers',
+  body: encoded,
+  type: 'application/x-www-form-urlencoded',
+  isKeyed: true,
+};
+const postedJson = {
+  method: 'POST',
+  path: '/echo/v2/core/accounts',
+  body: '{"email":"jörg+☕@example.com","expand":["tax"]}',
+  type: 'application/json',
+  isKeyed: true,
+};
+const got = { method: 'GET', path: `/echo/v1/customers?${encoded}`, body: '', isKeyed: false };
 
 const expected = {
   success: { session, events: lastAttempt },
-  declined: failed(
-    {
-      type: 'card_error',
-      statusCode: 402,
-      code: 'card_declined',
-      declineCode: 'insufficient_funds',
-      requestId: 'req_402',
-    },
-    { isReason: false },
-  ),
+  declined: failed(cardError, { isReason: false }),
   timeout: failed({ type: 'timeout_error' }, { isReason: false }),
   unreachable: failed({ type: 'connection_error' }, { isReason: false }),
   abort: failed({ type: 'abort_error' }, { isReason: true }),
@@ -158,40 +167,10 @@ const expected = {
       [2, false],
     ],
   },
-};
-
-const encoded = 'email=j%C3%B6rg%2B%E2%98%95%40example.com&expand[0]=tax';
-
-const expectedRaw = {
-  raw: {
-    echo: {
-      method: 'POSTED',
-      path: '/echo/v1/customers',
-      body: encoded,
-      type: 'application/x-www-form-urlencoded',
-      isKeyed: true,
-    },
-    events: lastAttempt,
-  },
-  rawQuery: {
-    echo: { method: 'GET', path: `/echo/v1/customers?${encoded}`, body: '', isKeyed: false },
-    events: lastAttempt,
-  },
-  rawJson: {
-    echo: {
-      method: 'POST',
-      path: '/echo/v2/core/accounts',
-      body: '{"email":"jörg+☕@example.com","expand":["tax"]}',
-      type: 'application/json',
-      isKeyed: true,
-    },
-    events: lastAttempt,
-  },
-  rawInvalid: failed({
-    type: 'invalid_response',
-    statusCode: 200,
-    issues: [{ path: 'body.method', expected: expect.any(String) }],
-  }),
+  raw: { echo: posted, events: lastAttempt },
+  rawQuery: { echo: got, events: lastAttempt },
+  rawJson: { echo: postedJson, events: lastAttempt },
+  rawInvalid: failed({ type: 'invalid_response', statusCode: 200, issues }),
 };
 
 const parsed =
@@ -207,20 +186,14 @@ const webhooks = {
   old: 'Invalid webhook: the signature is 301 s old; the tolerance is 300 s.',
 };
 
-describe('the packed package', () => {
-  it.each(runs)('works in %s', async (_, run) => {
-    const server = await startServer(respondToCases());
-    const line = await run([server.url, await findClosedOrigin(), apiKey]);
-    const report: Report = JSON.parse(line);
+it.each(runs)('the packed package works in %s', async (_, run) => {
+  const server = await startServer(respondToCases());
+  const line = await run([server.url, await findClosedOrigin(), apiKey]);
+  const report: Report = JSON.parse(line);
 
-    expect(report).toMatchObject({
-      fetch: { ...expected, ...expectedRaw },
-      kyFetch: { ...expected, ...expectedRaw },
-      webhooks,
-    });
-    expect(line).not.toContain(apiKey);
-    expect(line).not.toContain(clientSecret);
-    const sent = server.requests.map(({ path }) => path.split('/')[1]);
-    expect(sent.filter((name) => name === 'failOnce')).toHaveLength(4);
-  });
+  expect(report).toMatchObject({ fetch: expected, kyFetch: expected, webhooks });
+  expect(line).not.toContain(apiKey);
+  expect(line).not.toContain(clientSecret);
+  const sent = server.requests.map(({ path }) => path.split('/')[1]);
+  expect(sent.filter((name) => name === 'failOnce')).toHaveLength(4);
 });

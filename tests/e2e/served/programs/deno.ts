@@ -1,17 +1,6 @@
 import { app } from '../../../package/handler/app.js';
 
-declare const Deno: {
-  readonly serve: (
-    options: {
-      readonly hostname: string;
-      readonly port: number;
-      readonly onListen: (address: { readonly port: number }) => void;
-    },
-    handler: (request: Request) => Promise<Response>,
-  ) => unknown;
-};
+declare const Deno: { serve(options: object, handler: typeof app): unknown };
 
-Deno.serve(
-  { hostname: '127.0.0.1', port: 0, onListen: ({ port }) => process.stdout.write(`${port}\n`) },
-  app,
-);
+const onListen = ({ port }: { readonly port: number }) => process.stdout.write(`${port}\n`);
+Deno.serve({ hostname: '127.0.0.1', port: 0, onListen }, app);
