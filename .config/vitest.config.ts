@@ -51,7 +51,7 @@ function onPackage(
 /** The tests of calls alone, without those whose own hooks are written for ky 2. */
 const compat = {
   include: ['tests/e2e/compat/**/*.test.ts', 'tests/{actions,clients}/**/*.test.ts'],
-  exclude: ['tests/clients/kyFetch*.test.ts', 'tests/actions/results.test.ts'],
+  exclude: ['tests/clients/kyFetch*.test.ts'],
 };
 
 export default defineConfig({
