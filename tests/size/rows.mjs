@@ -85,7 +85,7 @@ export const rows = [
   {
     name: '`createStripeClient` + `createCustomerSession`',
     code: session,
-    bar: 'createStripeClient',
+    bar: 'a session',
   },
   { name: '`createStripeClient` + `rawRequest`', code: raw },
   {
@@ -94,7 +94,7 @@ export const rows = [
   },
   {
     name: 'a whole checkout: endpoint, customer, session and intent',
-    bar: 'a whole checkout',
+    bar: 'a checkout',
     code: checkout,
   },
   {
@@ -135,12 +135,12 @@ export const create = (apiKey, params) => new Stripe(apiKey).customerSessions.cr
   },
   {
     name: 'the same checkout by stripe-node',
-    bar: 'that checkout, stripe-node',
+    bar: 'a checkout, stripe-node',
     code: checkoutByStripe,
   },
   {
     name: '@polar-sh/sdk 0.49, standalone function (validates by zod)',
-    bar: '@polar-sh/sdk 0.49, one function',
+    bar: 'one call, @polar-sh/sdk 0.49',
     code: `export { PolarCore } from 'polar-0/core.js';
 export { customerSessionsCreate } from 'polar-0/funcs/customerSessionsCreate.js';`,
   },
