@@ -9,7 +9,6 @@ const config = {
   lang: 'stripe-customer-session',
   message: '',
   abortEarly: false,
-  abortPipeEarly: false,
 };
 
 /** What a schema or an action expects, by its type. */
@@ -18,7 +17,6 @@ const descriptions: Readonly<Record<string, string>> = {
   boolean: 'a boolean',
   integer: 'an integer',
   loose_object: 'an object',
-  min_entries: 'an object that is not empty',
   non_empty: 'a non-empty string',
   number: 'a number',
   string: 'a string',

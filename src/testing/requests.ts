@@ -135,7 +135,7 @@ function readInfo({ headers, method, url }: Request): RequestInfo {
     requestId: `req_${randomString(14)}`,
     method,
     path,
-    query: search.slice(1),
+    query: search,
     apiKey,
     apiVersion,
     isPreview: /\.preview|;/.test(apiVersion),

@@ -114,6 +114,16 @@ describe('createCustomerSession', () => {
     expect(requests).toEqual([]);
   });
 
+  it('names what is missing', async () => {
+    const { client } = respond.observeClient(createStripeClient);
+    const { error } = await safeCreateCustomerSession(client, {} as CustomerSessionCreateParams);
+
+    expect(error?.issues).toEqual([
+      { path: 'customer', expected: 'a customer id' },
+      { path: 'components', expected: 'at least one component' },
+    ]);
+  });
+
   it('sends unknown params, and what only Stripe can judge', async () => {
     const { client, requests } = respond.observeClient(createStripeClient);
     const components: object = { preview: { enabled: true } };

@@ -194,9 +194,22 @@ describe('rawRequest', () => {
     ['a DELETE under /v1', { method: 'DELETE', path: '/v1/customers/cus_1' }],
     ['a GET under /v2', { method: 'GET', path: '/v2/core/accounts' }],
   ])('rejects an idempotency key for %s', async (_title, request) => {
-    expect((await reject(request, { idempotencyKey: 'key-1' })).issues).toEqual([
-      { path: 'options.idempotencyKey', expected: 'not set' },
-    ]);
+    const error = await reject(request, { idempotencyKey: 'key-1' });
+
+    expect(error.issues).toEqual([{ path: 'options.idempotencyKey', expected: 'not set' }]);
+    expect(error.message).toMatch(
+      /must not be set: Stripe accepts it for POST, and for DELETE under \/v2$/,
+    );
+  });
+
+  it.each<[object, string, string]>([
+    [{ ...get, path: '/v3/x' }, 'path', 'a path under /v1/ or /v2/'],
+    [{ ...get, path: '/v1/x/' }, 'path', 'a path of plain segments'],
+    [{ ...get, path: '/v1/x?é' }, 'path', 'a path'],
+    [{ ...post, path: '/v1/refunds?charge=ch_1' }, 'path', 'a path'],
+    [{ ...get, ids: { customer: 'cus_1' } }, 'ids.customer', 'a name in the path'],
+  ])('names what %j must be', async (request, path, expected) => {
+    expect((await reject(request)).issues).toEqual([{ path, expected }]);
   });
 
   it('treats a name that is undefined as not set', async () => {
@@ -208,7 +221,19 @@ describe('rawRequest', () => {
 
 /** Paths with which the key could reach another host or resource. */
 const unsafePaths = [
-  ...['', '/v1', '/v1/', '/v3/x', '/v10/x', 'v1/x', '//v1/x', '/V1/x', ' /v1/x', '/v1/x\n'],
+  ...[
+    '',
+    '/v1',
+    '/v1/',
+    '/v1/a"b/v1/x',
+    '/v3/x',
+    '/v10/x',
+    'v1/x',
+    '//v1/x',
+    '/V1/x',
+    ' /v1/x',
+    '/v1/x\n',
+  ],
   ...['/v1//x', '/v1/x/', '/v1/./x', '/v1/x/..', '/v1/%2E/x', '/v1/.%2e/x', '/v1/..%2f'],
   ...['/v1/a%2fb', '/v1/a%5cb', '/v1/a\\b', '/v1/a?b#c', '/v1/a?b c', '/v1/a?é', '/v1/?a=1'],
   ...['/v1/a#b', '/v1/a%3fb', '/v1/a%23b', '/v1/a@b', '/v1/a%40b', '/v1/a%20b', '/v1/a\tb'],

@@ -41,7 +41,7 @@ describe('encodeForm', () => {
     );
   });
 
-  it.each(['', '[', ']', 'a[b]', 'a\uD83D'])(
+  it.each(['', '[', ']', 'a[b]', '[a', 'a\uD83D'])(
     'rejects the name %j, which no server reads back, at any depth',
     (name) => {
       const { value, issues } = encodeForm({

@@ -40,7 +40,7 @@ describe('validateWith', () => {
 
     expect(await validateWith(schema, value, 'body', maskSecrets)).toMatchObject({
       issues: [
-        { path: 'body.a.b.1', expected },
+        { path: 'body.a.b.1', expected, message: 'body.a.b.1 is rejected by the schema' },
         { path: 'body.c', expected },
       ],
     });

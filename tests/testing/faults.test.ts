@@ -85,6 +85,13 @@ describe('toApiError', () => {
     [403, {}, invalid, undefined, /^The provided key does not have the required permissions/],
     [404, {}, invalid, 'resource_missing', 'No such object.'],
     [409, {}, invalid, 'idempotency_key_in_use', /^There is currently another in-progress request/],
+    [
+      400,
+      { code: 'idempotency_key_in_use' },
+      invalid,
+      'idempotency_key_in_use',
+      /^There is currently another/,
+    ],
     [429, {}, invalid, 'rate_limit', /^Request rate limit exceeded/],
     [429, { code: 'lock_timeout' }, invalid, 'lock_timeout', /^This object cannot be accessed/],
     [499, {}, invalid, undefined, 'Invalid request.'],

@@ -33,6 +33,12 @@ describe('checkRequest', () => {
     });
   });
 
+  it('accepts a URL alone', async () => {
+    const { fetch } = createStripeEmulator();
+
+    expect((await fetch(`${sessionsUrl}`)).status).toBe(404);
+  });
+
   it('accepts any host, a query, and a body without a content type', async () => {
     const { fetch } = createStripeEmulator();
     const response = await fetch('http://localhost:4242/v1/customer_sessions?expand[]=customer', {
@@ -58,7 +64,9 @@ describe('checkRequest', () => {
     ).toMatchObject({
       status: 401,
       type: 'invalid_request_error',
-      message: expect.stringMatching(/^You did not provide an API key\. You need to provide/),
+      message: expect.stringMatching(
+        /^You did not provide an API key\. You .*, or we can help at https:\/\/support\.stripe\.com\/\.$/,
+      ),
     });
   });
 
